@@ -1,0 +1,87 @@
+"""Normal forms of names, e-mail addresses, phone numbers and profile addresses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from urllib.parse import unquote
+
+MAX_TEXT_CHARS = 300  # longer cells are cut: no name, title or company is longer
+
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_BLANKS = re.compile(r"\s+")
+_SLUG = re.compile(r"(?:^|[/.@])linkedin\.com/(?:mwlite/|m/)?(in|pub)/([^?#\s]+)", re.IGNORECASE)
+_EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@(?:[^\s@<>,;:\"()\[\]\\.]+\.)+[^\s@<>,;:\"()\[\]\\.]{2,}")
+_PHONE_EXTENSION = re.compile(r"(?:;ext=|\s*(?:ext|x|app|int|durchwahl)\.?\s*:?\s*)\d+$", re.IGNORECASE)
+
+
+def clean(text: str) -> str:
+    """One line of printable text: control, bidi and zero-width characters out, blanks collapsed, at most 300 characters."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()[:MAX_TEXT_CHARS]
+    return _BLANKS.sub(" ", _CONTROL.sub("", text)).strip()[:MAX_TEXT_CHARS].rstrip()
+
+
+def folded(text: str) -> str:
+    """Case-folded text without accents or punctuation, for comparing headers and names: `É. Łuk-Às` -> `e luk as`."""
+    from anyascii import anyascii
+
+    if not text.isascii():
+        text = anyascii(unicodedata.normalize("NFKC", text))
+    return " ".join(re.findall(r"[a-z0-9]+", text.lower()))
+
+
+def profile_slug(url: str) -> str:
+    """The normalised slug of a LinkedIn profile address, or "" when it is not a person's profile.
+
+    Scheme, host prefix, query, trailing slash and locale suffix go; percent escapes are decoded, NFC, lower case.
+    Legacy `/pub/first-last/12/577/894` keeps its path as the slug.
+    """
+    match = _SLUG.search(url)
+    if not match:
+        return ""
+    path = match[2].rstrip("/")
+    slug = path if match[1].lower() == "pub" else path.split("/", 1)[0]
+    return unicodedata.normalize("NFC", unquote(slug)).strip().lower()
+
+
+def profile_url(slug: str) -> str:
+    """The address of a slug; "" for ""."""
+    return f"https://www.linkedin.com/in/{slug}" if slug else ""
+
+
+def email_address(text: str) -> str:
+    """The one e-mail address in a cell such as `Name <a@b.example>` or `mailto:a@b.example`, lower case, or ""."""
+    found = _EMAIL.search(text.removeprefix("mailto:").removeprefix("MAILTO:"))
+    return found[0].strip(".'").lower() if found else ""
+
+
+def email_addresses(text: str) -> list[str]:
+    """Every e-mail address in a cell, lower case, in order, without repeats."""
+    return list(dict.fromkeys(address.strip(".'").lower() for address in _EMAIL.findall(text)))
+
+
+@lru_cache(maxsize=65536)
+def phone_number(text: str, region: str = "") -> str:
+    """E.164 where the number says its country (or `region`, ISO 3166 alpha-2, does); else its bare digits; "" if none.
+
+    Extensions are dropped. A number of fewer than five digits is a short code, not a way to reach a person: "".
+    """
+    raw = _PHONE_EXTENSION.sub("", unicodedata.normalize("NFKC", text).strip().removeprefix("tel:"))
+    digits = re.sub(r"\D", "", raw)
+    if len(digits) < 5:  # noqa: PLR2004 - see docstring
+        return ""
+    international = raw.lstrip(" (").startswith("+") or digits.startswith("00")
+    if international or region:
+        import phonenumbers
+
+        try:
+            number = phonenumbers.parse("+" + digits.lstrip("0") if international else raw, region or None)
+        except phonenumbers.NumberParseException:
+            return digits
+        if phonenumbers.is_possible_number(number):
+            return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+    return digits
