@@ -1,0 +1,1 @@
+"""Every audit, in reading order, with its category and weight."""
