@@ -1,0 +1,106 @@
+"""Round and Answer: what is kept of the exercise, and the small door through which it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+DRAWS = ("guided", "random", "letter")
+VOLUNTEERED = "volunteered"  # the draw of an answer about somebody nobody had drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One run of the exercise over one frozen list of people. All that is needed to draw the same people again.
+
+    `people`, `scores` and `initials` have one entry per person, in the frame's order.
+    """
+
+    id: int  # given by the book; 0 until then
+    draw: str  # guided | random | letter
+    seed: int
+    letters: str  # for a letter draw, "A" or "A,B"; else ""
+    by: str  # family | given: the name that gives a person's letter
+    started_at: str  # 2026-03-01T10:15:00, UTC
+    people: Sequence[str]  # person ids
+    scores: Sequence[float]  # evidence scores when the round began; all 0 without any
+    initials: Sequence[str]  # letters when the round began
+    answers_before: int = 0  # id of the last answer that was there when the round began; 0 = none
+    closed: bool = False  # a later round of the same draw has taken its place
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was said about one person on one question. Never changed; taking back sets `undone`, and the newest counts."""
+
+    id: int  # given by the book, rising; 0 until then
+    round: int  # Round.id in which it was given; 0 = outside any round (a file)
+    person_id: str
+    question: str  # Question.id
+    value: str  # yes | no | unsure | unknown | skipped | gone, or a number of the question's scale
+    answered_at: str  # 2026-03-01T10:15:00, UTC
+    draw: str  # guided | random | letter | volunteered: how the person came into the sample
+    undone: bool = False
+
+
+class AnswerBook(Protocol):
+    """Where rounds and answers are kept. Every call has committed when it returns."""
+
+    def rounds(self) -> Sequence[Round]:
+        """Every round, oldest first."""
+        ...
+
+    def start_round(self, new: Round) -> int:
+        """Keep a round (its `id` is ignored), close every open round of the same draw and letters; its new id."""
+        ...
+
+    def answers(self) -> Sequence[Answer]:
+        """Every answer in the order of ids, those taken back included."""
+        ...
+
+    def append(self, answer: Answer) -> int:
+        """Keep one answer (its `id` is ignored); its new id, higher than all before."""
+        ...
+
+    def undo(self) -> Answer | None:
+        """Mark the newest answer that still stands as taken back and return it; None when there is none."""
+        ...
+
+
+@dataclass
+class MemoryBook:
+    """An AnswerBook that forgets when the program ends."""
+
+    kept_rounds: list[Round] = field(default_factory=list)
+    kept_answers: list[Answer] = field(default_factory=list)
+
+    def rounds(self) -> Sequence[Round]:
+        """Every round, oldest first."""
+        return self.kept_rounds
+
+    def start_round(self, new: Round) -> int:
+        """Keep a round, close the open ones it replaces; its new id."""
+        same = (new.draw, new.letters, new.by)
+        self.kept_rounds = [
+            replace(old, closed=True) if (old.draw, old.letters, old.by) == same else old for old in self.kept_rounds
+        ]
+        self.kept_rounds.append(replace(new, id=len(self.kept_rounds) + 1))
+        return len(self.kept_rounds)
+
+    def answers(self) -> Sequence[Answer]:
+        """Every answer in the order of ids."""
+        return self.kept_answers
+
+    def append(self, answer: Answer) -> int:
+        """Keep one answer; its new id."""
+        self.kept_answers.append(replace(answer, id=len(self.kept_answers) + 1))
+        return len(self.kept_answers)
+
+    def undo(self) -> Answer | None:
+        """Take the newest standing answer back."""
+        for position in range(len(self.kept_answers) - 1, -1, -1):
+            if not self.kept_answers[position].undone:
+                self.kept_answers[position] = replace(self.kept_answers[position], undone=True)
+                return self.kept_answers[position]
+        return None

@@ -1,0 +1,49 @@
+"""The questions of the exercise, in the order in which they are asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+YES, NO, UNSURE, UNKNOWN, SKIPPED, GONE = "yes", "no", "unsure", "unknown", "skipped", "gone"
+SETTLED_NO = (NO, UNKNOWN, GONE)  # a stranger, or somebody no longer among the contacts, is no yes
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing asked about one person.
+
+    `text` and `help` are for a person; `text` holds NAME where the person's name goes. `nested_in` names the
+    question whose "no" makes this one a "no" as well. `scale` holds the values an answer may have.
+    """
+
+    id: str
+    label: str  # a few words, for tables
+    text: str
+    help: str
+    scale: tuple[str, ...] = (YES, NO, UNSURE, UNKNOWN)
+    nested_in: str = ""
+
+    def about(self, name: str) -> str:
+        """The question with a person's name in it."""
+        return self.text.replace("NAME", name)
+
+
+LUNCH = Question(
+    "lunch",
+    "would have lunch with you",
+    "Would NAME accept if you invited them to lunch, just for fun?",
+    "Not about work, no favour asked. Go by what you believe today; distance and diaries do not matter.",
+)
+ADVOCATE = Question(
+    "advocate",
+    "would put in a word for you",
+    "Would NAME actively put in a word for you for a job – their own name at stake?",
+    "Not only 'I know them': they would call the person who hires and say 'take them'.",
+    nested_in="lunch",
+)
+QUESTIONS = [LUNCH, ADVOCATE]
+
+
+def question(question_id: str) -> Question | None:
+    """The question with this id, or None."""
+    return next((known for known in QUESTIONS if known.id == question_id), None)
