@@ -1,0 +1,1 @@
+"""Tests mirror the package; `tests.browser` and the builders are imported from here."""

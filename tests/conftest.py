@@ -1,0 +1,30 @@
+"""Fixtures shared by every test: a real Chromium for what only a browser can tell."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import browser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium of the system; without one the test is skipped, but fails where `CI` is set.
+
+    One per module: while Playwright's loop runs, `asyncio.run` is refused to the tests of other modules.
+    """
+    why = browser.missing()
+    if why and os.environ.get("CI"):
+        pytest.fail(why)
+    if why:
+        pytest.skip(why)
+    with browser.launched() as running:
+        yield running
