@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import MISSING, dataclass, fields
+from itertools import compress
 from typing import Any
 
 
@@ -17,7 +18,9 @@ class Contact:
 
     row: int  # 1-based record number in its file; header and preamble not counted
     line: int = 0  # physical line where the record starts; 0 = unknown
-    name: str = ""  # as a person would write it, cleaned of control characters, never empty when any name is known
+    name: str = (
+        ""  # as a person would write it, cleaned of control characters, never empty when any name is known
+    )
     given: str = ""
     middle: str = ""
     family: str = ""
@@ -134,6 +137,12 @@ class Columns:
     def rows(self) -> Iterable[tuple[Any, ...]]:
         """Rows as tuples in field order."""
         return zip(*(self._data[name] for name in self.names), strict=True)
+
+    def only(self, wanted: Sequence[bool]) -> Columns:
+        """The rows for which `wanted` (one entry per row) holds."""
+        chosen = Columns(self.record)
+        chosen.extend(**{name: list(compress(values, wanted)) for name, values in self._data.items()})
+        return chosen
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,103 @@
+"""Rounds and answers of the exercise in a client's file: the durable AnswerBook."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import TYPE_CHECKING
+
+from auditor.store.database import transaction
+
+if TYPE_CHECKING:
+    from auditor.counting.book import Answer, Round
+
+
+class Answers:
+    """An `AnswerBook`: every call has been written to disk when it returns."""
+
+    connection: sqlite3.Connection
+
+    def rounds(self) -> list[Round]:
+        """Every round, oldest first."""
+        from auditor.counting.book import Round
+
+        query = 'SELECT id, draw, seed, letters, "by", started_at, frame, answers_before, closed FROM rounds ORDER BY id'
+        found = []
+        for number, draw, seed, letters, by, started_at, frame, before, closed in self.connection.execute(
+            query
+        ):
+            people, scores, initials = json.loads(frame)
+            found.append(
+                Round(
+                    number,
+                    draw,
+                    seed,
+                    letters,
+                    by,
+                    started_at,
+                    people,
+                    scores,
+                    initials,
+                    before,
+                    bool(closed),
+                )
+            )
+        return found
+
+    def start_round(self, new: Round) -> int:
+        """Keep a round, close every open round of the same draw, letters and name; its new id."""
+        frame = json.dumps([list(new.people), list(new.scores), list(new.initials)])
+        with transaction(self.connection):
+            self.connection.execute(
+                'UPDATE rounds SET closed = 1 WHERE draw = ? AND letters = ? AND "by" = ?',
+                (new.draw, new.letters, new.by),
+            )
+            cursor = self.connection.execute(
+                'INSERT INTO rounds (draw, seed, letters, "by", started_at, frame, answers_before, closed) '
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    new.draw,
+                    new.seed,
+                    new.letters,
+                    new.by,
+                    new.started_at,
+                    frame,
+                    new.answers_before,
+                    int(new.closed),
+                ),
+            )
+        return int(cursor.lastrowid or 0)
+
+    def answers(self) -> list[Answer]:
+        """Every answer in the order of ids, those taken back included."""
+        from auditor.counting.book import Answer
+
+        query = (
+            "SELECT id, round, person_id, question, value, answered_at, draw, undone FROM answers ORDER BY id"
+        )
+        return [Answer(*row[:-1], undone=bool(row[-1])) for row in self.connection.execute(query)]
+
+    def append(self, answer: Answer) -> int:
+        """Keep one answer; its new id."""
+        cursor = self.connection.execute(
+            "INSERT INTO answers (round, person_id, question, value, answered_at, draw, undone) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                answer.round,
+                answer.person_id,
+                answer.question,
+                answer.value,
+                answer.answered_at,
+                answer.draw,
+                int(answer.undone),
+            ),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def undo(self) -> Answer | None:
+        """Mark the newest answer that still stands as taken back and return it; None when there is none."""
+        with transaction(self.connection):
+            row = self.connection.execute("SELECT max(id) FROM answers WHERE undone = 0").fetchone()
+            if row[0] is None:
+                return None
+            self.connection.execute("UPDATE answers SET undone = 1 WHERE id = ?", row)
+        return next(answer for answer in self.answers() if answer.id == row[0])

@@ -1,0 +1,135 @@
+"""What was imported: files, their records and interactions; the same file or the same act is never kept twice."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from auditor.records import Columns, Contact, Fact, Identifier, Interaction, Problem
+from auditor.snapshot import SourceReceipt
+
+if TYPE_CHECKING:
+    from auditor.importers.base import Reading
+
+KNOWN_ACT = "already known from another file"
+FILE_ID_HEX = 12  # hex digits of the sha256 that name a file inside a client
+
+
+def file_id(sha256: str) -> str:
+    """The short name of a file inside a client's store."""
+    return sha256[:FILE_ID_HEX]
+
+
+class Imports:
+    """The import side of a client's file. Every public method has committed when it returns."""
+
+    connection: sqlite3.Connection
+
+    def has_file(self, sha256: str) -> bool:
+        """Whether a file with this content was imported before."""
+        query = "SELECT 1 FROM files WHERE file_id = ?"
+        return self.connection.execute(query, (file_id(sha256),)).fetchone() is not None
+
+    def receipts(self) -> list[SourceReceipt]:
+        """The receipts of every file kept, in the order of import."""
+        rows = self.connection.execute("SELECT receipt FROM files ORDER BY seq")
+        return [_receipt(text) for (text,) in rows]
+
+    def file_names(self) -> dict[str, SourceReceipt]:
+        """file_id -> receipt."""
+        rows = self.connection.execute("SELECT file_id, receipt FROM files ORDER BY seq")
+        return {name: _receipt(text) for name, text in rows}
+
+    def add_file(self, receipt: SourceReceipt, reading: Reading, imported_at: str) -> SourceReceipt:
+        """Keep one file's reading inside the caller's transaction; the receipt as it stands after de-duplication."""
+        name = file_id(receipt.sha256)
+        self._drop_known_acts(reading)
+        receipt = replace(
+            receipt, kept=reading.kept, set_aside=reading.set_aside_counts, doubts=reading.doubts
+        )
+        self.connection.execute(
+            "INSERT INTO files (file_id, sha256, imported_at, receipt) VALUES (?, ?, ?, ?)",
+            (name, receipt.sha256, imported_at, json.dumps(asdict(receipt), ensure_ascii=False)),
+        )
+        tables = {
+            "contacts": reading.contacts,
+            "identifiers": reading.identifiers,
+            "interactions": reading.interactions,
+            "facts": reading.facts,
+            "problems": reading.problems,
+        }
+        for table, columns in tables.items():
+            self._insert(table, name, columns)
+        return receipt
+
+    def _insert(self, table: str, name: str, columns: Columns) -> None:
+        if not len(columns):
+            return
+        marks = ", ".join("?" * (len(columns.names) + 1))
+        quoted = ", ".join(f'"{column}"' for column in columns.names)
+        rows = ((name, *row) for row in columns.rows())
+        self.connection.executemany(f"INSERT INTO {table} (file_id, {quoted}) VALUES ({marks})", rows)  # noqa: S608 - our own names
+
+    def _drop_known_acts(self, reading: Reading) -> None:
+        """Take out interactions that another file gave; a row of which nothing is left is set aside with that reason."""
+        acts = reading.interactions
+        if not len(acts):
+            return
+        known = {key for (key,) in self.connection.execute("SELECT key FROM interactions")}
+        if not known:
+            return
+        fresh = [not key or key not in known for key in acts["key"]]
+        if all(fresh):
+            return
+        left = {row for row, new in zip(acts["row"], fresh, strict=True) if new}
+        gone = sorted({row for row, new in zip(acts["row"], fresh, strict=True) if not new} - left)
+        contact_rows = set(reading.contacts["row"])
+        reading.interactions = acts.only(fresh)
+        for row in gone:
+            if row not in contact_rows:
+                reading.set_aside(row, 0, KNOWN_ACT)
+
+    def forget_files(self, file_ids: Iterable[str]) -> None:
+        """Remove files with everything read from them, inside the caller's transaction."""
+        for name in file_ids:
+            for table in ("contacts", "identifiers", "interactions", "facts", "problems", "files"):
+                self.connection.execute(f"DELETE FROM {table} WHERE file_id = ?", (name,))  # noqa: S608 - our own names
+
+    def contact_columns(self) -> dict[str, list[Any]]:
+        """Every kept contact record, by column, with `file_id`, ordered by file and row."""
+        return self._columns("contacts", Contact, "file_id, row")
+
+    def identifier_columns(self) -> dict[str, list[Any]]:
+        """Every identifier, by column, with `file_id`."""
+        return self._columns("identifiers", Identifier, "rowid")
+
+    def interaction_columns(self) -> dict[str, list[Any]]:
+        """Every interaction, by column, with `file_id` (without `key`, which only de-duplicates)."""
+        return self._columns("interactions", Interaction, "rowid", leave_out=("key", "precision"))
+
+    def fact_columns(self) -> dict[str, list[Any]]:
+        """Every fact about the owner, by column, with `file_id`."""
+        return self._columns("facts", Fact, "rowid")
+
+    def problem_columns(self) -> dict[str, list[Any]]:
+        """Every row set aside or doubted, by column, with `file_id`."""
+        return self._columns("problems", Problem, "rowid")
+
+    def _columns(
+        self, table: str, record: type, order: str, leave_out: Sequence[str] = ()
+    ) -> dict[str, list[Any]]:
+        names = ["file_id", *(f.name for f in fields(record) if f.name not in leave_out)]
+        quoted = ", ".join(f'"{name}"' for name in names)
+        rows = self.connection.execute(f"SELECT {quoted} FROM {table} ORDER BY {order}").fetchall()  # noqa: S608 - our own names
+        columns: Iterable[Sequence[Any]] = zip(*rows, strict=True) if rows else [()] * len(names)
+        return {name: list(values) for name, values in zip(names, columns, strict=True)}
+
+
+def _receipt(text: str) -> SourceReceipt:
+    values = json.loads(text)
+    for name in ("unused_columns", "notes"):
+        values[name] = tuple(values[name])
+    return SourceReceipt(**values)
