@@ -72,7 +72,7 @@ def phone_number(text: str, region: str = "") -> str:
     """
     raw = _PHONE_EXTENSION.sub("", unicodedata.normalize("NFKC", text).strip().removeprefix("tel:"))
     digits = re.sub(r"\D", "", raw)
-    if len(digits) < 5:  # noqa: PLR2004 - see docstring
+    if len(digits) < 5:
         return ""
     international = raw.lstrip(" (").startswith("+") or digits.startswith("00")
     if international or region:

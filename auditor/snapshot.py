@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from auditor.audits.base import Outcome, Table
+from auditor.audits.base import Outcome, Table  # noqa: TC001 - annotations are read back by from_json
 
 SCHEMA = 1
 

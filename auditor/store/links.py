@@ -18,7 +18,7 @@ class LinksKept:
     connection: sqlite3.Connection
 
     def known_people(self) -> dict[str, str]:
-        """record -> person_id as minted by earlier linkings."""
+        """Record -> person_id, as minted by earlier linkings."""
         return dict(self.connection.execute("SELECT record, person_id FROM people"))
 
     def keep_people(self, people: Mapping[str, str], changed: Mapping[str, str]) -> None:
