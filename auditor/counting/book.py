@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 DRAWS = ("guided", "random", "letter")
 VOLUNTEERED = "volunteered"  # the draw of an answer about somebody nobody had drawn
@@ -12,7 +14,7 @@ VOLUNTEERED = "volunteered"  # the draw of an answer about somebody nobody had d
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One run of the exercise over one frozen list of people. All that is needed to draw the same people again.
+    """One run of the exercise over one frozen list of people: all it takes to draw the same people again.
 
     `people`, `scores` and `initials` have one entry per person, in the frame's order.
     """
@@ -27,12 +29,13 @@ class Round:
     scores: Sequence[float]  # evidence scores when the round began; all 0 without any
     initials: Sequence[str]  # letters when the round began
     answers_before: int = 0  # id of the last answer that was there when the round began; 0 = none
+    planned: int = 0  # number of people fixed in advance (a worksheet's rows); 0 = stop when you like
     closed: bool = False  # a later round of the same draw has taken its place
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was said about one person on one question. Never changed; taking back sets `undone`, and the newest counts."""
+    """What was said about one person on one question. Taking it back sets `undone`; the newest that stands counts."""
 
     id: int  # given by the book, rising; 0 until then
     round: int  # Round.id in which it was given; 0 = outside any round (a file)
@@ -52,7 +55,7 @@ class AnswerBook(Protocol):
         ...
 
     def start_round(self, new: Round) -> int:
-        """Keep a round (its `id` is ignored), close every open round of the same draw and letters; its new id."""
+        """Keep a round (its `id` is ignored), close the open ones of the same draw, letters and by; its new id."""
         ...
 
     def answers(self) -> Sequence[Answer]:
@@ -81,10 +84,9 @@ class MemoryBook:
 
     def start_round(self, new: Round) -> int:
         """Keep a round, close the open ones it replaces; its new id."""
-        same = (new.draw, new.letters, new.by)
-        self.kept_rounds = [
-            replace(old, closed=True) if (old.draw, old.letters, old.by) == same else old for old in self.kept_rounds
-        ]
+        for place, old in enumerate(self.kept_rounds):
+            if (old.draw, old.letters, old.by) == (new.draw, new.letters, new.by):
+                self.kept_rounds[place] = replace(old, closed=True)
         self.kept_rounds.append(replace(new, id=len(self.kept_rounds) + 1))
         return len(self.kept_rounds)
 

@@ -24,7 +24,7 @@ class Question:
     nested_in: str = ""
 
     def about(self, name: str) -> str:
-        """The question with a person's name in it."""
+        """Put a person's name into the question."""
         return self.text.replace("NAME", name)
 
 
@@ -45,5 +45,5 @@ QUESTIONS = [LUNCH, ADVOCATE]
 
 
 def question(question_id: str) -> Question | None:
-    """The question with this id, or None."""
+    """Find the question with this id; None if there is none."""
     return next((known for known in QUESTIONS if known.id == question_id), None)
