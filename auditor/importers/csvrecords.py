@@ -1,0 +1,102 @@
+"""One pass of csv.reader over physical lines: batches of records, stopping where a quote was left open."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from auditor.importers.lines import MAX_LINE_CHARS, Lines
+
+if TYPE_CHECKING:
+    import _csv
+
+CHUNK_CHARS = 8_000_000  # a batch ends early when this much text was read for it
+PEEK_LINES = 20  # lines after a doubtful record that are tried as records of their own
+MAX_PEEKS = 50  # each opens the file again; legitimate text with many delimiters must not make that endless
+
+# After the last line: a quote still open swallows it, which is how a file cut off inside a cell is told from a whole one.
+END = "\x00end of file\x00"
+
+Batch = tuple[list[list[str]], list[int]]
+
+
+def split_line(line: str, delimiter: str, escape: str = "") -> list[str]:
+    """The cells of one line by itself; a lone quote does no harm."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter, escapechar=escape or None), [])
+    except csv.Error:
+        return line.split(delimiter)
+
+
+class Records:
+    """The records from physical line `start` on; afterwards `open_line` is where a quote was left open (0 = nowhere)."""
+
+    def __init__(self, lines: Lines, start: int, delimiter: str, escape: str, width: int) -> None:
+        self.open_line = 0
+        self.at_end = False  # the open quote ran to the end of the file
+        self.peeks = 0
+        self._lines = lines
+        self._start = start
+        self._delimiter = delimiter
+        self._escape = escape
+        self._width = width
+
+    def batches(self, size: int, peek: Callable[[int], list[str]]) -> Iterator[Batch]:
+        """At most `size` records and the line where each starts; `peek(line)` gives that line and some after it."""
+        csv.field_size_limit(MAX_LINE_CHARS)
+        lines, width, used = self._lines, self._width, self._start - 1
+        reader = self._reader()
+        rows: list[list[str]] = []
+        begins: list[int] = []
+        limit = CHUNK_CHARS
+        try:
+            for row in reader:
+                begin, used = used + 1, self._start - 1 + reader.line_num
+                if len(row) != width:
+                    if not row:
+                        continue
+                    if used > begin and self._swallowed(row, begin, peek):
+                        self.open_line, self.at_end = begin, row[-1].endswith(END)
+                        break
+                if len(rows) >= size or lines.chars > limit:
+                    limit = lines.chars + CHUNK_CHARS
+                    yield rows, begins
+                    rows, begins = [], []
+                rows.append(row)
+                begins.append(begin)
+        except csv.Error:
+            self.open_line = used + 1
+        self._end(rows, begins)
+        if rows:
+            yield rows, begins
+
+    def _reader(self) -> _csv.Reader:
+        lines = chain(islice(self._lines, self._start - 1, None), (END,))
+        return csv.reader(lines, delimiter=self._delimiter, escapechar=self._escape or None)
+
+    def _end(self, rows: list[list[str]], begins: list[int]) -> None:
+        """Take the end mark off, alone or at the end of a record that was left open."""
+        if rows and rows[-1] and rows[-1][-1].endswith(END) and not self.open_line:
+            if rows[-1] != [END]:
+                self.open_line, self.at_end = begins[-1], True
+            rows.pop()
+            begins.pop()
+
+    def _swallowed(self, row: list[str], begin: int, peek: Callable[[int], list[str]]) -> bool:
+        """Whether a record over several lines, of unusual width, holds records of its own: its quote was left open."""
+        if row[-1].endswith(END):
+            return True
+        if self.peeks >= MAX_PEEKS or not any(self._several(cell) for cell in row):
+            return False
+        self.peeks += 1
+        return self.rows_follow(peek(begin))
+
+    def _several(self, cell: str) -> bool:
+        return "\n" in cell and cell.count(self._delimiter) >= max(2, self._width // 2)
+
+    def rows_follow(self, lines: list[str]) -> bool:
+        """Whether most of the lines after the first are records of the table's width by themselves."""
+        widths = [len(split_line(line, self._delimiter, self._escape)) for line in lines[1:] if line.strip()]
+        return bool(widths) and 2 * widths.count(self._width) >= len(widths)
