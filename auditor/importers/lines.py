@@ -31,7 +31,7 @@ def decode_head(head: bytes, encoding: str) -> Iterator[str]:
 class Lines:
     """The physical lines of a stream with their line ends (LF, CRLF or CR); `chars` counts what was handed out.
 
-    Bytes the encoding does not know are read as `auditor.importers.text` says, with a note. An endless line raises InputError.
+    Bytes the encoding does not know are read as `auditor.importers.text` says, with a note. An endless line raises.
     """
 
     def __init__(self, stream: BinaryIO, encoding: str) -> None:

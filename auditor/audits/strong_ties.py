@@ -1,0 +1,270 @@
+"""Strong ties: frequency, closeness and reciprocity, kept apart, and the class each tie earns from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
+from auditor.audits.evidence import TIE_LABELS, number, people_word, percent, table
+from auditor.people import TIES
+
+if TYPE_CHECKING:
+    from auditor.settings import Settings
+
+FULL_SCORE_STRONG = 15  # strong ties for a full score: the "sympathy group" of Roberts & Dunbar; a guide, not a norm
+LAYERS = (("weekly", 52, 5), ("monthly", 12, 15), ("half-yearly", 2, 50), ("yearly", 1, 150))  # days a year, guide
+COOLING_PENALTY = 0.5  # a cooling strong or active tie counts half (ours)
+MONTHS_SHOWN = 36
+REPLY_MINUTES, REVIVE_MINUTES = 5.0, 15.0
+
+PERSON = Column("person_id", "Person", "person")
+TIE = Column("tie", "Tie")
+LAST = Column("last_on", "Last contact", "date")
+SOURCE = Column("evidence", "Latest row", "source")
+
+FORMULA = (
+    "Active day: a day (UTC) with at least one person-to-person act. Episode: contact without a silence of more than "
+    "7 days; two-way when both sides acted in it or you met. Strong: at least 3 two-way episodes in 24 months, or you "
+    "rated the closeness 4 or 5 and there was one. Active: a two-way episode in 12 months. Dormant: two-way episodes, "
+    "then 36 months of silence. Weak: two-way contact, neither of these. One-way: nobody ever answered, so no tie is "
+    "shown. Mass mail, one-click phrases, advertisements and bare invitations never count. "
+    f"Score: strong ties out of {FULL_SCORE_STRONG}, a cooling one counting half, at most 100."
+)
+
+
+def run(people: pd.DataFrame, contact: pd.DataFrame, coverage: Coverage, settings: Settings) -> Outcome:
+    """Classify every tie and say which of the strong ones have gone quiet."""
+    if not coverage.contact:
+        return Outcome(
+            "not_measured",
+            "How strong your ties are could not be measured",
+            why="No messages, e-mails or meetings were read. Add the complete LinkedIn archive (it holds messages.csv), "
+            "a calendar or a mailbox.",
+        )
+    counts = people["tie"].value_counts()
+    strong, cooling = int(counts.get("strong", 0)), people[people["cooling"]]
+    quiet_strong = int((people["cooling"] & (people["tie"] == "strong")).sum())
+    score = min(100.0, 100 * (strong - COOLING_PENALTY * quiet_strong) / FULL_SCORE_STRONG)
+    return Outcome(
+        "scored",
+        _title(people, strong, quiet_strong),
+        score=round(score, 1),
+        findings=_findings(people, counts, len(cooling)),
+        estimates=_estimates(people, counts, len(cooling)),
+        tables=_tables(people, contact, cooling),
+        opportunities=_opportunities(cooling, score),
+        caveats=(
+            "Lunches, phone calls and chats outside the files read are invisible here; somebody you see every week may "
+            "look silent.",
+            "Frequency is not closeness: the closeness columns show proxies (private phone, home address, a note, a "
+            "written recommendation), never a feeling.",
+        ),
+    )
+
+
+def _title(people: pd.DataFrame, strong: int, quiet: int) -> str:
+    if not strong:
+        active = int((people["tie"] == "active").sum())
+        if not active:
+            return "The files show no tie with a two-way exchange in the last year"
+        return f"No strong tie yet, but {people_word(active)} answered you in the last year"
+    if quiet:
+        have = "has" if quiet == 1 else "have"
+        return f"{number(quiet).capitalize()} of your {number(strong)} strong ties {have} gone quiet"
+    return f"You keep {number(strong)} strong {'tie' if strong == 1 else 'ties'} alive"
+
+
+def _findings(people: pd.DataFrame, counts: pd.Series, cooling: int) -> tuple[Finding, ...]:
+    total, ever, year = len(people), int((people["two_way_episodes"] > 0).sum()), int((people["two_way_12m"] > 0).sum())
+    one_way = int(counts.get("one_way", 0))
+    found = [
+        Finding(
+            f"You have exchanged words both ways with {ever:,} of {total:,} people ({percent(ever, total)}), with "
+            f"{year:,} of them in the last 12 months.",
+            "neutral",
+            "classes",
+        )
+    ]
+    if counts.get("strong", 0):
+        found.append(
+            Finding(f"{people_word(int(counts['strong'])).capitalize()} count as strong ties.", "good", "strongest")
+        )
+    if cooling:
+        found.append(
+            Finding(
+                f"With {people_word(cooling)} the silence is now more than three times the usual gap between you.",
+                "attention",
+                "cooling",
+            )
+        )
+    if one_way:
+        found.append(
+            Finding(
+                f"With {people_word(one_way)} only one side ever wrote; that shows no tie, either way.", "neutral", "classes"
+            )
+        )
+    return tuple(found)
+
+
+def _estimates(people: pd.DataFrame, counts: pd.Series, cooling: int) -> tuple[Estimate, ...]:
+    total = len(people)
+    ever, year = int((people["two_way_episodes"] > 0).sum()), int((people["two_way_12m"] > 0).sum())
+    classes = [
+        counted(f"{tie}_ties", TIE_LABELS[tie], int(counts.get(tie, 0)), n=total, of=total, table="classes") for tie in TIES
+    ]
+    return (
+        *classes,
+        counted("two_way_ever", "Any two-way exchange, ever", ever, n=total, of=total, table="classes"),
+        counted("two_way_12m", "A two-way exchange in the last 12 months", year, n=total, of=total, table="strongest"),
+        counted("two_way_ever_share", "Share with any two-way exchange", ever / max(total, 1), n=total, unit="share"),
+        counted("cooling_ties", "Ties that are cooling", cooling, n=total, of=total, table="cooling"),
+    )
+
+
+def _tables(people: pd.DataFrame, contact: pd.DataFrame, cooling: pd.DataFrame) -> tuple[Table, ...]:
+    ranked = people[people["two_way_episodes"] > 0].sort_values(
+        ["two_way_24m", "active_days_12m", "two_way_episodes", "person_id"], ascending=[False, False, False, True]
+    )
+    ranked = ranked.assign(
+        two_way_share=ranked["two_way_episodes"] / ranked["episodes"],
+        started_share=ranked["started_by_owner"] / ranked["episodes"],
+        balance=np.log((ranked["sent"] + 1) / (ranked["received"] + 1)),
+    )
+    frequency = (PERSON, TIE, *_numbers("active_days_12m", "active_days", "episodes"), LAST, SOURCE)
+    reciprocity = (
+        PERSON,
+        TIE,
+        Column("two_way_share", "Episodes both ways", "share"),
+        Column("started_share", "Started by you", "share"),
+        *_numbers("sent", "received"),
+        Column("balance", "Balance ln((sent+1)/(received+1))", "number"),
+    )
+    quiet = cooling.sort_values(["two_way_episodes", "person_id"], ascending=[False, True]).assign(
+        silence_days=(cooling["silence_months"] * 30.4375).round()
+    )
+    return (
+        _classes(people),
+        table("strongest", "Your strongest ties: how often", frequency, ranked),
+        table("reciprocity", "Your strongest ties: who gives and who starts", reciprocity, ranked),
+        table("closeness", "Signs of closeness (proxies, not feelings)", _closeness_columns(), _with_proxies(people)),
+        table(
+            "cooling",
+            "Ties that are cooling",
+            (PERSON, TIE, *_numbers("episodes"), *_numbers("median_gap_days", "silence_days"), LAST, SOURCE),
+            quiet,
+        ),
+        _layers(people),
+        _by_year(people),
+        _months(contact),
+    )
+
+
+LABELS = {
+    "active_days_12m": "Active days, 12 months",
+    "active_days": "Active days, ever",
+    "episodes": "Episodes, ever",
+    "sent": "From you",
+    "received": "From them",
+    "median_gap_days": "Usual gap, days",
+    "silence_days": "Silence now, days",
+}
+
+
+def _numbers(*keys: str) -> tuple[Column, ...]:
+    return tuple(Column(key, LABELS[key], "number") for key in keys)
+
+
+def _classes(people: pd.DataFrame) -> Table:
+    counts = people["tie"].value_counts()
+    rows = tuple((TIE_LABELS[tie], int(counts.get(tie, 0))) for tie in TIES)
+    columns = (Column("class", "Tie"), Column("people", "People", "number"))
+    return Table("classes", "Everyone, by the tie the files show", columns, rows, total=len(rows))
+
+
+def _closeness_columns() -> tuple[Column, ...]:
+    return (
+        PERSON,
+        TIE,
+        Column("has_private_phone", "Private phone", "flag"),
+        Column("has_home_address", "Home address", "flag"),
+        Column("has_birthday", "Birthday known", "flag"),
+        Column("has_note", "Private note", "flag"),
+        Column("recommended", "Written recommendation", "flag"),
+        Column("closeness", "Closeness you rated (0: not asked)", "number"),
+    )
+
+
+def _with_proxies(people: pd.DataFrame) -> pd.DataFrame:
+    flags = people.assign(
+        has_birthday=people["birthday"] != "",
+        recommended=(people["recommended_you"] + people["recommended_by_you"]) > 0,
+        has_note=(people["has_note"] > 0) | (people["notes"] > 0),
+        has_private_phone=people["has_private_phone"] > 0,
+        has_home_address=people["has_home_address"] > 0,
+    )
+    signs = ["has_private_phone", "has_home_address", "has_birthday", "has_note", "recommended"]
+    flags["signs"] = flags[signs].sum(axis=1) + (flags["closeness"] > 0)
+    found = flags[flags["signs"] > 0]
+    return found.sort_values(["signs", "active_days", "person_id"], ascending=[False, False, True])
+
+
+def _layers(people: pd.DataFrame) -> Table:
+    mutual = people[people["two_way_12m"] > 0]
+    rows = tuple((name, int((mutual["active_days_12m"] >= least).sum()), guide) for name, least, guide in LAYERS)
+    columns = (Column("layer", "In touch at least"), Column("people", "People", "number"), Column("guide", "Guide", "number"))
+    note = "Days with contact in the last 12 months, two-way. The guide (Roberts & Dunbar) is a capacity, not a norm."
+    return Table("layers", "How many people you are in touch with, and how often", columns, rows, len(rows), note)
+
+
+def _by_year(people: pd.DataFrame) -> Table:
+    dated = people[people["connected_on"].notna()]
+    counts = pd.crosstab(dated["connected_on"].dt.year, dated["tie"]).reindex(columns=list(TIES), fill_value=0)
+    rows = tuple((str(year), *(int(value) for value in values)) for year, *values in counts.itertuples())
+    columns = (Column("year", "Connected in"), *(Column(tie, TIE_LABELS[tie], "number") for tie in TIES))
+    return Table("by_year", "When you met your network, and what became of it", columns, rows, len(rows))
+
+
+def _months(contact: pd.DataFrame) -> Table:
+    months = contact["happened_at"].to_numpy("datetime64[M]")
+    columns = (Column("month", "Month"), Column("active_days", "Days with contact", "number"))
+    if not len(months):
+        return Table("months", "Activity by month", columns, ())
+    unique = np.unique(contact["day"].to_numpy().astype("datetime64[D]"))
+    of_day = unique.astype("datetime64[M]")
+    every = np.arange(months.max() - MONTHS_SHOWN + 1, months.max() + 1)
+    rows = tuple((str(month), int((of_day == month).sum())) for month in every)
+    return Table("months", "Days with contact, by month", columns, rows, len(rows))
+
+
+def _opportunities(cooling: pd.DataFrame, score: float) -> tuple[Opportunity, ...]:
+    gain = min(100 - score, 100 * COOLING_PENALTY / FULL_SCORE_STRONG)
+    return tuple(
+        Opportunity(
+            "reconnect",
+            row.person_id,
+            f"you used to be in touch every {row.median_gap_days:.0f} days; it has been "
+            f"{row.silence_months:.0f} months",
+            "strong_ties",
+            round(gain if row.tie == "strong" else gain / 2, 2),
+            REVIVE_MINUTES,
+        )
+        for row in cooling.itertuples()
+    )
+
+
+AUDIT = Audit(
+    id="strong_ties",
+    label="Strong ties",
+    question="Whom are you really in touch with, how close are you, and does it go both ways?",
+    needs=("people", "contact", "coverage", "settings"),
+    run=run,
+    formula=FORMULA,
+    sources=(
+        "Roberts & Dunbar 2011 (layers)",
+        "Miritello et al. 2013 (own rhythm)",
+        "Ureña-Carrion, Saramäki & Kivelä 2020 (days and bursts over volume)",
+    ),
+)

@@ -1,0 +1,117 @@
+"""Gives each audit its declared inputs, isolates failures, and scores the categories."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from auditor.audits.base import Coverage, Listed, Outcome
+from auditor.snapshot import AuditResult, Category
+
+CATEGORIES = {
+    "depth": "Depth",
+    "give_and_take": "Give and take",
+    "readiness": "Readiness",
+    "breadth": "Breadth",
+    "routine": "Routine",
+    "address_book": "Address book",
+}
+OVERALL_MEASURED = 0.7  # least share of the weight that must be scored before an overall score is shown (ours)
+HALF_MEASURED = 0.5
+CHANNELS = {
+    "LinkedIn messages": ("linkedin_messages",),
+    "e-mail": ("mail_mbox",),
+    "meetings": ("calendar_ics", "calendar_csv"),
+}
+
+log = logging.getLogger(__name__)
+
+
+def run_audits(
+    inputs: Mapping[str, Any], audits: Sequence[Listed], weights: Mapping[str, float]
+) -> tuple[AuditResult, ...]:
+    """Run every audit with the inputs it declared; one that breaks gets status `failed` and the others go on."""
+    return tuple(
+        AuditResult(
+            id=listed.audit.id,
+            label=listed.audit.label,
+            question=listed.audit.question,
+            category=listed.category,
+            weight=weights.get(listed.audit.id, listed.weight),
+            outcome=_outcome(listed, inputs),
+            formula=listed.audit.formula,
+            sources=listed.audit.sources,
+        )
+        for listed in audits
+    )
+
+
+def _outcome(listed: Listed, inputs: Mapping[str, Any]) -> Outcome:
+    audit = listed.audit
+    try:
+        return audit.run(**{name: inputs[name] for name in audit.needs})
+    except Exception as error:
+        log.debug("audit %s failed", audit.id, exc_info=error)
+        return Outcome(
+            "failed",
+            f"{audit.label} could not be worked out",
+            why=f"An error inside auditor ({type(error).__name__}). The other audits are not affected; please report it.",
+        )
+
+
+def score_categories(results: Iterable[AuditResult], coverage: Coverage) -> tuple[Category, ...]:
+    """One category per entry of CATEGORIES that has an audit, in that order.
+
+    Its score is the weighted mean of its scored audits. An audit that failed blanks the score; one that was not
+    measured lowers `measured` (the share of weight behind the score), never the score. Not applicable weighs nothing.
+    """
+    by_category: dict[str, list[AuditResult]] = {name: [] for name in CATEGORIES}
+    for result in results:
+        by_category[result.category].append(result)
+    return tuple(_category(name, found, coverage) for name, found in by_category.items() if found)
+
+
+def _category(name: str, results: Sequence[AuditResult], coverage: Coverage) -> Category:
+    counting = [result for result in results if result.outcome.status not in ("not_applicable", "informative")]
+    scored = [result for result in counting if result.outcome.status == "scored"]
+    weight, total = sum(r.weight for r in scored), sum(r.weight for r in counting)
+    measured = weight / total if total else 0.0
+    failed = any(result.outcome.status == "failed" for result in results)
+    score = None
+    if weight and not failed:
+        score = round(sum(r.weight * (r.outcome.score or 0.0) for r in scored) / weight, 1)
+    confidence, why = _confidence(name, measured, coverage)
+    return Category(name, CATEGORIES[name], score, round(measured, 3), confidence, why)
+
+
+def _confidence(name: str, measured: float, coverage: Coverage) -> tuple[str, str]:
+    """High, medium or low, and what that rests on. The rule is ours and stands in the report."""
+    if measured < HALF_MEASURED:
+        return "low", "less than half of it could be measured"
+    if name == "address_book":
+        books = [source for source in coverage.sources if source not in ("linkedin", "calendar", "mail")]
+        if books:
+            return "high", f"LinkedIn and {len(books)} address book{'s' if len(books) > 1 else ''} were read"
+        return "low", "no address book was read, only LinkedIn"
+    channels = [label for label, kinds in CHANNELS.items() if set(kinds) & set(coverage.file_kinds)]
+    if len(channels) > 1 and measured == 1:
+        return "high", f"{' and '.join(channels)} were read"
+    if channels:
+        return "medium", f"only {' and '.join(channels)} could be seen" if len(channels) == 1 else "some of it is missing"
+    return "low", "no messages, mail or meetings were read"
+
+
+def overall_score(results: Iterable[AuditResult], categories: Sequence[Category]) -> float | None:
+    """Mean of the category scores by their weight, or None with less than 70 % of the weight measured."""
+    weights = {name: 0.0 for name in CATEGORIES}
+    for result in results:
+        if result.outcome.status not in ("not_applicable", "informative"):
+            weights[result.category] += result.weight
+    total = sum(weights.values())
+    seen = [category for category in categories if category.score is not None]
+    measured = sum(weights[category.id] * category.measured for category in seen)
+    if not total or measured / total < OVERALL_MEASURED:
+        return None
+    parts = sum(weights[c.id] * c.measured * (c.score or 0.0) for c in seen)
+    return round(parts / measured, 1)

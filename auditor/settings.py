@@ -1,0 +1,76 @@
+"""What a coach may change: cut-offs, weights and the plan's budget, read from TOML, printed in every report."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from auditor.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Cutoffs:
+    """Where one class ends and the next begins. The unit is in the name, the source beside it."""
+
+    episode_gap_days: int = 7  # a longer silence starts a new episode (ours)
+    light_weight: float = 0.1  # acts up to this weight (mass mail, one-click) are touches, never contact (ours)
+    strong_two_way_episodes: int = 3  # in `strong_months`, for a strong tie (ours)
+    strong_months: int = 24
+    strong_closeness: int = 4  # answered closeness from which one two-way episode is enough (ours)
+    active_months: int = 12  # a two-way episode within these makes a tie active
+    dormant_months: int = 36  # Levin, Walter & Murnighan 2011
+    cooling_gaps: float = 3.0  # silence over this many of the pair's own median gaps (Miritello et al. 2013)
+    cooling_episodes: int = 4  # fewest episodes before a gap means anything (ours)
+    recruiter_fresh_months: int = 12  # (ours)
+    recruiter_stale_months: int = 24  # (ours)
+    recruiters_for_full_score: int = 5  # (ours)
+    belief_months: int = 36  # an advocate without a two-way episode in these is belief alone (ours)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that changes what a report says, beside the data."""
+
+    cutoffs: Cutoffs = field(default_factory=Cutoffs)
+    weights: dict[str, float] = field(default_factory=dict)  # audit id -> weight, where it differs from the list
+    plan_minutes_per_week: int = 90
+    phone_region: str = ""  # ISO 3166 alpha-2 of numbers written without a country code
+    report: dict[str, str] = field(default_factory=dict)  # title, logo, accent, footer
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data, for the snapshot."""
+        return asdict(self)
+
+
+def read_settings(path: Path | None) -> Settings:
+    """Settings from a TOML file; the defaults when there is none.
+
+    Raises InputError naming the file and the entry when it cannot be read or an entry is unknown or of a wrong kind.
+    """
+    if path is None or not path.exists():
+        return Settings()
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{path.name} is not valid TOML: {error}", "Correct the line it names.") from None
+    cutoffs = _cutoffs(given.pop("cutoffs", {}), path.name)
+    defaults = Settings()
+    for name, value in given.items():
+        if name not in {f.name for f in fields(Settings)}:
+            raise InputError(f"{path.name}: there is no setting “{name}”.", "`auditor init` writes an example.")
+        if not isinstance(value, type(getattr(defaults, name))):
+            raise InputError(f"{path.name}: “{name}” has a value of the wrong kind.", "`auditor init` writes an example.")
+    return replace(defaults, cutoffs=cutoffs, **given)
+
+
+def _cutoffs(given: dict[str, Any], file: str) -> Cutoffs:
+    known = {f.name for f in fields(Cutoffs)}
+    for name, value in given.items():
+        if name not in known or isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+            raise InputError(
+                f"{file}: [cutoffs] “{name}” is unknown or not a number above 0.",
+                f"Known are: {', '.join(sorted(known))}.",
+            )
+    return replace(Cutoffs(), **given)
