@@ -75,4 +75,4 @@ def test_totals_that_cannot_be_true_any_more_are_not_possible() -> None:
     """Fewer than found or more than are left to ask."""
     left = np.array([3.0, 4.0])
     game = fair_game(np.array([0.1, 0.1]), left, left / 7, np.array([-1.0, 0.0, 7.0, 8.0]))
-    assert [False, True, True, False] == list(game.possible)
+    assert list(game.possible) == [False, True, True, False]

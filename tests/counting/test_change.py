@@ -69,7 +69,7 @@ def test_volunteered_answers_pair_without_a_bet() -> None:
     for contact in range(30):
         count.answer(contact, False, False)
     change = paired_change(count, dict.fromkeys(range(30), True))
-    assert (1, 1, 1) == (change.change, change.low, change.high)
+    assert (change.change, change.low, change.high) == (1, 1, 1)
 
 
 def test_two_full_counts_differ_by_what_they_say() -> None:

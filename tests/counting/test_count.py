@@ -91,10 +91,10 @@ def test_a_no_to_lunch_is_a_no_to_advocate_only_when_that_was_not_asked() -> Non
     """Not asked: settled as no. Asked and unsure: open."""
     count = Count(1)
     count.answer(0, False)
-    assert (0, 0) == count.interval("advocate")[1:]
+    assert count.interval("advocate")[1:] == (0, 0)
     count = Count(1)
     count.answer(0, False, None)
-    assert (0, 1) == count._bounds("advocate")
+    assert count._bounds("advocate") == (0, 1)
 
 
 def test_bounds_respect_that_advocates_have_lunch() -> None:
@@ -131,7 +131,7 @@ def test_volunteered_answers_only_shrink_the_population() -> None:
     for contact in range(10):
         count.answer(contact, True, False)
     inside = count.interval()
-    assert (10, 300) == (inside.low, inside.high)
+    assert (inside.low, inside.high) == (10, 300)
 
 
 @given(
@@ -197,7 +197,7 @@ def test_strangers_are_counted_like_the_other_questions() -> None:
     count = Count(50, draw="random")
     while (contact := count.next()) is not None:
         count.answer(contact, False, stranger=contact < 20)
-    assert (20, 20, 20) == count.interval("stranger")
+    assert count.interval("stranger") == (20, 20, 20)
 
 
 def test_what_cannot_be_is_refused() -> None:

@@ -47,13 +47,13 @@ def test_clopper_pearson_has_its_textbook_values() -> None:
     top = 1 - 0.025 ** (1 / 20)
     assert np.allclose((0, top), binomial_range(20, 0))
     assert np.allclose((1 - top, 1), binomial_range(20, 20))
-    assert (0, 1) == binomial_range(0, 0)
+    assert binomial_range(0, 0) == (0, 1)
 
 
 def test_a_letter_alike_is_wider_than_a_random_draw() -> None:
     """The honest range holds the as-if-random one; both hold what is known."""
     result = letter_estimate(1200, [(60, 4), (30, 1)])
-    assert (90, 5) == (result.asked, result.yeses)
+    assert (result.asked, result.yeses) == (90, 5)
     assert np.isclose(5 / 90 * 1200, result.estimate)
     assert 5 <= result.honest.low < result.as_if_random.low
     assert result.honest.high > result.as_if_random.high
