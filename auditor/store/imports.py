@@ -92,6 +92,14 @@ class Imports:
             if row not in contact_rows:
                 reading.set_aside(row, 0, KNOWN_ACT)
 
+    def keep_refusals(self, refused: Sequence[SourceReceipt], named: Iterable[str]) -> None:
+        """Keep the receipts of files that could not be read, in place of earlier ones about the files `named`."""
+        self.connection.executemany("DELETE FROM files WHERE file_id = ?", [(_refused_id(name),) for name in named])
+        self.connection.executemany(
+            "INSERT INTO files (file_id, sha256, imported_at, receipt) VALUES (?, '', '', ?)",
+            [(_refused_id(r.display), json.dumps(asdict(r), ensure_ascii=False)) for r in refused],
+        )
+
     def forget_files(self, file_ids: Iterable[str]) -> None:
         """Remove files with everything read from them, inside the caller's transaction."""
         for name in file_ids:
@@ -126,6 +134,10 @@ class Imports:
         rows = self.connection.execute(f"SELECT {quoted} FROM {table} ORDER BY {order}").fetchall()  # noqa: S608 - our own names
         columns: Iterable[Sequence[Any]] = zip(*rows, strict=True) if rows else [()] * len(names)
         return {name: list(values) for name, values in zip(names, columns, strict=True)}
+
+
+def _refused_id(display: str) -> str:
+    return f"refused:{display}"
 
 
 def _receipt(text: str) -> SourceReceipt:
