@@ -71,7 +71,8 @@ def owner_from(me: str) -> Owner:
     return Owner(name, [slug] if slug else [], [email] if email else [], "you said so (--me)", certain=True)
 
 
-def _says_the_same(stored: Owner, me: Owner) -> bool:
+def says_the_same(stored: Owner, me: Owner) -> bool:
+    """Whether `me` names the owner that is already known."""
     folded = {name.casefold() for name in (stored.name, me.name)}
     return bool(
         set(stored.slugs) & set(me.slugs) or set(stored.emails) & set(me.emails) or (me.name and len(folded) == 1)
@@ -96,7 +97,7 @@ def import_paths(
     again = False
     if me:
         said = owner_from(me)
-        again = not _says_the_same(owner, said)
+        again = not says_the_same(owner, said)
         owner = said if again else owner
     context = Context(owner=owner, region=settings.phone_region, latest_year=now.year + 1)
     files, refused = find_files(paths)

@@ -68,9 +68,7 @@ def build(store: Store, settings: Settings, *, as_of: str = "", today: str) -> N
     as_of = as_of or _newest(records, interactions, today)
     contact = contact_rows(interactions, as_of, settings.cutoffs)
     episodes = episodes_of(contact, settings.cutoffs.episode_gap_days)
-    people = people_table(
-        persons, contact, episodes, interactions, _closeness(store), as_of, settings.cutoffs
-    )
+    people = people_table(persons, contact, episodes, interactions, _closeness(store), as_of, settings.cutoffs)
     receipts = tuple(names.values())
     return Network(
         as_of=as_of,
@@ -103,10 +101,11 @@ def _record_keys(frame: pd.DataFrame) -> Any:
 
 
 def _with_files(frame: pd.DataFrame, names: dict[str, SourceReceipt]) -> pd.DataFrame:
-    """Add `source` and `file`, the base name, of each row's file."""
+    """Add `source`, `file` (base name) and `display` (with its archive) of each row's file."""
     for column, values in (
         ("source", {name: receipt.source for name, receipt in names.items()}),
         ("file", {name: receipt.file for name, receipt in names.items()}),
+        ("display", {name: receipt.display for name, receipt in names.items()}),
     ):
         frame[column] = frame["file_id"].map(values).astype("str")
     return frame

@@ -19,13 +19,24 @@ if TYPE_CHECKING:
     from auditor.network import Network
     from auditor.snapshot import Snapshot
 
-__all__ = ["Identified", "audit", "cards", "identify_paths", "import_paths", "load_settings", "network", "open_client", "scores"]
+__all__ = [
+    "Identified",
+    "audit",
+    "cards",
+    "identify_paths",
+    "import_paths",
+    "load_settings",
+    "network",
+    "open_client",
+    "scores",
+]
 
 SETTINGS_FILE = "settings.toml"
 UNSEEN = {
     "mail": "e-mail",
     "calendar": "meetings",
 }
+OWNER_DEPENDENT = ("linkedin_messages", "mail_mbox", "calendar_ics", "calendar_csv")  # who sent depends on who owns
 ALWAYS_UNSEEN = ("phone calls", "text and chat messages outside LinkedIn", "lunches that are in no calendar")
 
 
@@ -39,6 +50,24 @@ def open_client(home: str | Path | None = None, client: str = clients.DEFAULT_CL
 def load_settings(home: str | Path | None = None) -> Settings:
     """The settings file of the data folder, or the defaults."""
     return read_settings(clients.home_folder(home) / SETTINGS_FILE)
+
+
+def set_owner(store: Store, me: str) -> None:
+    """Settle who the owner is. Raises InputError when messages were already read under another owner."""
+    import json
+    from dataclasses import asdict
+
+    from auditor.errors import InputError
+    from auditor.importing import OWNER, owner_from, says_the_same, stored_owner
+
+    owner, said = stored_owner(store), owner_from(me)
+    if says_the_same(owner, said):
+        return
+    if any(receipt.kind in OWNER_DEPENDENT for receipt in store.receipts()):
+        raise InputError(
+            "The messages were read with somebody else as the owner.", "Give the files again together with --me."
+        )
+    store.put(OWNER, json.dumps(asdict(said), ensure_ascii=False))
 
 
 def network(store: Store, settings: Settings, *, today: str, as_of: str = "") -> Network:
@@ -123,7 +152,9 @@ def _people(linked: Network) -> Table:
         Column("reachable", "Reachable", "flag"),
         Column("sources", "Found in"),
     )
-    order = people.sort_values(["two_way_24m", "active_days", "name", "person_id"], ascending=[False, False, True, True])
+    order = people.sort_values(
+        ["two_way_24m", "active_days", "name", "person_id"], ascending=[False, False, True, True]
+    )
     return table("people", "Everybody", columns, order, limit=len(order))
 
 
@@ -153,3 +184,32 @@ def scores(linked: Network) -> dict[str, float]:
     from auditor.counting.score import evidence_score
 
     return dict(zip(linked.people["person_id"].tolist(), evidence_score(linked.people), strict=True))
+
+
+def found_people(linked: Network, search: str) -> list[dict[str, Any]]:
+    """People whose name, company, position or e-mail holds every word of `search`, strongest ties first."""
+    from auditor.names import folded
+    from auditor.tables import days
+
+    people = linked.people.sort_values(["two_way_24m", "active_days", "name"], ascending=[False, False, True])
+    texts = people["name"] + " " + people["company"] + " " + people["position"] + " " + people["emails"]
+    words = folded(search).split()
+    keep = [all(word in text for word in words) for text in map(folded, texts.tolist())]
+    chosen = people[keep]
+    columns = {
+        name: chosen[name].tolist() for name in ("person_id", "name", "company", "position", "profile_url", "tie")
+    }
+    columns |= {name: [value.split("; ") if value else [] for value in chosen[name]] for name in ("emails", "phones")}
+    columns |= {name: days(chosen[name]) for name in ("last_on", "connected_on")}
+    columns["sources"] = [value.split(", ") for value in chosen["sources"]]
+    columns["records"] = chosen["records"].tolist()
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def sample_files(folder: Path) -> list[Path]:
+    """The exports of the shipped sample client (its first year)."""
+    return sorted(path for path in folder.iterdir() if path.suffix in (".zip", ".vcf", ".ics") or _contacts_csv(path))
+
+
+def _contacts_csv(path: Path) -> bool:
+    return path.suffix == ".csv" and path.name.startswith("contacts-")

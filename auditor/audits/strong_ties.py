@@ -103,7 +103,9 @@ def _findings(people: pd.DataFrame, counts: pd.Series, cooling: int) -> tuple[Fi
     if one_way:
         found.append(
             Finding(
-                f"With {people_word(one_way)} only one side ever wrote; that shows no tie, either way.", "neutral", "classes"
+                f"With {people_word(one_way)} only one side ever wrote; that shows no tie, either way.",
+                "neutral",
+                "classes",
             )
         )
     return tuple(found)
@@ -113,7 +115,8 @@ def _estimates(people: pd.DataFrame, counts: pd.Series, cooling: int) -> tuple[E
     total = len(people)
     ever, year = int((people["two_way_episodes"] > 0).sum()), int((people["two_way_12m"] > 0).sum())
     classes = [
-        counted(f"{tie}_ties", TIE_LABELS[tie], int(counts.get(tie, 0)), n=total, of=total, table="classes") for tie in TIES
+        counted(f"{tie}_ties", TIE_LABELS[tie], int(counts.get(tie, 0)), n=total, of=total, table="classes")
+        for tie in TIES
     ]
     return (
         *classes,
@@ -214,7 +217,11 @@ def _with_proxies(people: pd.DataFrame) -> pd.DataFrame:
 def _layers(people: pd.DataFrame) -> Table:
     mutual = people[people["two_way_12m"] > 0]
     rows = tuple((name, int((mutual["active_days_12m"] >= least).sum()), guide) for name, least, guide in LAYERS)
-    columns = (Column("layer", "In touch at least"), Column("people", "People", "number"), Column("guide", "Guide", "number"))
+    columns = (
+        Column("layer", "In touch at least"),
+        Column("people", "People", "number"),
+        Column("guide", "Guide", "number"),
+    )
     note = "Days with contact in the last 12 months, two-way. The guide (Roberts & Dunbar) is a capacity, not a norm."
     return Table("layers", "How many people you are in touch with, and how often", columns, rows, len(rows), note)
 

@@ -21,11 +21,11 @@ class Answers:
         """Every round, oldest first."""
         from auditor.counting.book import Round
 
-        query = 'SELECT id, draw, seed, letters, "by", started_at, frame, answers_before, closed FROM rounds ORDER BY id'
+        query = (
+            'SELECT id, draw, seed, letters, "by", started_at, frame, answers_before, closed FROM rounds ORDER BY id'
+        )
         found = []
-        for number, draw, seed, letters, by, started_at, frame, before, closed in self.connection.execute(
-            query
-        ):
+        for number, draw, seed, letters, by, started_at, frame, before, closed in self.connection.execute(query):
             people, scores, initials = json.loads(frame)
             found.append(
                 Round(
@@ -72,9 +72,7 @@ class Answers:
         """Every answer in the order of ids, those taken back included."""
         from auditor.counting.book import Answer
 
-        query = (
-            "SELECT id, round, person_id, question, value, answered_at, draw, undone FROM answers ORDER BY id"
-        )
+        query = "SELECT id, round, person_id, question, value, answered_at, draw, undone FROM answers ORDER BY id"
         return [Answer(*row[:-1], undone=bool(row[-1])) for row in self.connection.execute(query)]
 
     def append(self, answer: Answer) -> int:

@@ -47,9 +47,7 @@ class Imports:
         """Keep one file's reading inside the caller's transaction; the receipt as it stands after de-duplication."""
         name = file_id(receipt.sha256)
         self._drop_known_acts(reading)
-        receipt = replace(
-            receipt, kept=reading.kept, set_aside=reading.set_aside_counts, doubts=reading.doubts
-        )
+        receipt = replace(receipt, kept=reading.kept, set_aside=reading.set_aside_counts, doubts=reading.doubts)
         self.connection.execute(
             "INSERT INTO files (file_id, sha256, imported_at, receipt) VALUES (?, ?, ?, ?)",
             (name, receipt.sha256, imported_at, json.dumps(asdict(receipt), ensure_ascii=False)),
@@ -126,9 +124,7 @@ class Imports:
         """Every row set aside or doubted, by column, with `file_id`."""
         return self._columns("problems", Problem, "rowid")
 
-    def _columns(
-        self, table: str, record: type, order: str, leave_out: Sequence[str] = ()
-    ) -> dict[str, list[Any]]:
+    def _columns(self, table: str, record: type, order: str, leave_out: Sequence[str] = ()) -> dict[str, list[Any]]:
         names = ["file_id", *(f.name for f in fields(record) if f.name not in leave_out)]
         quoted = ", ".join(f'"{name}"' for name in names)
         rows = self.connection.execute(f"SELECT {quoted} FROM {table} ORDER BY {order}").fetchall()  # noqa: S608 - our own names
