@@ -13,8 +13,10 @@ from auditor.cli.options import PATH, client_options, today
 @click.argument("target", type=PATH)
 @client_options
 def export(target: Path, client: str, home: Path | None) -> None:
-    """Write a clean table: people.csv, records.csv (every source row and its person), edges.csv (why rows were
-    joined) or NAME.vcf. The file's name says which.
+    """Write a clean table; the file's name says which.
+
+    people.csv: one row per person. records.csv: every source row and its person. edges.csv: why rows were joined.
+    NAME.vcf: everybody as vCards.
     """
     from auditor import exporting, pipeline
     from auditor.cli import console

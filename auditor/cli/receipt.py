@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from auditor.cli import console
 from auditor.errors import InputError
 from auditor.importing import TWICE
-from auditor.snapshot import SourceReceipt
+
+if TYPE_CHECKING:
+    from auditor.snapshot import SourceReceipt
 
 
 def to_dict(receipt: SourceReceipt) -> dict[str, Any]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from auditor.cli import console, receipt
-from auditor.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from auditor.snapshot import Snapshot
 
 ACTIONS_SHOWN = 5
 

@@ -109,9 +109,7 @@ class EProcess:
         variance = (chances * (shares * (yes - 1) ** 2 + (1 - shares) * (no - 1) ** 2)).sum(1)
         to_come = variance * (AHEAD + AHEAD_GROWTH * self.asked)
         missing = self.log_threshold - self.log_wealth
-        leverage = np.clip(
-            touch_elasticity(np.clip(missing, 0.05, 40), np.clip(to_come, 1e-4, 1e3)), 1, MAX_LEVERAGE
-        )
+        leverage = np.clip(touch_elasticity(np.clip(missing, 0.05, 40), np.clip(to_come, 1e-4, 1e3)), 1, MAX_LEVERAGE)
         if no.shape[1] == 1:  # a plain random draw: nothing is gained by winning more than is missing
             best = np.maximum(np.maximum(no, yes).max(1) - 1, 1e-12)
             leverage = np.minimum(leverage, np.expm1(np.clip(missing + 1e-9, 0, 50)) / best)
