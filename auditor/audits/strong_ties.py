@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-import pandas as pd
 
 from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
 from auditor.audits.evidence import TIE_LABELS, number, people_word, percent, table
 from auditor.episodes import DAYS_A_MONTH
 from auditor.people import TIES
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FULL_SCORE_STRONG = 15  # strong ties for a full score: the "sympathy group" of Roberts & Dunbar; a guide, not a norm
 LAYERS = (("weekly", 52, 5), ("monthly", 12, 15), ("half-yearly", 2, 50), ("yearly", 1, 150))  # days a year, guide
