@@ -66,8 +66,7 @@ class AnswerModel:
         """Expected share of yeses per stratum."""
         modelled = self._posterior() @ self._shares
         shrunk = (self.yeses + OWN_ANSWERS_WEIGHT * modelled) / (self.asked + OWN_ANSWERS_WEIGHT)
-        shares: Array = np.clip(shrunk, _NEVER, 1 - _NEVER)
-        return shares
+        return np.clip(shrunk, _NEVER, 1 - _NEVER)
 
     def chance_at(self, rank_share: Array, stratum: NDArray[np.intp]) -> Array:
         """Chance of a yes at each place of the ranking (0 = best score, 1 = lowest), calibrated per stratum."""
@@ -78,13 +77,12 @@ class AnswerModel:
         for share, slope in np.argwhere(posterior > 0):
             chance += posterior[share, slope] * expit(self._intercepts[share, slope] + SLOPES[slope] * z)
         modelled = np.maximum(self._posterior() @ self._shares, _NEVER)
-        calibrated: Array = np.clip(chance / posterior.sum() * (self.predicted() / modelled)[stratum], 0, 1)
-        return calibrated
+        calibrated: Array = chance / posterior.sum() * (self.predicted() / modelled)[stratum]
+        return np.clip(calibrated, 0, 1)
 
     def _posterior(self) -> Array:
-        weights = np.exp(self._log_posterior - self._log_posterior.max())
-        posterior: Array = weights / weights.sum()
-        return posterior
+        weights: Array = np.exp(self._log_posterior - self._log_posterior.max())
+        return weights / weights.sum()
 
 
 def _intercepts(z: Array, weights: Array) -> Array:

@@ -1,0 +1,171 @@
+"""The values of vCard properties: undecoded bytes to text, by each property's own character set and encoding."""
+
+from __future__ import annotations
+
+import binascii
+import codecs
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property, lru_cache
+from typing import BinaryIO
+
+from auditor.importers.vcard_lines import Card, CardReader, Property
+
+UNDECLARED_CHARSET = "cp1252"  # Outlook writes its code page without saying so
+
+BAD_CHARSET = "declared character set unknown or wrong, decoded otherwise"
+BAD_BYTES = "some characters cannot be decoded"
+BAD_BASE64 = "base64 cannot be decoded, left out"
+
+_TEXT_CODEC = re.compile(r"utf-8|ascii|hz|johab|tis-620|(?:iso|cp|gb|big5|mac|koi8|kz|euc_|shift_jis)[\w-]*")
+# What exporters write under these names is often the larger set of the same family.
+_LARGER = {"shift_jis": "cp932", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "iso8859-1": "cp1252"}
+
+_FOLD_OF_21 = re.compile(rb"\n(?=[ \t])")  # 2.1 folds at a blank, which stays; later versions fold anywhere
+_FOLD = re.compile(rb"\n[ \t]")
+_ESCAPE = re.compile(r"\\([\\,;:nN\n])")
+_TOKEN = re.compile(r"\\.|[;,]", re.DOTALL)
+_APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
+_UNRANKED = 101  # PREF goes from 1 to 100
+
+
+@lru_cache(maxsize=256)
+def text_codec(charset: str) -> str:
+    """Python's name for a declared character set, or "" when it is unknown or not one of text."""
+    try:
+        name = codecs.lookup(charset.strip().strip('"')).name
+    except (LookupError, ValueError):
+        return ""
+    return _LARGER.get(name, name) if _TEXT_CODEC.fullmatch(name) else ""
+
+
+def unescaped(text: str) -> str:
+    r"""Text without vCard's backslashes: `\n` is a line feed; a backslash before anything unknown stays."""
+    if "\\" not in text:
+        return text
+    return _ESCAPE.sub(lambda match: "\n" if match[1] in "nN\n" else match[1], text)
+
+
+def split_unescaped(text: str, separators: str) -> list[str]:
+    """Pieces between the separators (`;`, `,` or both) that no backslash precedes, unescaped and stripped."""
+    pieces, start = [], 0
+    for match in _TOKEN.finditer(text):
+        if match[0] in separators:
+            pieces.append(text[start : match.start()])
+            start = match.end()
+    return [unescaped(piece).strip() for piece in (*pieces, text[start:])]
+
+
+class CardValues:
+    """A card whose values can be asked for. What cannot be decoded is added to the card's faults.
+
+    `undeclared` names the codec of each value read that is not UTF-8 and does not say what it is; `guess` gives it.
+    """
+
+    def __init__(self, card: Card, guess: Callable[[], str] = lambda: UNDECLARED_CHARSET) -> None:
+        self.card = card
+        self._guess = guess
+        self._faulty: set[tuple[int, str]] = set()
+        self.undeclared: list[str] = []
+        self._fold = _FOLD_OF_21 if card.version.startswith("2") else _FOLD
+        self._by_name: dict[str, list[Property]] = {}
+        self._labels: dict[str, str] = {}
+        for prop in card.properties:
+            self._by_name.setdefault(prop.head.name, []).append(prop)
+        for prop in self.all("X-ABLABEL"):
+            self._labels[prop.head.group] = _APPLE_LABEL.sub(r"\1", self.text(prop)).upper()
+
+    def all(self, *names: str) -> list[Property]:
+        """The properties of these names, in the order of the names and of the card."""
+        return [prop for name in names for prop in self._by_name.get(name, ())]
+
+    def preferred(self, *names: str) -> list[Property]:
+        """The same, preferred ones first."""
+        return sorted(self.all(*names), key=_rank)
+
+    def first(self, *names: str) -> str:
+        """The first text that is not empty, preferred properties first; ""."""
+        return next((text for prop in self.preferred(*names) if (text := self.text(prop))), "")
+
+    def types(self, prop: Property) -> frozenset[str]:
+        """What the property is for: its types, and the label an Apple or Google card gives it; upper case."""
+        label = self._labels.get(prop.head.group, "") if prop.head.group else ""
+        return prop.head.types | {label} if label else prop.head.types
+
+    def text(self, prop: Property) -> str:
+        """The whole value. A comma never ends it: many exporters do not escape commas."""
+        return unescaped(self.encoded(prop)).strip()
+
+    def parts(self, prop: Property, separators: str = ";") -> list[str]:
+        """The parts of a structured value."""
+        text = self.encoded(prop)
+        if "\\" not in text and len(separators) == 1:
+            return [part.strip() for part in text.split(separators)]
+        return split_unescaped(text, separators)
+
+    def encoded(self, prop: Property) -> str:
+        """The value decoded to text, vCard's own backslashes still in it."""
+        raw, head = prop.raw, prop.head
+        if b"\n" in raw:
+            raw = self._fold.sub(b"", raw)
+        if head.encoding == "Q":
+            raw = binascii.a2b_qp(raw)
+        elif head.encoding == "B":
+            raw = self._from_base64(prop, raw)
+        text = self._decoded(prop, raw)
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+    def _from_base64(self, prop: Property, raw: bytes) -> bytes:
+        try:
+            return binascii.a2b_base64(raw)
+        except binascii.Error:
+            self._fault(prop, BAD_BASE64)
+            return b""
+
+    def _decoded(self, prop: Property, raw: bytes) -> str:
+        declared = text_codec(prop.head.charset) if prop.head.charset else ""
+        try:
+            return raw.decode(declared or "utf-8")
+        except UnicodeDecodeError:
+            pass
+        if declared not in ("", "utf-8", "ascii"):
+            self._fault(prop, BAD_CHARSET)
+            return _mostly_utf8(raw) or raw.decode(declared, "replace")
+        if text := _mostly_utf8(raw):
+            self._fault(prop, BAD_BYTES)
+            return text
+        if prop.head.charset:
+            self._fault(prop, BAD_CHARSET)
+        else:
+            self.undeclared.append(self._codec_of_siblings)
+        return raw.decode(self._codec_of_siblings, "replace")
+
+    @cached_property
+    def _codec_of_siblings(self) -> str:
+        """What other properties of the card declare: exporters often declare it only where they must."""
+        declared = (text_codec(prop.head.charset) for prop in self.card.properties if prop.head.charset)
+        return next((codec for codec in declared if codec not in ("", "utf-8", "ascii")), "") or self._guess()
+
+    def _fault(self, prop: Property, reason: str) -> None:
+        if (prop.line, reason) not in self._faulty:
+            self._faulty.add((prop.line, reason))
+            self.card.faults.append((prop.line, prop.head.name, reason))
+
+
+def _rank(prop: Property) -> int:
+    declared = next(iter(prop.head.parameters.get("PREF", ())), "")
+    if declared.isascii() and declared.isdigit():
+        return int(declared[:3])
+    return 1 if "PREF" in prop.head.types else _UNRANKED
+
+
+def _mostly_utf8(raw: bytes) -> str:
+    """The text when more characters outside ASCII are sound UTF-8 than not, as in a text that was cut; else ""."""
+    text = raw.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return text if sum(character > "\x7f" for character in text) > 2 * broken else ""
+
+
+def cards(stream: BinaryIO) -> Iterator[CardValues]:
+    """Every card of a file with every value, as the importer sees them."""
+    return map(CardValues, CardReader(stream))
