@@ -1,3 +1,39 @@
 """How healthy is your professional network? A private, local audit of your own exports."""
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from auditor.counting.change import Change, paired_change, unpaired_change
+    from auditor.counting.count import Count
+    from auditor.counting.exact import fixed_sample
+    from auditor.counting.letters import letter_estimate
+
 __version__ = "0.1.0"
+
+_PUBLIC = {  # name -> module; loaded on first use, so that `import auditor` stays fast
+    "Change": "auditor.counting.change",
+    "Count": "auditor.counting.count",
+    "fixed_sample": "auditor.counting.exact",
+    "letter_estimate": "auditor.counting.letters",
+    "paired_change": "auditor.counting.change",
+    "unpaired_change": "auditor.counting.change",
+}
+__all__ = [
+    "Change",
+    "Count",
+    "__version__",
+    "fixed_sample",
+    "letter_estimate",
+    "paired_change",
+    "unpaired_change",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name on first use."""
+    if name in _PUBLIC:
+        return getattr(import_module(_PUBLIC[name]), name)
+    raise AttributeError(f"module 'auditor' has no attribute {name!r}")

@@ -34,9 +34,10 @@ def people_table(
     `closeness` holds answers 1-5 by person_id. Days are datetime64[s] (NaT: never), months of 30.4375 days.
 
     interactions_count, active_days, active_days_12m, episodes, two_way_episodes, two_way_24m, two_way_12m,
-    started_by_owner (episodes), sent, received (acts), evidence (the latest row, "messages.csv row 17"), first_on, last_on, last_two_way_on, last_in_on, last_out_on,
-    silence_months (since any contact), median_gap_days (between episodes), endorsed_you, endorsed_by_you,
-    recommended_you, recommended_by_you, notes, closeness (0 = not asked), private_channel, reachable, tie, cooling.
+    started_by_owner (episodes), sent, received (acts), evidence (the latest row, "messages.csv row 17"), first_on,
+    last_on, last_two_way_on, last_in_on, last_out_on, silence_months (since any contact), median_gap_days (between
+    episodes), endorsed_you, endorsed_by_you, recommended_you, recommended_by_you, notes, closeness (0 = not asked),
+    private_channel, reachable, tie, cooling.
     """
     index = pd.Index(persons["person_id"])
     table = persons.reset_index(drop=True).copy()

@@ -18,9 +18,7 @@ class Contact:
 
     row: int  # 1-based record number in its file; header and preamble not counted
     line: int = 0  # physical line where the record starts; 0 = unknown
-    name: str = (
-        ""  # as a person would write it, cleaned of control characters, never empty when any name is known
-    )
+    name: str = ""  # as a person would write it, cleaned of control characters, never empty when any name is known
     given: str = ""
     middle: str = ""
     family: str = ""

@@ -98,13 +98,15 @@ def _confidence(name: str, measured: float, coverage: Coverage) -> tuple[str, st
     if len(channels) > 1 and measured == 1:
         return "high", f"{' and '.join(channels)} were read"
     if channels:
-        return "medium", f"only {' and '.join(channels)} could be seen" if len(channels) == 1 else "some of it is missing"
+        return "medium", f"only {' and '.join(channels)} could be seen" if len(
+            channels
+        ) == 1 else "some of it is missing"
     return "low", "no messages, mail or meetings were read"
 
 
 def overall_score(results: Iterable[AuditResult], categories: Sequence[Category]) -> float | None:
     """Mean of the category scores by their weight, or None with less than 70 % of the weight measured."""
-    weights = {name: 0.0 for name in CATEGORIES}
+    weights = dict.fromkeys(CATEGORIES, 0.0)
     for result in results:
         if result.outcome.status not in ("not_applicable", "informative"):
             weights[result.category] += result.weight

@@ -61,7 +61,9 @@ def read_settings(path: Path | None) -> Settings:
         if name not in {f.name for f in fields(Settings)}:
             raise InputError(f"{path.name}: there is no setting “{name}”.", "`auditor init` writes an example.")
         if not isinstance(value, type(getattr(defaults, name))):
-            raise InputError(f"{path.name}: “{name}” has a value of the wrong kind.", "`auditor init` writes an example.")
+            raise InputError(
+                f"{path.name}: “{name}” has a value of the wrong kind.", "`auditor init` writes an example."
+            )
     return replace(defaults, cutoffs=cutoffs, **given)
 
 

@@ -7,7 +7,6 @@ import pandas as pd  # noqa: TC002
 from auditor.audits.base import Audit, Column, Estimate, Finding, Opportunity, Outcome, Table, counted
 from auditor.audits.evidence import number, people_word, percent, table
 
-
 KEY_TIES = ("strong", "active")
 KEY_SHARE_OF_SCORE = 0.7  # reaching the ties one lives on matters more than reaching everybody (ours)
 TIDY_MINUTES = 3.0
@@ -85,23 +84,42 @@ def _estimates(people: pd.DataFrame, key: pd.DataFrame) -> tuple[Estimate, ...]:
     reachable = int(people["reachable"].sum())
     return (
         counted(
-            "reachable_key", "Strong and active ties reachable", int(key["reachable"].sum()), n=len(key), of=len(key),
+            "reachable_key",
+            "Strong and active ties reachable",
+            int(key["reachable"].sum()),
+            n=len(key),
+            of=len(key),
             table="reach",
         ),
         counted("reachable", "Everybody reachable", reachable, n=total, of=total, table="reach"),
-        counted("reachable_share", "Share reachable outside LinkedIn", reachable / total, n=total, unit="share", table="reach"),
+        counted(
+            "reachable_share",
+            "Share reachable outside LinkedIn",
+            reachable / total,
+            n=total,
+            unit="share",
+            table="reach",
+        ),
         counted("with_email", "With an e-mail address", int((people["emails"] != "").sum()), n=total, of=total),
         counted("with_phone", "With a phone number", int((people["phones"] != "").sum()), n=total, of=total),
         counted(
-            "company_conflicts", "With conflicting companies", int((people["company_conflict"] != "").sum()), n=total,
-            of=total, table="conflicts",
+            "company_conflicts",
+            "With conflicting companies",
+            int((people["company_conflict"] != "").sum()),
+            n=total,
+            of=total,
+            table="conflicts",
         ),
         counted("nameless", "Without a full name", int(_nameless(people).sum()), n=total, of=total, table="nameless"),
     )
 
 
 def _tables(people: pd.DataFrame, key: pd.DataFrame) -> tuple[Table, ...]:
-    groups = [("Strong ties", people[people["tie"] == "strong"]), ("Strong and active ties", key), ("Everybody", people)]
+    groups = [
+        ("Strong ties", people[people["tie"] == "strong"]),
+        ("Strong and active ties", key),
+        ("Everybody", people),
+    ]
     rows = tuple((label, int(group["reachable"].sum()), len(group)) for label, group in groups)
     reach = Table(
         "reach",

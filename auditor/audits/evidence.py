@@ -61,5 +61,5 @@ def number(count: int) -> str:
 
 
 def people_word(count: int) -> str:
-    """ "one person", "12 people"."""
+    """A number of people in words: "one person", "12 people"; also for headings and sentences."""
     return f"{number(count)} {'person' if count == 1 else 'people'}"

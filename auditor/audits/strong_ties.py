@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
 from auditor.audits.evidence import TIE_LABELS, number, people_word, percent, table
+from auditor.episodes import DAYS_A_MONTH
 from auditor.people import TIES
 
 if TYPE_CHECKING:
-    from auditor.settings import Settings
+    import pandas as pd
 
 FULL_SCORE_STRONG = 15  # strong ties for a full score: the "sympathy group" of Roberts & Dunbar; a guide, not a norm
 LAYERS = (("weekly", 52, 5), ("monthly", 12, 15), ("half-yearly", 2, 50), ("yearly", 1, 150))  # days a year, guide
 COOLING_PENALTY = 0.5  # a cooling strong or active tie counts half (ours)
 MONTHS_SHOWN = 36
-REPLY_MINUTES, REVIVE_MINUTES = 5.0, 15.0
+REVIVE_MINUTES = 15.0
+LEAST_DAYS_IN_MONTHS, LEAST_MONTHS_IN_YEARS = 61, 24  # from here on a span is told in the larger unit
 
 PERSON = Column("person_id", "Person", "person")
 TIE = Column("tie", "Tie")
@@ -35,7 +36,7 @@ FORMULA = (
 )
 
 
-def run(people: pd.DataFrame, contact: pd.DataFrame, coverage: Coverage, settings: Settings) -> Outcome:
+def run(people: pd.DataFrame, contact: pd.DataFrame, coverage: Coverage) -> Outcome:
     """Classify every tie and say which of the strong ones have gone quiet."""
     if not coverage.contact:
         return Outcome(
@@ -103,7 +104,9 @@ def _findings(people: pd.DataFrame, counts: pd.Series, cooling: int) -> tuple[Fi
     if one_way:
         found.append(
             Finding(
-                f"With {people_word(one_way)} only one side ever wrote; that shows no tie, either way.", "neutral", "classes"
+                f"With {people_word(one_way)} only one side ever wrote; that shows no tie, either way.",
+                "neutral",
+                "classes",
             )
         )
     return tuple(found)
@@ -113,7 +116,8 @@ def _estimates(people: pd.DataFrame, counts: pd.Series, cooling: int) -> tuple[E
     total = len(people)
     ever, year = int((people["two_way_episodes"] > 0).sum()), int((people["two_way_12m"] > 0).sum())
     classes = [
-        counted(f"{tie}_ties", TIE_LABELS[tie], int(counts.get(tie, 0)), n=total, of=total, table="classes") for tie in TIES
+        counted(f"{tie}_ties", TIE_LABELS[tie], int(counts.get(tie, 0)), n=total, of=total, table="classes")
+        for tie in TIES
     ]
     return (
         *classes,
@@ -214,15 +218,21 @@ def _with_proxies(people: pd.DataFrame) -> pd.DataFrame:
 def _layers(people: pd.DataFrame) -> Table:
     mutual = people[people["two_way_12m"] > 0]
     rows = tuple((name, int((mutual["active_days_12m"] >= least).sum()), guide) for name, least, guide in LAYERS)
-    columns = (Column("layer", "In touch at least"), Column("people", "People", "number"), Column("guide", "Guide", "number"))
+    columns = (
+        Column("layer", "In touch at least"),
+        Column("people", "People", "number"),
+        Column("guide", "Guide", "number"),
+    )
     note = "Days with contact in the last 12 months, two-way. The guide (Roberts & Dunbar) is a capacity, not a norm."
     return Table("layers", "How many people you are in touch with, and how often", columns, rows, len(rows), note)
 
 
 def _by_year(people: pd.DataFrame) -> Table:
     dated = people[people["connected_on"].notna()]
-    counts = pd.crosstab(dated["connected_on"].dt.year, dated["tie"]).reindex(columns=list(TIES), fill_value=0)
-    rows = tuple((str(year), *(int(value) for value in values)) for year, *values in counts.itertuples())
+    years = dated["connected_on"].dt.year.to_numpy(int)
+    ties = dated["tie"].to_numpy(object)
+    every = range(int(years.min()), int(years.max()) + 1) if len(years) else range(0)
+    rows = tuple((str(year), *(int(((years == year) & (ties == tie)).sum()) for tie in TIES)) for year in every)
     columns = (Column("year", "Connected in"), *(Column(tie, TIE_LABELS[tie], "number") for tie in TIES))
     return Table("by_year", "When you met your network, and what became of it", columns, rows, len(rows))
 
@@ -241,25 +251,33 @@ def _months(contact: pd.DataFrame) -> Table:
 
 def _opportunities(cooling: pd.DataFrame, score: float) -> tuple[Opportunity, ...]:
     gain = min(100 - score, 100 * COOLING_PENALTY / FULL_SCORE_STRONG)
+    columns = (cooling[name].tolist() for name in ("person_id", "median_gap_days", "silence_months", "tie"))
     return tuple(
         Opportunity(
             "reconnect",
-            row.person_id,
-            f"you used to be in touch every {row.median_gap_days:.0f} days; it has been "
-            f"{row.silence_months:.0f} months",
+            person,
+            f"you used to be in touch about every {_span(gap)}; it has been {_span(silence * DAYS_A_MONTH)}",
             "strong_ties",
-            round(gain if row.tie == "strong" else gain / 2, 2),
+            round(gain if tie == "strong" else gain / 2, 2),
             REVIVE_MINUTES,
         )
-        for row in cooling.itertuples()
+        for person, gap, silence, tie in zip(*columns, strict=True)
     )
+
+
+def _span(days: float) -> str:
+    """A time for a sentence: "12 days", "5 months", "3 years"."""
+    if days < LEAST_DAYS_IN_MONTHS:
+        return f"{days:.0f} days"
+    months = days / DAYS_A_MONTH
+    return f"{months:.0f} months" if months < LEAST_MONTHS_IN_YEARS else f"{months / 12:.0f} years"
 
 
 AUDIT = Audit(
     id="strong_ties",
     label="Strong ties",
     question="Whom are you really in touch with, how close are you, and does it go both ways?",
-    needs=("people", "contact", "coverage", "settings"),
+    needs=("people", "contact", "coverage"),
     run=run,
     formula=FORMULA,
     sources=(

@@ -66,7 +66,8 @@ class AnswerModel:
         """Expected share of yeses per stratum."""
         modelled = self._posterior() @ self._shares
         shrunk = (self.yeses + OWN_ANSWERS_WEIGHT * modelled) / (self.asked + OWN_ANSWERS_WEIGHT)
-        return np.clip(shrunk, _NEVER, 1 - _NEVER)
+        shares: Array = np.clip(shrunk, _NEVER, 1 - _NEVER)
+        return shares
 
     def chance_at(self, rank_share: Array, stratum: NDArray[np.intp]) -> Array:
         """Chance of a yes at each place of the ranking (0 = best score, 1 = lowest), calibrated per stratum."""
@@ -77,12 +78,13 @@ class AnswerModel:
         for share, slope in np.argwhere(posterior > 0):
             chance += posterior[share, slope] * expit(self._intercepts[share, slope] + SLOPES[slope] * z)
         modelled = np.maximum(self._posterior() @ self._shares, _NEVER)
-        calibrated: Array = chance / posterior.sum() * (self.predicted() / modelled)[stratum]
-        return np.clip(calibrated, 0, 1)
+        calibrated: Array = np.clip(chance / posterior.sum() * (self.predicted() / modelled)[stratum], 0, 1)
+        return calibrated
 
     def _posterior(self) -> Array:
-        weights: Array = np.exp(self._log_posterior - self._log_posterior.max())
-        return weights / weights.sum()
+        weights = np.exp(self._log_posterior - self._log_posterior.max())
+        posterior: Array = weights / weights.sum()
+        return posterior
 
 
 def _intercepts(z: Array, weights: Array) -> Array:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,7 +44,7 @@ def stratify(total: int, score: Sequence[float] | NDArray[np.float64] | None, se
     member_of[order] = np.repeat(np.arange(len(sizes)), sizes)
     rank = np.empty(total, dtype=np.intp)
     rank[order] = np.arange(total)
-    queues = tuple(random.permutation(order[start:end]) for start, end in zip(edges[:-1], edges[1:], strict=True))
+    queues = tuple(random.permutation(order[start:end]) for start, end in pairwise(edges))
     return Strata(sizes.astype(float), member_of, rank, queues)
 
 

@@ -21,9 +21,12 @@ class Answers:
         """Every round, oldest first."""
         from auditor.counting.book import Round
 
-        query = 'SELECT id, draw, seed, letters, "by", started_at, frame, answers_before, closed FROM rounds ORDER BY id'
+        query = (
+            'SELECT id, draw, seed, letters, "by", started_at, frame, answers_before, planned, closed '
+            "FROM rounds ORDER BY id"
+        )
         found = []
-        for number, draw, seed, letters, by, started_at, frame, before, closed in self.connection.execute(
+        for number, draw, seed, letters, by, started_at, frame, before, planned, closed in self.connection.execute(
             query
         ):
             people, scores, initials = json.loads(frame)
@@ -39,6 +42,7 @@ class Answers:
                     scores,
                     initials,
                     before,
+                    planned,
                     bool(closed),
                 )
             )
@@ -53,8 +57,8 @@ class Answers:
                 (new.draw, new.letters, new.by),
             )
             cursor = self.connection.execute(
-                'INSERT INTO rounds (draw, seed, letters, "by", started_at, frame, answers_before, closed) '
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                'INSERT INTO rounds (draw, seed, letters, "by", started_at, frame, answers_before, planned, closed) '
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     new.draw,
                     new.seed,
@@ -63,6 +67,7 @@ class Answers:
                     new.started_at,
                     frame,
                     new.answers_before,
+                    new.planned,
                     int(new.closed),
                 ),
             )
@@ -72,10 +77,8 @@ class Answers:
         """Every answer in the order of ids, those taken back included."""
         from auditor.counting.book import Answer
 
-        query = (
-            "SELECT id, round, person_id, question, value, answered_at, draw, undone FROM answers ORDER BY id"
-        )
-        return [Answer(*row[:-1], undone=bool(row[-1])) for row in self.connection.execute(query)]
+        query = "SELECT id, round, person_id, question, value, answered_at, draw, undone FROM answers ORDER BY id"
+        return [Answer(*row[:-1], *map(bool, row[-1:])) for row in self.connection.execute(query)]
 
     def append(self, answer: Answer) -> int:
         """Keep one answer; its new id."""

@@ -38,9 +38,7 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     if version > VERSION:
-        raise StoreError(
-            f"{path.name} was written by a newer version of auditor.", "Update auditor and try again."
-        )
+        raise StoreError(f"{path.name} was written by a newer version of auditor.", "Update auditor and try again.")
     if version and application != APPLICATION_ID:
         raise StoreError(f"{path.name} is not a file of auditor.", "Choose another --client or --home.")
     if version == VERSION:
@@ -79,15 +77,11 @@ def explained(path: Path) -> Iterator[None]:
 def _explained(error: sqlite3.DatabaseError, path: Path) -> StoreError:
     code = getattr(error, "sqlite_errorcode", None)
     if code is not None and code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return StoreError(
-            f"{path.name} is busy: another auditor is working on this client.", "Wait until it is done."
-        )
+        return StoreError(f"{path.name} is busy: another auditor is working on this client.", "Wait until it is done.")
     if code is not None and code & 0xFF == sqlite3.SQLITE_FULL:
         return StoreError("The disk is full; nothing was changed.", "Free some space and try again.")
     if code is not None and code & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
         return StoreError(
             f"{path.name} is damaged or not a file of auditor.", "Restore a copy, or choose another --client."
         )
-    return StoreError(
-        f"{path.name} could not be used ({type(error).__name__}).", "Check that the folder is writable."
-    )
+    return StoreError(f"{path.name} could not be used ({type(error).__name__}).", "Check that the folder is writable.")

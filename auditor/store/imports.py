@@ -47,9 +47,7 @@ class Imports:
         """Keep one file's reading inside the caller's transaction; the receipt as it stands after de-duplication."""
         name = file_id(receipt.sha256)
         self._drop_known_acts(reading)
-        receipt = replace(
-            receipt, kept=reading.kept, set_aside=reading.set_aside_counts, doubts=reading.doubts
-        )
+        receipt = replace(receipt, kept=reading.kept, set_aside=reading.set_aside_counts, doubts=reading.doubts)
         self.connection.execute(
             "INSERT INTO files (file_id, sha256, imported_at, receipt) VALUES (?, ?, ?, ?)",
             (name, receipt.sha256, imported_at, json.dumps(asdict(receipt), ensure_ascii=False)),
@@ -92,6 +90,14 @@ class Imports:
             if row not in contact_rows:
                 reading.set_aside(row, 0, KNOWN_ACT)
 
+    def keep_refusals(self, refused: Sequence[SourceReceipt], named: Iterable[str]) -> None:
+        """Keep the receipts of files that could not be read, in place of earlier ones about the files `named`."""
+        self.connection.executemany("DELETE FROM files WHERE file_id = ?", [(_refused_id(name),) for name in named])
+        self.connection.executemany(
+            "INSERT INTO files (file_id, sha256, imported_at, receipt) VALUES (?, '', '', ?)",
+            [(_refused_id(r.display), json.dumps(asdict(r), ensure_ascii=False)) for r in refused],
+        )
+
     def forget_files(self, file_ids: Iterable[str]) -> None:
         """Remove files with everything read from them, inside the caller's transaction."""
         for name in file_ids:
@@ -118,14 +124,16 @@ class Imports:
         """Every row set aside or doubted, by column, with `file_id`."""
         return self._columns("problems", Problem, "rowid")
 
-    def _columns(
-        self, table: str, record: type, order: str, leave_out: Sequence[str] = ()
-    ) -> dict[str, list[Any]]:
+    def _columns(self, table: str, record: type, order: str, leave_out: Sequence[str] = ()) -> dict[str, list[Any]]:
         names = ["file_id", *(f.name for f in fields(record) if f.name not in leave_out)]
         quoted = ", ".join(f'"{name}"' for name in names)
         rows = self.connection.execute(f"SELECT {quoted} FROM {table} ORDER BY {order}").fetchall()  # noqa: S608 - our own names
         columns: Iterable[Sequence[Any]] = zip(*rows, strict=True) if rows else [()] * len(names)
         return {name: list(values) for name, values in zip(names, columns, strict=True)}
+
+
+def _refused_id(display: str) -> str:
+    return f"refused:{display}"
 
 
 def _receipt(text: str) -> SourceReceipt:

@@ -30,9 +30,7 @@ class LinksKept:
             return
         with transaction(self.connection):
             self.connection.executemany("DELETE FROM people WHERE record = ?", gone)
-            self.connection.executemany(
-                "INSERT OR REPLACE INTO people (record, person_id) VALUES (?, ?)", fresh
-            )
+            self.connection.executemany("INSERT OR REPLACE INTO people (record, person_id) VALUES (?, ?)", fresh)
             self.connection.executemany(
                 "UPDATE answers SET person_id = ? WHERE person_id = ?",
                 [(new, old) for old, new in changed.items()],

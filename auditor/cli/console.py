@@ -1,0 +1,93 @@
+"""The only printer: results on stdout, talk on stderr, every text from a file shown as text."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from auditor.names import clean
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+PLAIN_WIDTH = 100  # columns when the output is not a terminal
+
+
+def say(text: str = "") -> None:
+    """Talk to the person, on stderr."""
+    click.echo(text, err=True)
+
+
+def result(text: str) -> None:
+    """What the command was asked for, on stdout."""
+    click.echo(text)
+
+
+def document(value: dict[str, Any]) -> None:
+    """One JSON document with a schema number, and nothing else, on stdout."""
+    click.echo(json.dumps({"schema": 1, **value}, ensure_ascii=False, indent=1))
+
+
+def error(message: str, hint: str = "") -> None:
+    """What went wrong and what to do."""
+    say(f"auditor: {message}")
+    if hint:
+        say(f"         {hint}")
+
+
+def usage(problem: click.ClickException) -> None:
+    """A wrong command line."""
+    problem.show(sys.stderr)
+
+
+def table(
+    headers: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = (), err: bool = False
+) -> None:
+    """Rows under headers; `right` holds the columns to align right. Cells are text, never markup."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for place, header in enumerate(headers):
+        drawn.add_column(Text(header), justify="right" if place in right else "left", overflow="fold")
+    for row in rows:
+        drawn.add_row(*(Text(clean(cell)) for cell in row))
+    _console(err=err).print(drawn)
+
+
+def _console(*, err: bool) -> Console:
+    from rich.console import Console
+
+    stream = sys.stderr if err else sys.stdout
+    colour = stream.isatty() and not os.environ.get("NO_COLOR")
+    return Console(
+        file=stream,
+        markup=False,
+        highlight=False,
+        no_color=not colour,
+        width=None if stream.isatty() else PLAIN_WIDTH,
+        legacy_windows=False,
+    )
+
+
+class Progress:
+    """One line on stderr that says which file is being read; silent when stderr is not a terminal."""
+
+    def __init__(self) -> None:
+        self.active = sys.stderr.isatty()
+
+    def __call__(self, display: str, number: int, total: int) -> None:
+        """Show file `number` of `total`."""
+        if self.active:
+            click.echo(f"\r\x1b[2K  reading {number} of {total}: {clean(display)[:60]}", nl=False, err=True)
+
+    def done(self) -> None:
+        """Clear the line."""
+        if self.active:
+            click.echo("\r\x1b[2K", nl=False, err=True)

@@ -1,0 +1,30 @@
+"""`auditor export`: the clean tables back out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from auditor.cli.options import PATH, client_options, today
+
+
+@click.command()
+@click.argument("target", type=PATH)
+@client_options
+def export(target: Path, client: str, home: Path | None) -> None:
+    """Write a clean table; the file's name says which.
+
+    people.csv: one row per person. records.csv: every source row and its person. edges.csv: why rows were joined.
+    NAME.vcf: everybody as vCards.
+    """
+    from auditor import exporting, pipeline
+    from auditor.cli import console
+    from auditor.writing import write_private
+
+    writer = exporting.writer_for(target.name)
+    with pipeline.open_client(home, client) as store:
+        linked = pipeline.network(store, pipeline.load_settings(home), today=today())
+    content, rows = writer(linked)
+    write_private(target, content)
+    console.say(f"{rows:,} rows written to {target}")

@@ -1,0 +1,51 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+PATH = click.Path(path_type=Path)
+
+
+def client_options(command: Command) -> Command:
+    """`--client` and `--home`: whose file is used, and where it is."""
+    command = click.option(
+        "--home",
+        type=click.Path(path_type=Path, file_okay=False),
+        envvar="AUDITOR_HOME",
+        show_envvar=True,
+        help="Folder that holds the clients' files.  [default: the platform's data folder]",
+    )(command)
+    return click.option("--client", default="me", show_default=True, help="Whose network: one name, one file.")(command)
+
+
+def me_option(command: Command) -> Command:
+    """`--me`: who the owner is, when the files cannot tell."""
+    return click.option(
+        "--me",
+        default="",
+        metavar="URL|NAME",
+        help="Who you are: profile address, e-mail or name, if it cannot be found.",
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """`--json`: a document on stdout instead of text."""
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead of text.")(command)
+
+
+def now() -> datetime:
+    """The one place that asks the clock."""
+    return datetime.now(UTC)
+
+
+def today() -> str:
+    """The ISO day."""
+    return now().strftime("%Y-%m-%d")

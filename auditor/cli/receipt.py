@@ -1,0 +1,97 @@
+"""The import receipt in the terminal and as JSON: what became of every file and row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from auditor.cli import console
+from auditor.errors import InputError
+from auditor.importing import TWICE
+
+if TYPE_CHECKING:
+    from auditor.snapshot import SourceReceipt
+
+
+def to_dict(receipt: SourceReceipt) -> dict[str, Any]:
+    """One entry of the `sources` list of a JSON document."""
+    return {
+        "file": receipt.file,
+        "path": receipt.display,
+        "kind": receipt.kind,
+        "source": receipt.source,
+        "read": receipt.read,
+        "kept": receipt.kept,
+        "set_aside": receipt.set_aside,
+        "doubts": receipt.doubts,
+        "unused_columns": list(receipt.unused_columns),
+        "notes": list(receipt.notes),
+        "first_on": receipt.first_on,
+        "last_on": receipt.last_on,
+        "error": receipt.error,
+    }
+
+
+def read_files(receipts: Sequence[SourceReceipt]) -> list[SourceReceipt]:
+    """The files that hold rows."""
+    return [receipt for receipt in receipts if not receipt.error]
+
+
+def unreadable(receipts: Sequence[SourceReceipt]) -> list[SourceReceipt]:
+    """The files that should have been readable."""
+    return [receipt for receipt in receipts if receipt.error and not receipt.harmless]
+
+
+def show(receipts: Sequence[SourceReceipt]) -> None:
+    """Print the receipt on stderr: per file read = kept + set aside, reasons below, then what could not be read."""
+    read = read_files(receipts)
+    rows = [_row(receipt) for receipt in read]
+    if rows:
+        headers = ("File", "What it is", "Read", "Kept", "Set aside", "From", "To")
+        console.table(headers, rows, right=(2, 3, 4), err=True)
+    _show_reasons(read)
+    missed = unreadable(receipts)
+    if missed:
+        console.say("Not read:")
+        for receipt in missed:
+            console.say(f"  {receipt.display}: {receipt.error}")
+    ignored = sum(receipt.harmless for receipt in receipts)
+    if ignored:
+        console.say(f"{ignored:,} other files in the archive hold no contacts and were left alone.")
+
+
+def _row(receipt: SourceReceipt) -> tuple[str, ...]:
+    aside = sum(receipt.set_aside.values())
+    counts = (f"{receipt.read:,}", f"{receipt.kept:,}", f"{aside:,}" if aside else "")
+    return (receipt.file, receipt.label, *counts, receipt.first_on, receipt.last_on)
+
+
+def _show_reasons(read: Sequence[SourceReceipt]) -> None:
+    for title, chosen in (("Set aside:", "set_aside"), ("Kept, but one value could not be used:", "doubts")):
+        lines = [
+            f"  {count:>6,}  {reason} ({receipt.file})"
+            for receipt in read
+            for reason, count in getattr(receipt, chosen).items()
+        ]
+        if lines:
+            console.say(title)
+            for line in lines:
+                console.say(line)
+    for receipt in read:
+        for note in receipt.notes:
+            console.say(f"Note: {receipt.file}: {note}")
+
+
+def require_something(receipts: Sequence[SourceReceipt], *, strict: bool) -> None:
+    """Raise InputError when nothing at all was kept, or with `strict` when any file could not be read."""
+    anything = any(receipt.kept or TWICE in receipt.set_aside for receipt in receipts)
+    missed = unreadable(receipts)
+    if not anything:
+        raise InputError(
+            "Nothing could be imported from these files.",
+            "Run `auditor identify` on them to see what each is; the README tells how to get each export.",
+        )
+    if strict and missed:
+        raise InputError(
+            f"{len(missed)} file{'s' if len(missed) > 1 else ''} could not be read (--strict); the others were imported."
+        )

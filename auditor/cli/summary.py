@@ -1,0 +1,60 @@
+"""An audit's result in a few lines of terminal, and as the JSON document."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from auditor.cli import console, receipt
+
+if TYPE_CHECKING:
+    from auditor.snapshot import Snapshot
+
+ACTIONS_SHOWN = 5
+
+
+def to_dict(snapshot: Snapshot) -> dict[str, Any]:
+    """Every number of the report, in plain data (without the schema number)."""
+    return {
+        "as_of": snapshot.as_of,
+        "version": snapshot.version,
+        "client": snapshot.client,
+        "people": len(snapshot.people.rows),
+        "overall": snapshot.overall,
+        "sources": [receipt.to_dict(item) for item in receipt.read_files(snapshot.sources)],
+        "unread": [receipt.to_dict(item) for item in receipt.unreadable(snapshot.sources)],
+        "linking": asdict(snapshot.linking),
+        "unseen": list(snapshot.unseen),
+        "audits": [
+            {
+                "id": result.id,
+                "label": result.label,
+                "category": result.category,
+                "status": result.outcome.status,
+                "score": result.outcome.score,
+                "title": result.outcome.title,
+                "why": result.outcome.why,
+                "findings": [asdict(finding) for finding in result.outcome.findings],
+                "estimates": [asdict(estimate) for estimate in result.outcome.estimates],
+            }
+            for result in snapshot.audits
+        ],
+        "categories": [asdict(category) for category in snapshot.categories],
+        "actions": [asdict(action) for action in snapshot.actions],
+        "settings": snapshot.settings,
+    }
+
+
+def show(snapshot: Snapshot) -> None:
+    """The finding of each audit and the first actions, on stdout."""
+    people = len(snapshot.people.rows)
+    console.result(f"\n{people:,} people, as of {snapshot.as_of}\n")
+    for result in snapshot.audits:
+        console.result(f"  {result.label}: {result.outcome.title}.")
+        if result.outcome.status not in ("scored", "informative"):
+            console.result(f"      {result.outcome.why}")
+    if snapshot.actions:
+        console.result("\nWhat to do first:")
+        for action in snapshot.actions[:ACTIONS_SHOWN]:
+            console.result(f"  {action.rank}. {action.what} – {action.reason} ({action.minutes:.0f} min)")
+    console.result("")

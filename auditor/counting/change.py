@@ -1,0 +1,120 @@
+"""Change: how many more (or fewer) yeses in a second round, for the same contacts asked again or for others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from auditor.counting.answer_model import CHANGE_PRIOR
+from auditor.counting.eprocess import EProcess
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from auditor.counting.count import Booking, Count, Verdict
+
+    Array = NDArray[np.float64]
+
+SHARE_STEP = 0.0005  # grid on which the two rounds' shares are compared
+_STRUCK_OUT = 60.0  # log-wealth beyond this makes no difference
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Share of yeses now minus share before, in parts of all contacts, -1..1."""
+
+    change: float
+    low: float
+    high: float
+    pairs: int = 0  # contacts asked in both rounds, when they were compared one by one
+
+    @property
+    def clear(self) -> bool:
+        """Whether the range leaves out "no change"."""
+        return not self.low <= 0 <= self.high
+
+
+def paired_change(first: Count, second: Mapping[int, Verdict], question: str = "lunch") -> Change:
+    """Compare a second round about the same contacts, asked in the order of the first: far narrower than two rounds.
+
+    second: contact -> answer now; whoever comes after the first contact missing from it is left out, or one could
+    choose whom to compare. Gained and lost yeses are two outcomes of the first round's own draws, each at alpha/2.
+    Unsure, then or now, counts against the gain at the low end and for it at the high end.
+    """
+    half = first.alpha / 2
+    gained = _Ends(first, half)
+    lost = _Ends(first, half)
+    pairs = 0
+    for booking in first.bookings:
+        if booking.contact not in second:
+            break
+        pairs += 1
+        before, now = first.verdicts[booking.contact][question], second[booking.contact]
+        gained.book(booking, now is True and before is False, now is not False and before is not True)
+        lost.book(booking, before is True and now is False, before is not False and now is not True)
+    low, high = gained.low.low - lost.high.high, gained.high.high - lost.low.low
+    estimate = gained.estimate() - lost.estimate()
+    total = first.total
+    return Change(float(np.clip(estimate, low, high)) / total, low / total, high / total, pairs)
+
+
+class _Ends:
+    """One outcome of change, booked the least and the most that unsure answers allow."""
+
+    def __init__(self, first: Count, alpha: float) -> None:
+        self.low = EProcess(first.total, first.strata.sizes, CHANGE_PRIOR, alpha)
+        self.high = self.low.copy()
+        self.sizes = first.strata.sizes
+
+    def book(self, booking: Booking, least: bool, most: bool) -> None:
+        for process, happened in ((self.low, least), (self.high, most)):
+            if booking.chances is None:
+                process.note(booking.stratum, happened, booking.left)
+            else:
+                process.bet(booking.stratum, happened, booking.left, booking.chances)
+
+    def estimate(self) -> float:
+        left = self.sizes - self.low.model.asked
+        return (self.low.estimate(left) + self.high.estimate(left)) / 2
+
+
+def unpaired_change(first: Count, second: Count, question: str = "lunch") -> Change:
+    """Compare two rounds with different draws: a difference stays if some first share makes both rounds credible.
+
+    Each round's wealth is a test of its share; were the pair of shares true, the product of both could not be
+    expected to grow, so pairs whose joint wealth reaches 1/alpha are struck out.
+    """
+    before, after = first.questions[question], second.questions[question]
+    threshold = before.low.log_threshold
+    # Unsure answers: the least change is the one from most before to least now.
+    lowest = _credible_changes(_curve(before.high), _curve(after.low), threshold)[0]
+    highest = _credible_changes(_curve(before.low), _curve(after.high), threshold)[1]
+    estimate = second.interval(question).estimate / second.total - first.interval(question).estimate / first.total
+    return Change(float(np.clip(estimate, lowest, highest)), lowest, highest)
+
+
+def _curve(process: EProcess) -> Array:
+    """Log-wealth of every share on the grid; infinite where the answers rule it out."""
+    shares = np.arange(0, 1 + SHARE_STEP / 2, SHARE_STEP)
+    curve = np.interp(shares, process.candidates / process.total, np.minimum(process.log_wealth, _STRUCK_OUT))
+    least = process.yeses / process.total
+    most = 1 - (process.asked - process.yeses) / process.total
+    curve[(shares < least - SHARE_STEP / 2) | (shares > most + SHARE_STEP / 2)] = np.inf
+    return np.asarray(curve)
+
+
+def _credible_changes(before: Array, after: Array, threshold: float) -> tuple[float, float]:
+    """Least and greatest difference of shares for which some pair of shares survives; -1 and 1 if none does."""
+    size = len(before)
+    starts = np.flatnonzero(before < threshold + 10)
+    kept = []
+    for step in range(1 - size, size):
+        ends = starts + step
+        inside = (ends >= 0) & (ends < size)
+        if inside.any() and (before[starts[inside]] + after[ends[inside]]).min() < threshold:
+            kept.append(step)
+    return (kept[0] * SHARE_STEP, kept[-1] * SHARE_STEP) if kept else (-1.0, 1.0)

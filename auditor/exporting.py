@@ -1,0 +1,104 @@
+"""The clean tables as files: people, records with their person, the edges that joined them, and vCards."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from auditor.errors import UsageError
+from auditor.tables import days
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from auditor.network import Network
+
+Writer = Callable[["Network"], tuple[bytes, int]]
+
+_FORMULA = re.compile(r"^[\t\r\0=+\-@＝＋－＠]")
+_HARMLESS_PHONES = re.compile(r"^\+[0-9]+(; \+?[0-9]+)*$")  # a spreadsheet makes a number of it, nothing worse
+RECORD_COLUMNS = (
+    "source", "file", "row", "person_id", "name", "emails", "phones", "profile_url", "company", "position",
+    "not_person", "archive",
+)  # fmt: skip
+PEOPLE_COLUMNS = (
+    "person_id", "name", "given", "family", "company", "position", "emails", "phones", "profile_url", "city", "country",
+    "birthday", "connected_on", "tie", "last_on", "active_days_12m", "active_days", "episodes", "two_way_episodes",
+    "two_way_24m", "sent", "received", "sources", "records", "company_conflict",
+)  # fmt: skip
+
+
+def writer_for(name: str) -> Writer:
+    """Which table a file name asks for: records….csv, edges….csv, any other .csv (people), or .vcf."""
+    path = PurePath(name.lower())
+    if path.suffix == ".vcf":
+        return vcards
+    if path.suffix == ".csv":
+        return records if path.stem.startswith("record") else edges if path.stem.startswith("edge") else people
+    raise UsageError(f"“{name}” does not say what to write.", "Use people.csv, records.csv, edges.csv or a .vcf name.")
+
+
+def records(linked: Network) -> tuple[bytes, int]:
+    """Every kept contact record with its person; records that are no person have an empty person_id and a reason."""
+    frame = linked.records.merge(linked.links.people[["record", "not_person"]], on="record", how="left")
+    frame["emails"] = _joined(linked.identifiers, "email", frame["record"])
+    frame["phones"] = _joined(linked.identifiers, "phone", frame["record"])
+    frame["archive"] = frame["display"].str.rsplit("/", n=1).str[0].where(frame["display"].str.contains("/"), "")
+    return _csv(RECORD_COLUMNS, frame)
+
+
+def people(linked: Network) -> tuple[bytes, int]:
+    """One row per person with the numbers derived for them."""
+    return _csv(PEOPLE_COLUMNS, linked.people)
+
+
+def edges(linked: Network) -> tuple[bytes, int]:
+    """Which records were joined or proposed, with bits of evidence and the reason."""
+    frame = linked.links.edges
+    return _csv(tuple(map(str, frame.columns)), frame)
+
+
+def vcards(linked: Network) -> tuple[bytes, int]:
+    """One vCard 3.0 per person, written by vobject."""
+    from auditor.vcard_export import Card, write_cards
+
+    wanted = ("name", "given", "family", "company", "position", "profile_url", "birthday", "emails", "phones")
+    columns = [linked.people[column].tolist() for column in wanted]
+    cards = [
+        Card(*texts, emails=tuple(filter(None, emails.split("; "))), phones=tuple(filter(None, phones.split("; "))))
+        for *texts, emails, phones in zip(*columns, strict=True)
+    ]
+    return write_cards(cards), len(cards)
+
+
+def _joined(identifiers: pd.DataFrame, kind: str, order: pd.Series) -> list[str]:
+    """The identifiers of one kind per record, "; "-joined, in the given order of records."""
+    found: dict[str, list[str]] = {}
+    mine = identifiers[identifiers["kind"] == kind]
+    for record, value in zip(mine["record"].tolist(), mine["value"].tolist(), strict=True):
+        found.setdefault(record, []).append(value)
+    return ["; ".join(dict.fromkeys(found.get(record, ()))) for record in order.tolist()]
+
+
+def _csv(columns: Sequence[str], frame: pd.DataFrame) -> tuple[bytes, int]:
+    cells = [_texts(frame[column]) for column in columns]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows(zip(*cells, strict=True))
+    return out.getvalue().encode("utf-8-sig"), len(frame)
+
+
+def _texts(values: pd.Series) -> Iterable[str]:
+    if values.dtype.kind == "M":
+        return days(values)
+    return [defused(text) for text in values.astype("str").fillna("").tolist()]
+
+
+def defused(text: str) -> str:
+    """A cell no spreadsheet takes for a formula: a leading = + - @ tab or carriage return gets an apostrophe before it."""
+    return f"'{text}" if _FORMULA.match(text) and not _HARMLESS_PHONES.match(text) else text

@@ -1,0 +1,177 @@
+"""Paths -> a client's store: find the files, identify each by content, read it, keep what is new, account for all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from auditor.errors import AuditorError, InputError
+from auditor.importers import IMPORTERS, identify
+from auditor.importers.base import Context, Importer, Owner, Reading, SourceFile
+from auditor.importers.files import Refused, find_files
+from auditor.names import clean, email_address, profile_slug
+from auditor.snapshot import SourceReceipt
+from auditor.store.imports import file_id
+
+if TYPE_CHECKING:
+    from auditor.settings import Settings
+    from auditor.store import Store
+
+UNKNOWN_KIND = "not a file auditor knows: no header or card of a known export was found"
+EMPTY = "the file is empty"
+TWICE = "already imported"
+OWNER = "owner"  # name of the store's note about the owner
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """What one file is."""
+
+    display: str
+    label: str  # "LinkedIn messages", "" when unknown or refused
+    kind: str  # importer id
+    reason: str = ""  # why it will not be read
+    harmless: bool = False
+
+
+Progress = Callable[[str, int, int], None]  # file being read, its number, how many there are
+
+
+def identify_paths(paths: Sequence[Path]) -> list[Identified]:
+    """What each file under `paths` is, in a stable order; nothing but the first bytes are read."""
+    files, refused = find_files(paths)
+    found = [_identified(file) for file in files]
+    found += [Identified(item.display, "", "", item.reason, item.harmless) for item in refused]
+    return sorted(found, key=lambda item: item.display)
+
+
+def _identified(file: SourceFile) -> Identified:
+    importer = identify(file) if file.size else None
+    if importer is None:
+        return Identified(file.display, "", "", UNKNOWN_KIND if file.size else EMPTY)
+    return Identified(file.display, importer.label, importer.id)
+
+
+def stored_owner(store: Store) -> Owner:
+    """The owner as earlier imports settled it."""
+    kept = store.get(OWNER)
+    return Owner(**json.loads(kept)) if kept else Owner()
+
+
+def owner_from(me: str) -> Owner:
+    """The owner as `--me` names them: a profile address, an e-mail address or a name."""
+    slug, email = profile_slug(me), email_address(me)
+    name = "" if slug or email else clean(me)
+    if not (slug or email or name):
+        raise InputError("--me is empty.", "Give your LinkedIn profile address, an e-mail address or your name.")
+    return Owner(name, [slug] if slug else [], [email] if email else [], "you said so (--me)", certain=True)
+
+
+def says_the_same(stored: Owner, me: Owner) -> bool:
+    """Whether `me` names the owner that is already known."""
+    folded = {name.casefold() for name in (stored.name, me.name)}
+    return bool(
+        set(stored.slugs) & set(me.slugs) or set(stored.emails) & set(me.emails) or (me.name and len(folded) == 1)
+    )
+
+
+def import_paths(
+    store: Store,
+    paths: Sequence[Path],
+    *,
+    me: str = "",
+    settings: Settings,
+    now: datetime,
+    progress: Progress | None = None,
+) -> list[SourceReceipt]:
+    """Read everything under `paths` into the store, all or nothing, and account for each file.
+
+    A file whose content was imported before adds nothing; with a new owner (`me`) it is read again. Files that
+    cannot be read are named with the reason and kept in the receipts until a file of that name can be.
+    """
+    owner = stored_owner(store)
+    again = False
+    if me:
+        said = owner_from(me)
+        again = not says_the_same(owner, said)
+        owner = said if again else owner
+    context = Context(owner=owner, region=settings.phone_region, latest_year=now.year + 1)
+    files, refused = find_files(paths)
+    receipts = [_refusal(item) for item in refused]
+    known, unknown = _sorted_by_reading_order(files)
+    receipts += unknown
+    with store.transaction():
+        for number, (file, importer) in enumerate(known, start=1):
+            if progress:
+                progress(file.display, number, len(known))
+            receipts.append(_import_one(store, file, importer, context, again=again, now=now))
+        store.put(OWNER, json.dumps(asdict(context.owner), ensure_ascii=False))
+        store.keep_refusals([receipt for receipt in receipts if receipt.error], [r.display for r in receipts])
+    return sorted(receipts, key=lambda receipt: (bool(receipt.error), receipt.display))
+
+
+def _sorted_by_reading_order(
+    files: Sequence[SourceFile],
+) -> tuple[list[tuple[SourceFile, Importer]], list[SourceReceipt]]:
+    """Identified files in the order of IMPORTERS (what tells of the owner comes first), and receipts of the others."""
+    order = {importer.id: place for place, importer in enumerate(IMPORTERS)}
+    known: list[tuple[SourceFile, Importer]] = []
+    unknown: list[SourceReceipt] = []
+    for file in files:
+        importer = identify(file) if file.size else None
+        if importer is None:
+            unknown.append(_refusal(Refused(file.display, UNKNOWN_KIND if file.size else EMPTY)))
+        else:
+            known.append((file, importer))
+    known.sort(key=lambda pair: (order[pair[1].id], pair[0].display))
+    return known, unknown
+
+
+def _import_one(
+    store: Store, file: SourceFile, importer: Importer, context: Context, *, again: bool, now: datetime
+) -> SourceReceipt:
+    blank = SourceReceipt(file.name, file.display, importer.id, importer.label, importer.source)
+    try:
+        sha256 = file.sha256
+        earlier = store.file_names().get(file_id(sha256))
+        if earlier and not again:
+            return replace(earlier, kept=0, set_aside={TWICE: earlier.read}, doubts={}, display=file.display)
+        reading = importer.read(file, context)
+    except AuditorError as error:
+        return replace(blank, error=error.message)
+    except OSError as error:
+        return replace(blank, error=f"could not be read ({error.strerror or type(error).__name__})")
+    if earlier:
+        store.forget_files([file_id(sha256)])
+    first_on, last_on = _span(reading)
+    receipt = replace(
+        blank,
+        sha256=sha256,
+        read=reading.read,
+        unused_columns=tuple(reading.unused_columns),
+        notes=tuple(reading.notes),
+        first_on=first_on,
+        last_on=last_on,
+    )
+    return store.add_file(receipt, reading, now.strftime("%Y-%m-%dT%H:%M:%S"))
+
+
+def _span(reading: Reading) -> tuple[str, str]:
+    """First and last day in a reading, "" without any."""
+    columns = (
+        reading.interactions["happened_at"],
+        reading.contacts["connected_on"],
+        reading.contacts["updated_on"],
+        reading.facts["happened_on"],
+    )
+    days = [value[:10] for values in columns for value in values if value]
+    return (min(days), max(days)) if days else ("", "")
+
+
+def _refusal(item: Refused) -> SourceReceipt:
+    name = item.display.replace("\\", "/").rsplit("/", 1)[-1]
+    return SourceReceipt(name, item.display, "", "", "", error=item.reason, harmless=item.harmless)

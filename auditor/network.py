@@ -1,0 +1,171 @@
+"""A client's store -> the linked network: who is who, every interaction at its person, and the derived numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from auditor import tables
+from auditor.audits.base import Coverage
+from auditor.episodes import contact as contact_rows
+from auditor.episodes import episodes as episodes_of
+from auditor.importing import stored_owner
+from auditor.linking import OwnerKeys, attach, link, merged
+from auditor.people import people_table
+from auditor.snapshot import LinkReceipt, SourceReceipt
+
+if TYPE_CHECKING:
+    from auditor.importers.base import Owner
+    from auditor.linking import Links
+    from auditor.settings import Settings
+    from auditor.store import Store
+
+MEETINGS = "meeting"  # calendars reach into the future, so they do not set the clock while anything else does
+
+
+@dataclass(frozen=True)
+class Network:
+    """Everything the audits, the exercise and the exports draw on."""
+
+    as_of: str
+    owner: Owner
+    records: pd.DataFrame  # one row per contact record, with `record` and `person_id`
+    identifiers: pd.DataFrame
+    links: Links
+    people: pd.DataFrame  # one row per person
+    interactions: pd.DataFrame  # with person_id ("" = nobody in the contact list)
+    contact: pd.DataFrame
+    episodes: pd.DataFrame
+    facts: pd.DataFrame
+    coverage: Coverage
+    receipts: tuple[SourceReceipt, ...]
+    linking: LinkReceipt
+
+
+def build(store: Store, settings: Settings, *, as_of: str = "", today: str) -> Network:
+    """Link what the store holds and compute the people table; keeps minted person ids in the store.
+
+    `as_of` defaults to the newest dated row up to `today` (ISO days): the clock is the export's.
+    """
+    names = store.file_names()
+    records, identifiers = _records(store, names)
+    owner = stored_owner(store)
+    links = link(
+        records,
+        identifiers,
+        owner=OwnerKeys((owner.name,) if owner.name else (), tuple(owner.slugs), tuple(owner.emails)),
+        known=store.known_people(),
+        decisions=store.decisions(),
+    )
+    store.keep_people(links.known, links.ids_changed)
+    persons = merged(records, identifiers, links.people)
+    interactions = _with_files(tables.frame(store.interaction_columns()), names)
+    interactions = interactions.join(attach(interactions, records, identifiers, links.people))
+    as_of = as_of or _newest(records, interactions, today)
+    contact = contact_rows(interactions, as_of, settings.cutoffs)
+    episodes = episodes_of(contact, settings.cutoffs.episode_gap_days)
+    people = people_table(persons, contact, episodes, interactions, _closeness(store), as_of, settings.cutoffs)
+    receipts = tuple(names.values())
+    return Network(
+        as_of=as_of,
+        owner=owner,
+        records=records.merge(links.people[["record", "person_id"]], on="record", how="left"),
+        identifiers=identifiers,
+        links=links,
+        people=people,
+        interactions=interactions,
+        contact=contact,
+        episodes=episodes,
+        facts=tables.frame(store.fact_columns()),
+        coverage=_coverage(receipts, interactions),
+        receipts=receipts,
+        linking=_link_receipt(records, links, interactions),
+    )
+
+
+def _records(store: Store, names: dict[str, SourceReceipt]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    records = _with_files(tables.frame(store.contact_columns()), names)
+    identifiers = tables.frame(store.identifier_columns())
+    for frame in (records, identifiers):
+        frame["record"] = _record_keys(frame)
+    return records, identifiers[["record", "kind", "value"]]
+
+
+def _record_keys(frame: pd.DataFrame) -> Any:
+    keys = [f"{name}:{row}" for name, row in zip(frame["file_id"].tolist(), frame["row"].tolist(), strict=True)]
+    return pd.array(np.asarray(keys, dtype=object), dtype="str")  # type: ignore[call-overload]
+
+
+def _with_files(frame: pd.DataFrame, names: dict[str, SourceReceipt]) -> pd.DataFrame:
+    """Add `source`, `file` (base name) and `display` (with its archive) of each row's file."""
+    for column, values in (
+        ("source", {name: receipt.source for name, receipt in names.items()}),
+        ("file", {name: receipt.file for name, receipt in names.items()}),
+        ("display", {name: receipt.display for name, receipt in names.items()}),
+    ):
+        frame[column] = frame["file_id"].map(values).astype("str")
+    return frame
+
+
+def _newest(records: pd.DataFrame, interactions: pd.DataFrame, today: str) -> str:
+    """The newest day up to `today` on which anything is dated; `today` when nothing is."""
+    past = np.datetime64(today, "D")
+    meeting = (interactions["kind"] == MEETINGS).to_numpy(bool)
+    happened = interactions["happened_at"].to_numpy("datetime64[D]")
+    dated = [
+        happened[~meeting],
+        records["connected_on"].to_numpy("datetime64[D]"),
+        records["updated_on"].to_numpy("datetime64[D]"),
+    ]
+    for days in (np.concatenate(dated), happened[meeting]):
+        known = days[~np.isnat(days) & (days <= past)]
+        if len(known):
+            return str(known.max())
+    return today
+
+
+def _closeness(store: Store) -> dict[str, int]:
+    """The newest standing answer to the closeness question, by person."""
+    return {
+        answer.person_id: int(answer.value)
+        for answer in store.answers()
+        if answer.question == "closeness" and not answer.undone and answer.value.isdigit()
+    }
+
+
+def _coverage(receipts: tuple[SourceReceipt, ...], interactions: pd.DataFrame) -> Coverage:
+    read = [receipt for receipt in receipts if not receipt.error]
+    spans = [day for receipt in read for day in (receipt.first_on, receipt.last_on) if day]
+    return Coverage(
+        kinds={str(kind): int(count) for kind, count in interactions["kind"].value_counts().sort_index().items()},
+        sources=tuple(dict.fromkeys(receipt.source for receipt in read)),
+        file_kinds=tuple(sorted({receipt.kind for receipt in read})),
+        first_on=min(spans, default=""),
+        last_on=max(spans, default=""),
+    )
+
+
+def _link_receipt(records: pd.DataFrame, links: Links, interactions: pd.DataFrame) -> LinkReceipt:
+    people = links.people
+    persons = people.loc[people["not_person"] == "", "person_id"]
+    sizes = persons.value_counts()
+    reasons = people.loc[people["not_person"] != "", "not_person"]
+    unattached = interactions.loc[interactions["unattached"] != "", "unattached"]
+    return LinkReceipt(
+        records=len(records),
+        people=int(persons.nunique()),
+        merged_records=int(sizes[sizes > 1].sum()),
+        not_people=_counts(reasons),
+        to_review=len(links.review),
+        interactions=len(interactions),
+        attached=int((interactions["person_id"] != "").sum()),
+        unattached=_counts(unattached),
+    )
+
+
+def _counts(values: pd.Series) -> dict[str, int]:
+    return dict(sorted(Counter(values.tolist()).items()))

@@ -1,0 +1,215 @@
+"""The stages in order: open a client, import, link, audit, and hand over plain results. No printing, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from auditor import __version__, clients
+from auditor.importing import Identified, identify_paths, import_paths
+from auditor.settings import Settings, read_settings
+from auditor.store import Store, open_store
+
+if TYPE_CHECKING:
+    from auditor.audits.base import Table
+    from auditor.counting.card import Card
+    from auditor.network import Network
+    from auditor.snapshot import Snapshot
+
+__all__ = [
+    "Identified",
+    "audit",
+    "cards",
+    "identify_paths",
+    "import_paths",
+    "load_settings",
+    "network",
+    "open_client",
+    "scores",
+]
+
+SETTINGS_FILE = "settings.toml"
+UNSEEN = {
+    "mail": "e-mail",
+    "calendar": "meetings",
+}
+OWNER_DEPENDENT = ("linkedin_messages", "mail_mbox", "calendar_ics", "calendar_csv")  # who sent depends on who owns
+ALWAYS_UNSEEN = ("phone calls", "text and chat messages outside LinkedIn", "lunches that are in no calendar")
+
+
+@contextmanager
+def open_client(home: str | Path | None = None, client: str = clients.DEFAULT_CLIENT) -> Iterator[Store]:
+    """The client's store, created when there is none yet."""
+    with open_store(clients.client_file(clients.home_folder(home), client)) as store:
+        yield store
+
+
+def load_settings(home: str | Path | None = None) -> Settings:
+    """The settings file of the data folder, or the defaults."""
+    return read_settings(clients.home_folder(home) / SETTINGS_FILE)
+
+
+def set_owner(store: Store, me: str) -> None:
+    """Settle who the owner is. Raises InputError when messages were already read under another owner."""
+    import json
+    from dataclasses import asdict
+
+    from auditor.errors import InputError
+    from auditor.importing import OWNER, owner_from, says_the_same, stored_owner
+
+    owner, said = stored_owner(store), owner_from(me)
+    if says_the_same(owner, said):
+        return
+    if any(receipt.kind in OWNER_DEPENDENT for receipt in store.receipts()):
+        raise InputError(
+            "The messages were read with somebody else as the owner.", "Give the files again together with --me."
+        )
+    store.put(OWNER, json.dumps(asdict(said), ensure_ascii=False))
+
+
+def network(store: Store, settings: Settings, *, today: str, as_of: str = "") -> Network:
+    """Link everything imported and derive the numbers per person."""
+    from auditor.network import build
+
+    return build(store, settings, as_of=as_of, today=today)
+
+
+def audit(store: Store, settings: Settings, *, client: str, now: datetime, as_of: str = "") -> Snapshot:
+    """Run every audit over the store's network and keep the snapshot. Raises InputError when nothing was imported."""
+    from auditor.audits import AUDITS
+    from auditor.errors import InputError
+    from auditor.plan import plan
+    from auditor.runner import overall_score, run_audits, score_categories
+    from auditor.snapshot import Snapshot
+
+    linked = network(store, settings, today=now.strftime("%Y-%m-%d"), as_of=as_of)
+    if linked.people.empty:
+        raise InputError("There is nobody to audit: no contact has been imported yet.", "Try: auditor audit FILE...")
+    results = run_audits(_inputs(store, linked, settings), AUDITS, settings.weights)
+    categories = score_categories(results, linked.coverage)
+    names = dict(zip(linked.people["person_id"], linked.people["name"], strict=True))
+    companies = dict(zip(linked.people["person_id"], linked.people["company"], strict=True))
+    snapshot = Snapshot(
+        as_of=linked.as_of,
+        version=__version__,
+        client=client,
+        owner=linked.owner.name,
+        owner_how=linked.owner.how,
+        sources=linked.receipts,
+        linking=linked.linking,
+        audits=results,
+        categories=categories,
+        actions=plan(results, names, companies, settings.plan_minutes_per_week),
+        people=_people(linked),
+        overall=overall_score(results, categories),
+        unseen=_unseen(linked.coverage.sources),
+        settings=settings.to_dict(),
+    )
+    store.keep_snapshot(snapshot, now.strftime("%Y-%m-%dT%H:%M:%S"))
+    return snapshot
+
+
+def _inputs(store: Store, linked: Network, settings: Settings) -> dict[str, Any]:
+    """Everything an audit may declare as a need."""
+    return {
+        "people": linked.people,
+        "contact": linked.contact,
+        "episodes": linked.episodes,
+        "interactions": linked.interactions,
+        "facts": linked.facts,
+        "coverage": linked.coverage,
+        "answers": store.answers(),
+        "rounds": store.rounds(),
+        "as_of": linked.as_of,
+        "settings": settings,
+    }
+
+
+def _unseen(sources: tuple[str, ...]) -> tuple[str, ...]:
+    missing = [label for source, label in UNSEEN.items() if source not in sources]
+    return (*missing, *ALWAYS_UNSEEN)
+
+
+def _people(linked: Network) -> Table:
+    from auditor.audits.base import Column
+    from auditor.audits.evidence import table
+
+    people = linked.people.assign(two_way=linked.people["two_way_episodes"])
+    columns = (
+        Column("person_id", "Person", "person"),
+        Column("name", "Name"),
+        Column("company", "Company"),
+        Column("position", "Position"),
+        Column("tie", "Tie"),
+        Column("last_on", "Last contact", "date"),
+        Column("active_days_12m", "Active days, 12 months", "number"),
+        Column("episodes", "Episodes", "number"),
+        Column("two_way", "Two-way", "number"),
+        Column("connected_on", "Connected", "date"),
+        Column("reachable", "Reachable", "flag"),
+        Column("sources", "Found in"),
+    )
+    order = people.sort_values(
+        ["two_way_24m", "active_days", "name", "person_id"], ascending=[False, False, True, True]
+    )
+    return table("people", "Everybody", columns, order, limit=len(order))
+
+
+def cards(linked: Network) -> list[Card]:
+    """What is known about each person, for the one who answers."""
+    from auditor.counting.card import Card
+    from auditor.tables import days
+
+    people = linked.people
+    columns = {
+        "person_id": people["person_id"].tolist(),
+        "name": people["name"].tolist(),
+        "position": people["position"].tolist(),
+        "company": people["company"].tolist(),
+        "connected_on": days(people["connected_on"]),
+        "last_exchange_on": days(people["last_on"]),
+        "exchanges": people["interactions_count"].tolist(),
+        "sources": people["sources"].tolist(),
+        "letter_family": people["letter_family"].tolist(),
+        "letter_given": people["letter_given"].tolist(),
+    }
+    return [Card(**dict(zip(columns, row, strict=True))) for row in zip(*columns.values(), strict=True)]
+
+
+def scores(linked: Network) -> dict[str, float]:
+    """The evidence score of each person, which decides in what order to ask, never what to believe."""
+    from auditor.counting.score import evidence_score
+
+    return dict(zip(linked.people["person_id"].tolist(), evidence_score(linked.people), strict=True))
+
+
+def found_people(linked: Network, search: str) -> list[dict[str, Any]]:
+    """People whose name, company, position or e-mail holds every word of `search`, strongest ties first."""
+    from auditor.names import folded
+    from auditor.tables import days
+
+    people = linked.people.sort_values(["two_way_24m", "active_days", "name"], ascending=[False, False, True])
+    texts = people["name"] + " " + people["company"] + " " + people["position"] + " " + people["emails"]
+    words = folded(search).split()
+    keep = [all(word in text for word in words) for text in map(folded, texts.tolist())]
+    chosen = people[keep]
+    columns = {
+        name: chosen[name].tolist() for name in ("person_id", "name", "company", "position", "profile_url", "tie")
+    }
+    columns |= {name: [value.split("; ") if value else [] for value in chosen[name]] for name in ("emails", "phones")}
+    columns |= {name: days(chosen[name]) for name in ("last_on", "connected_on")}
+    columns["sources"] = [value.split(", ") for value in chosen["sources"]]
+    columns["records"] = chosen["records"].tolist()
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def sample_files(folder: Path) -> list[Path]:
+    """The exports of the shipped sample client (its first year)."""
+    return sorted(path for path in folder.iterdir() if path.suffix in (".zip", ".vcf", ".ics") or _contacts_csv(path))
+
+
+def _contacts_csv(path: Path) -> bool:
+    return path.suffix == ".csv" and path.name.startswith("contacts-")
