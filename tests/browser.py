@@ -108,9 +108,7 @@ def axe_violations(page: Page) -> list[str]:
     source = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
     page.evaluate(source)
     found: list[dict[str, Any]] = page.evaluate("async () => (await axe.run()).violations")
-    return [
-        f"{rule['id']}: {rule['help']} at {[node['target'] for node in rule['nodes'][:3]]}" for rule in found
-    ]
+    return [f"{rule['id']}: {rule['help']} at {[node['target'] for node in rule['nodes'][:3]]}" for rule in found]
 
 
 def charts_without_words(page: Page) -> list[str]:
@@ -136,6 +134,4 @@ def labels_outside_charts(page: Page) -> list[str]:
 
 def scrolls_sideways(page: Page) -> bool:
     """Whether the page itself is wider than the window."""
-    return bool(
-        page.evaluate("() => { const d = document.scrollingElement; return d.scrollWidth > d.clientWidth; }")
-    )
+    return bool(page.evaluate("() => { const d = document.scrollingElement; return d.scrollWidth > d.clientWidth; }"))
