@@ -1,0 +1,290 @@
+"""Numbers to geometry: one function per kind of chart, each for any width."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from auditor.report import words
+from auditor.report.drawing import CHAR, GAP, NARROW, Drawing, Mark, cut, dot, gutter, label, line, nice, rect
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROW, BAR = 34, 14  # px: distance of rows, thickness of bars
+VALUE_CHARS = 17  # room on the right for "3.4% 1.9–5.5%"
+STACK_HEIGHT = 210
+YEAR_CHARS = 4.6  # a year label with its air
+HEAT_GUTTER = 40
+RING_RADIUS, RING_STROKE, RING_SIZE = 38, 8, 96
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A share with its bounds, all 0-1."""
+
+    label: str
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A number beside the number it is measured against (a total, a guide)."""
+
+    label: str
+    value: float
+    against: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two numbers of one thing: given and received, then and now."""
+
+    label: str
+    left: float
+    right: float
+
+
+def _rows(labels: list[str], width: int, right: float) -> tuple[float, float, float, float]:
+    """Left edge, right edge, row distance, bar offset: labels in a gutter when wide, above the bars when narrow."""
+    if width <= NARROW:
+        return 0.0, width - right, ROW + 14.0, 30.0
+    return gutter(labels), width - right, float(ROW), ROW / 2
+
+
+def _row_label(text: str, left: float, top: float, middle: float) -> Mark:
+    """The label of one row, in the gutter or above."""
+    if left:
+        return label(cut(text), left - GAP, middle + 4.5, anchor="end")
+    return label(cut(text, 40), 0, top + 14)
+
+
+def intervals(spans: Sequence[Span], width: int) -> Drawing:
+    """Shares as dots with bands, on one axis from 0."""
+    left, right, step, offset = _rows([span.label for span in spans], width, VALUE_CHARS * CHAR * 0.9)
+    end, tick = nice(max((span.high for span in spans), default=0.01) or 0.01, 4 if width > NARROW else 3)
+    end = min(end, 1.0)
+    bottom = step * len(spans) + 6
+    x = left + 12
+    scale = (right - x - GAP) / end
+    marks = []
+    for index in range(round(end / tick) + 1):
+        at = x + index * tick * scale
+        if at <= right:
+            marks += [
+                line("grid", at, 4, at, bottom),
+                label(words.share(index * tick), at, bottom + 18, "tick", "middle"),
+            ]
+    for index, span in enumerate(spans):
+        middle = index * step + offset
+        marks.append(_row_label(span.label, left, index * step, middle))
+        marks.append(
+            rect(
+                "band", x + span.low * scale, middle - 3, max((span.high - span.low) * scale, 1), 6, radius=3
+            )
+        )
+        marks.append(dot("dot", x + span.value * scale, middle, 6))
+        marks.append(label(words.share(span.value), right, middle + 4.5, "value"))
+        if span.low != span.high:
+            low, high = words.share(span.low).removesuffix("%"), words.share(span.high)
+            marks.append(label(f"{low}–{high}", right + 44, middle + 4.5, "tick"))
+    return Drawing(width, round(bottom + 26), tuple(marks))
+
+
+def against(bars: Sequence[Bar], width: int, *, of: str = "of", guide: bool = False) -> Drawing:
+    """Bars filled against their own total or guide, each row on its own scale: 4 of 5 beside 88 of 150."""
+    left, right, step, offset = _rows([bar.label for bar in bars], width, (len(of) + 11) * CHAR * 0.85)
+    top = max([1.0, *(bar.value / bar.against for bar in bars if bar.against)])
+    top = min(top, 2.0)
+    room = right - left - GAP
+    marks = []
+    for index, bar in enumerate(bars):
+        middle = index * step + offset
+        filled = min(bar.value / bar.against, top) if bar.against else 0
+        marks.append(_row_label(bar.label, left, index * step, middle))
+        marks.append(rect("track", left, middle - BAR / 2, room / top, BAR, radius=3))
+        marks.append(rect("fill", left, middle - BAR / 2, room * filled / top, BAR, radius=3))
+        if guide:
+            marks.append(
+                line(
+                    "guide", left + room / top, middle - BAR / 2 - 4, left + room / top, middle + BAR / 2 + 4
+                )
+            )
+        number = words.number(bar.value)
+        marks.append(label(number, right, middle + 4.5, "value"))
+        shift = right + len(number) * CHAR * 0.97 + 6
+        marks.append(label(f"{of} {words.number(bar.against)}", shift, middle + 4.5, "tick"))
+    return Drawing(width, round(step * len(bars) + (offset - ROW / 2) * 0.3 + 4), tuple(marks))
+
+
+def ranked(bars: Sequence[Bar], width: int) -> Drawing:
+    """Plain bars on one common scale from 0."""
+    left, right, step, offset = _rows([bar.label for bar in bars], width, 7 * CHAR)
+    scale = (right - left - GAP) / (max((bar.value for bar in bars), default=0) or 1)
+    marks = []
+    for index, bar in enumerate(bars):
+        middle = index * step + offset
+        marks.append(_row_label(bar.label, left, index * step, middle))
+        marks.append(rect("fill", left, middle - BAR / 2, max(bar.value * scale, 1), BAR, radius=3))
+        marks.append(
+            label(words.number(bar.value), left + max(bar.value * scale, 1) + 8, middle + 4.5, "value")
+        )
+    return Drawing(width, round(step * len(bars) + 6), tuple(marks))
+
+
+def stack(times: Sequence[str], series: Sequence[tuple[str, str, Sequence[float]]], width: int) -> Drawing:
+    """Columns over time; each series is (name, colour class, values), the first one at the bottom."""
+    totals = [sum(values[index] for _, _, values in series) for index in range(len(times))]
+    end, tick = nice(max(totals, default=0), 3)
+    left = len(words.number(end)) * CHAR + GAP
+    slot = (width - left) / max(len(times), 1)
+    thick = min(slot * 0.78, 56)
+    every = max(1, math.ceil(YEAR_CHARS * CHAR / slot))
+    base = STACK_HEIGHT + 10
+    marks = []
+    for index in range(round(end / tick) + 1):
+        y = base - index * tick / end * STACK_HEIGHT
+        marks += [
+            line("grid", left, y, width, y),
+            label(words.number(index * tick), left - 8, y + 4.5, "tick", "end"),
+        ]
+    for column, time in enumerate(times):
+        x, y = left + column * slot + (slot - thick) / 2, float(base)
+        for name, colour, values in series:
+            height = values[column] / end * STACK_HEIGHT
+            if height > 0:
+                y -= height
+                tip = f"{time}: {words.number(values[column])} {name}"
+                marks.append(rect(colour, x, y, thick, max(height - 1, 0.6), tip))
+        if (len(times) - 1 - column) % every == 0:
+            at = min(max(x + thick / 2, left + 16), width - 18)
+            marks.append(label(time, at, base + 20, "tick", "middle"))
+    return Drawing(width, base + 28, tuple(marks))
+
+
+def split(parts: Sequence[tuple[str, float, str]], width: int) -> Drawing:
+    """One bar divided into its parts (name, number, colour class), as wide as the drawing."""
+    total = sum(value for _, value, _ in parts) or 1
+    x, marks = 0.0, []
+    for name, value, colour in parts:
+        size = value / total * width
+        if size > 0:
+            tip = f"{name}: {words.number(value)} ({words.share(value / total)})"
+            marks.append(rect(colour, x + 0.5, 0.5, max(size - 3, 1), 33, tip, 3))
+        x += size
+    return Drawing(width, 34, tuple(marks))
+
+
+def calendar(months: dict[str, float], width: int) -> Drawing:
+    """A dot for each month (`2024-03` -> touches), its area the number; one row per year."""
+    years = [str(year) for year in range(int(min(months)[:4]), int(max(months)[:4]) + 1)]
+    slot = (width - HEAT_GUTTER) / 12
+    step = min(slot, 30.0)
+    top = max(months.values()) or 1
+    marks = [
+        label(
+            name[0] if width <= NARROW else name[:3], HEAT_GUTTER + (index + 0.5) * slot, 14, "tick", "middle"
+        )
+        for index, name in enumerate(words.MONTHS)
+    ]
+    for row, year in enumerate(years):
+        y = 24 + (row + 0.5) * step
+        marks.append(label(year, 0, y + 4.5, "tick"))
+        for month in range(12):
+            value = months.get(f"{year}-{month + 1:02d}")
+            if value is None:
+                continue
+            x = HEAT_GUTTER + (month + 0.5) * slot
+            tip = f"{words.MONTHS[month]} {year}: {words.number(value)}"
+            size = max(math.sqrt(value / top) * step * 0.46, 1.5)
+            marks.append(dot("dot" if value else "none", x, y, size if value else 1.5, tip))
+    return Drawing(width, round(28 + step * len(years)), tuple(marks))
+
+
+def diverging(pairs: Sequence[Pair], width: int, sides: tuple[str, str]) -> Drawing:
+    """Two numbers of each kind, growing away from a middle line."""
+    left, _, step, offset = _rows([pair.label for pair in pairs], width, 0)
+    numbers = 5 * CHAR
+    middle_x = (left + width) / 2
+    room = (width - left) / 2 - numbers
+    top = max((max(pair.left, pair.right) for pair in pairs), default=0) or 1
+    head = 26.0
+    marks = [
+        label(sides[0], middle_x - 10, 14, "tick", "end"),
+        label(sides[1], middle_x + 10, 14, "tick"),
+    ]
+    for index, pair in enumerate(pairs):
+        y = head + index * step + offset
+        given, got = pair.left / top * room, pair.right / top * room
+        marks += [
+            _row_label(pair.label, left, head + index * step, y),
+            rect("s0", middle_x - 1 - given, y - BAR / 2, given, BAR, radius=2),
+            rect("s3", middle_x + 1, y - BAR / 2, got, BAR, radius=2),
+            label(words.number(pair.left), middle_x - 9 - given, y + 4.5, "value", "end"),
+            label(words.number(pair.right), middle_x + 9 + got, y + 4.5, "value"),
+        ]
+    bottom = head + step * len(pairs)
+    marks.append(line("axis", middle_x, head - 4, middle_x, bottom))
+    return Drawing(width, round(bottom + 6), tuple(marks))
+
+
+def slope(pairs: Sequence[Pair], width: int, heads: tuple[str, str]) -> Drawing:
+    """Then and now, joined by a line; labels that would touch are moved apart."""
+    side = (
+        max((len(cut(pair.label, 22)) + 5 for pair in pairs), default=0) * CHAR + GAP
+        if width > NARROW
+        else 44
+    )
+    names = side if width > NARROW else 17 * CHAR
+    x1, x2 = 44.0, width - names
+    top, low = (
+        max((max(p.left, p.right) for p in pairs), default=1),
+        min((min(p.left, p.right) for p in pairs), default=0),
+    )
+    height = max(130.0, len(pairs) * 24.0)
+    scale = height / ((top - low) or 1)
+    then = _apart([34 + (top - pair.left) * scale for pair in pairs])
+    now = _apart([34 + (top - pair.right) * scale for pair in pairs])
+    marks = [label(heads[0], x1, 14, "tick", "middle"), label(heads[1], x2, 14, "tick", "middle")]
+    for pair, y1, y2 in zip(pairs, then, now, strict=True):
+        a, b = 34 + (top - pair.left) * scale, 34 + (top - pair.right) * scale
+        marks += [
+            line("slope", x1, a, x2, b),
+            dot("dot", x1, a, 4.5),
+            dot("dot", x2, b, 4.5),
+            label(words.number(pair.left), x1 - 12, y1 + 4.5, "value", "end"),
+            label(words.number(pair.right), x2 + 12, y2 + 4.5, "value"),
+            label(cut(pair.label, 22 if width > NARROW else 15), x2 + 48, y2 + 4.5),
+        ]
+    return Drawing(width, round(max([height + 44, *then, *now]) + 12), tuple(marks))
+
+
+def _apart(places: list[float], least: float = 18) -> list[float]:
+    """The places in their order, pushed down until neighbours are `least` apart."""
+    moved = list(places)
+    order = sorted(range(len(places)), key=lambda index: places[index])
+    for before, after in pairwise(order):
+        moved[after] = max(moved[after], moved[before] + least)
+    return moved
+
+
+def ring(score: float | None) -> Drawing:
+    """A gauge: the score as an arc of a circle; a dashed circle when there is none."""
+    middle = RING_SIZE / 2
+    around = 2 * math.pi * RING_RADIUS
+    place: tuple[tuple[str, float | str], ...] = (("cx", middle), ("cy", middle), ("r", RING_RADIUS))
+    if score is None:
+        return Drawing(RING_SIZE, RING_SIZE, (Mark("circle", "ring-none", place),))
+    arc = around * min(max(score, 0), 100) / 100
+    dash = (
+        ("stroke-dasharray", f"{arc:.1f} {around:.1f}"),
+        ("transform", f"rotate(-90 {middle:g} {middle:g})"),
+    )
+    marks = [Mark("circle", "ring-track", place)]
+    if arc:
+        marks.append(Mark("circle", "ring-fill", place + dash))
+    return Drawing(RING_SIZE, RING_SIZE, tuple(marks))

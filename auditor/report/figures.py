@@ -1,0 +1,250 @@
+"""Which charts an audit's tables and estimates are drawn as; an unlisted table gets a fitting general one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from auditor.report import charts, words
+from auditor.report.drawing import NARROW, WIDE, Chart, Drawing, Key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from auditor.audits.base import Estimate, Outcome, Table
+
+MOST_BARS = 12  # rows of a table that is still drawn as bars
+MOST_YEARS = 12  # rows of the calendar
+MOST_SERIES = 6  # colours
+TIE_COLOURS = {"strong": 0, "active": 1, "weak": 2, "one-way": 3, "no evidence": 4, "dormant": 5}
+ASIDE = (
+    "_known",
+    "_random",
+)  # estimates told in words: what was found itself, and the same under another assumption
+
+
+def of_outcome(audit: str, outcome: Outcome) -> tuple[Chart, ...]:
+    """The charts of one audit, in the order of its tables; the shares with their ranges first."""
+    found = [shares(audit, outcome.estimates)]
+    for table in outcome.tables:
+        draw = BY_TABLE.get(table.id)
+        drawn = draw(audit, table) if draw and table.rows else None
+        found.append(drawn or (None if draw else general(audit, table)))
+    return tuple(chart for chart in found if chart)
+
+
+def shares(audit: str, estimates: Iterable[Estimate]) -> Chart | None:
+    """Shares as dots with bands; None when none of them is uncertain."""
+    shown = [e for e in estimates if e.unit == "share" and e.value is not None and not e.name.endswith(ASIDE)]
+    if not any(words.is_range(e) for e in shown):
+        return None
+    spans = [
+        charts.Span(
+            words.capital(e.label),
+            e.value,
+            e.low if e.low is not None else e.value,
+            e.high if e.high is not None else e.value,
+        )
+        for e in shown
+        if e.value is not None
+    ]
+    said = [
+        f"{s.label}: {words.share(s.value)}, between {words.share(s.low)} and {words.share(s.high)}"
+        for s in spans
+    ]
+    return Chart(
+        f"{audit}-shares",
+        "Of everyone you know",
+        ". ".join(said) + ".",
+        *_both(lambda width: charts.intervals(spans, width)),
+        ("", "Share", "From", "To"),
+        tuple((s.label, words.share(s.value), words.share(s.low), words.share(s.high)) for s in spans),
+        note="Dot: the best single number. Band: the range that the answers allow.",
+    )
+
+
+def layers(audit: str, table: Table) -> Chart | None:
+    """People in touch at least weekly, monthly ... against the capacity guide."""
+    bars = _bars(table)
+    if not bars:
+        return None
+    said = [
+        f"{bar.label}: {words.number(bar.value)} people, guide {words.number(bar.against)}" for bar in bars
+    ]
+    return _chart(
+        audit,
+        table,
+        "; ".join(said) + ".",
+        lambda width: charts.against(bars, width, of="of about", guide=True),
+        note="The upright mark is how many people one person can usually keep up with: a guide, not a norm.",
+    )
+
+
+def parts_of(audit: str, table: Table) -> Chart | None:
+    """Bars against totals: reachable of all."""
+    bars = _bars(table)
+    said = [f"{bar.label}: {words.number(bar.value)} of {words.number(bar.against)}" for bar in bars]
+    return (
+        _chart(audit, table, "; ".join(said) + ".", lambda width: charts.against(bars, width))
+        if bars
+        else None
+    )
+
+
+def classes(audit: str, table: Table) -> Chart | None:
+    """Everyone, divided into classes."""
+    parts = [(str(row[0]), _amount(row[1])) for row in table.rows][:MOST_SERIES]
+    total = sum(value for _, value in parts)
+    if not total:
+        return None
+    coloured = [
+        (name, value, colour)
+        for (name, value), colour in zip(parts, _colours([name for name, _ in parts]), strict=True)
+    ]
+    keys = tuple(
+        Key(colour, words.capital(name), f"{words.number(value)} ({words.share(value / total)})")
+        for name, value, colour in coloured
+    )
+    said = ", ".join(f"{words.number(value)} {name}" for name, value in parts)
+    chart = _chart(
+        audit, table, f"Of {words.number(total)} people: {said}.", lambda width: charts.split(coloured, width)
+    )
+    return replace(chart, keys=keys)
+
+
+def by_year(audit: str, table: Table) -> Chart | None:
+    """Years as columns, classes as colours."""
+    names = [column.label for column in table.columns[1:]][:MOST_SERIES]
+    rows = sorted(table.rows, key=lambda row: str(row[0]))
+    colours = _colours(names)
+    series = [
+        (name, colours[index], [_amount(row[index + 1]) for row in rows]) for index, name in enumerate(names)
+    ]
+    totals = {str(row[0]): sum(_amount(cell) for cell in row[1 : len(names) + 1]) for row in rows}
+    if not any(totals.values()):
+        return None
+    most = max(totals, key=lambda year: totals[year])
+    keys = tuple(Key(colour, words.capital(name)) for name, colour in zip(names, colours, strict=True))
+    chart = _chart(
+        audit,
+        table,
+        f"From {rows[0][0]} to {rows[-1][0]}; the most in {most}: {words.number(totals[most])}.",
+        lambda width: charts.stack([str(row[0]) for row in rows], series, width),
+    )
+    return replace(chart, keys=keys)
+
+
+def months(audit: str, table: Table) -> Chart | None:
+    """A dot per month over the last years."""
+    touched = {str(row[0])[:7]: _amount(row[1]) for row in table.rows if len(str(row[0])) >= len("2024-03")}
+    if not any(touched.values()):
+        return None
+    last = int(max(touched)[:4])
+    recent = {month: value for month, value in touched.items() if int(month[:4]) > last - MOST_YEARS}
+    most = max(recent, key=lambda month: recent[month])
+    return _chart(
+        audit,
+        table,
+        f"The busiest month was {words.day(most)} with {words.number(recent[most])}; "
+        f"{sum(not value for value in recent.values())} of {len(recent)} months had none.",
+        lambda width: charts.calendar(recent, width),
+        note="The larger the dot, the more contact in that month.",
+    )
+
+
+def give_take(audit: str, table: Table) -> Chart | None:
+    """Given to the left, received to the right."""
+    pairs = [charts.Pair(words.capital(str(row[0])), _amount(row[1]), _amount(row[2])) for row in table.rows]
+    if not any(pair.left or pair.right for pair in pairs):
+        return None
+    said = [f"{p.label}: {words.number(p.left)} given, {words.number(p.right)} received" for p in pairs]
+    heads = (table.columns[1].label, table.columns[2].label)
+    return _chart(audit, table, "; ".join(said) + ".", lambda width: charts.diverging(pairs, width, heads))
+
+
+def general(audit: str, table: Table) -> Chart | None:
+    """Bars for a short table of one text and one number column that nothing else knows."""
+    kinds = [column.kind for column in table.columns]
+    if (
+        kinds not in (["text", "number"], ["text", "share"])
+        or not 1 < len(table.rows) <= MOST_BARS
+        or table.total > len(table.rows)
+    ):
+        return None
+    if kinds[1] == "share":
+        spans = [
+            charts.Span(words.capital(str(row[0])), _amount(row[1]), _amount(row[1]), _amount(row[1]))
+            for row in table.rows
+        ]
+        said = [f"{span.label}: {words.share(span.value)}" for span in spans]
+        return _chart(audit, table, "; ".join(said) + ".", lambda width: charts.intervals(spans, width))
+    bars = [charts.Bar(words.capital(str(row[0])), _amount(row[1]), 0) for row in table.rows]
+    said = [f"{bar.label}: {words.number(bar.value)}" for bar in bars]
+    return _chart(audit, table, "; ".join(said) + ".", lambda width: charts.ranked(bars, width))
+
+
+BY_TABLE: dict[str, Callable[[str, Table], Chart | None]] = {
+    "classes": classes,
+    "layers": layers,
+    "by_year": by_year,
+    "months": months,
+    "give_take": give_take,
+    "reach": parts_of,
+}
+
+
+def _chart(audit: str, table: Table, desc: str, draw: Callable[[int], Drawing], note: str = "") -> Chart:
+    """A chart of a table, which is its own twin."""
+    rows = tuple(
+        tuple(words.cell(value, column.kind) for value, column in zip(row, table.columns, strict=False))
+        for row in table.rows
+    )
+    head = tuple(column.label for column in table.columns)
+    return Chart(
+        f"{audit}-{table.id}-chart", table.title, desc, *_both(draw), head, rows, note=note or table.note
+    )
+
+
+def _both(draw: Callable[[int], Drawing]) -> tuple[Drawing, Drawing]:
+    """The drawing for a desk and the one for a phone."""
+    return draw(WIDE), draw(NARROW)
+
+
+def _bars(table: Table) -> list[charts.Bar]:
+    """Rows of (label, value, what it is measured against)."""
+    return [
+        charts.Bar(words.capital(str(row[0])), _amount(row[1]), _amount(row[2]))
+        for row in table.rows
+        if len(row) > 2
+    ]
+
+
+def _colours(names: list[str]) -> list[str]:
+    """A CSS class for each name: tie classes keep their colour in every chart, others take the next one."""
+    known = [TIE_COLOURS.get(name.lower()) for name in names]
+    if None in known or len(set(known)) < len(known):
+        return [f"s{index}" for index in range(len(names))]
+    return [f"s{place}" for place in known]
+
+
+def _amount(cell: object) -> float:
+    """A cell as a number; 0 for what is not one."""
+    return float(cell) if isinstance(cell, int | float) else 0.0
+
+
+def drawn(charts_of: Sequence[Chart], audit: str, table: str) -> bool:
+    """Whether a table of an audit is already shown as a chart with its twin."""
+    return any(chart.id == f"{audit}-{table}-chart" for chart in charts_of)
+
+
+def then_and_now(pairs: Sequence[charts.Pair], then: str, now: str) -> Chart:
+    """Points of each category at two audits."""
+    said = [f"{pair.label}: {words.number(pair.left)} then, {words.number(pair.right)} now" for pair in pairs]
+    return Chart(
+        "since-chart",
+        "Points then and now",
+        "; ".join(said) + ".",
+        *_both(lambda width: charts.slope(pairs, width, (then, now))),
+        ("", then, now),
+        tuple((pair.label, words.number(pair.left), words.number(pair.right)) for pair in pairs),
+    )

@@ -1,0 +1,93 @@
+"""Lays the view model out with the shipped templates: one self-contained page."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from auditor import resources
+from auditor.report.brand import Brand
+from auditor.report.view import View, view
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from auditor.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringRow:
+    """One audit's line under "How it is scored"."""
+
+    part: str
+    id: str
+    label: str
+    weight: str
+    points: str
+
+
+def render(snapshot: Snapshot, *, brand: Brand | None = None, previous: Snapshot | None = None) -> str:
+    """The report as HTML, without clock, network or randomness: same snapshot, same page.
+
+    `previous` adds the chapter on what changed.
+    """
+    from markupsafe import Markup
+
+    page = view(snapshot, previous)
+    script = _asset("report/report.js")
+    return (
+        environment()
+        .get_template("report.html")
+        .render(
+            view=page,
+            brand=brand or Brand(),
+            scoring=_scoring(page),
+            policy=policy(script),
+            style=Markup(_asset("report/report.css")),  # noqa: S704 - our own file
+            script=Markup(script),  # noqa: S704 - our own file
+            people_json=Markup(page.people.packed),  # noqa: S704 - escaped by people.script_json
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The one template factory: everything is escaped, a missing name is an error."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(resources.templates()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def policy(script: str) -> str:
+    """The content security policy: nothing from anywhere, and this one script."""
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+        f"script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )
+
+
+@lru_cache(maxsize=8)
+def _asset(name: str) -> str:
+    return (resources.templates() / name).read_text(encoding="utf-8")
+
+
+def _scoring(page: View) -> list[ScoringRow]:
+    """Every audit with its weight and points, in reading order."""
+    rows = []
+    for gauge in page.gauges:
+        headline = [page.count.audit] if page.count and page.count.category == gauge.id else []
+        rows += [
+            ScoringRow(gauge.label, audit.id, audit.label, audit.weight, audit.score or audit.standing)
+            for audit in [*headline, *gauge.audits, *gauge.folded]
+        ]
+    return rows

@@ -1,0 +1,113 @@
+"use strict";
+(() => {
+  const by = id => document.getElementById(id);
+
+  // A link into a folded part unfolds it.
+  const unfold = () => {
+    const target = by(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+  addEventListener("click", event => event.target.closest("a[href^='#']") && setTimeout(unfold));
+  unfold();
+
+  // The people: all rows in memory, only the visible ones on the page.
+  const source = by("people-data");
+  if (!source) return;
+  const data = JSON.parse(source.textContent), columns = data.columns;
+  const box = by("people-list"), table = by("people-table"), search = by("people-search"), tie = by("people-tie");
+  const ROW = 36, AHEAD = 8;
+  const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+  const value = (column, row) => column.list ? column.list[column.values[row]] : column.values[row];
+  const shown = (column, row) => {
+    const cell = value(column, row);
+    if (cell === null || cell === "") return "";
+    if (column.kind === "flag") return cell ? "yes" : "no";
+    if (column.kind === "share") return (cell * 100).toFixed(cell > 0 && cell < .1 ? 1 : 0).replace(".0", "") + "%";
+    if (column.kind === "number") return cell.toLocaleString("en", {maximumFractionDigits: 1});
+    const day = column.kind === "date" && /^(\d{4})-(\d\d)-(\d\d)/.exec(cell);
+    return day ? `${+day[3]} ${MONTHS[day[2] - 1]} ${day[1]}` : String(cell);
+  };
+  const LETTERS = {ł: "l", ø: "o", đ: "d", ß: "ss", æ: "ae", œ: "oe", ı: "i", þ: "th", ð: "d"};
+  const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[łøđßæœıþð]/g, c => LETTERS[c]);
+
+  let haystack = null;
+  const texts = columns.filter(column => column.kind === "text");
+  const words = () => haystack ??= Array.from({length: data.total}, (_, row) => fold(texts.map(column => value(column, row) ?? "").join(" ")));
+  const all = Int32Array.from({length: data.total}, (_, row) => row);
+  let order = all, rows = all, sorted = null, up = true;
+
+  const live = document.createElement("tbody");
+  live.id = "people-live";
+  const gap = () => { const tr = live.insertRow(); tr.className = "gap"; tr.ariaHidden = "true"; const td = tr.insertCell(); td.colSpan = columns.length; return td; };
+  const draw = () => {
+    const from = Math.max(0, Math.floor(box.scrollTop / ROW) - AHEAD);
+    const to = Math.min(rows.length, from + Math.ceil(box.clientHeight / ROW) + 2 * AHEAD);
+    live.textContent = "";
+    gap().style.height = from * ROW + "px";
+    for (let at = from; at < to; at++) {
+      const tr = live.insertRow();
+      tr.ariaRowIndex = at + 2;
+      for (const column of columns) {
+        const td = tr.insertCell();
+        td.textContent = td.title = shown(column, rows[at]);
+        if (column.kind === "number" || column.kind === "share") td.className = "num";
+      }
+    }
+    gap().style.height = (rows.length - to) * ROW + "px";
+  };
+  const filter = () => {
+    const wanted = fold(search.value).split(/\s+/).filter(Boolean), class_ = tie ? tie.value : "";
+    const ties = columns.find(column => column.key === "tie");
+    const hay = wanted.length ? words() : null;
+    rows = wanted.length || class_ ? order.filter(row => (!class_ || value(ties, row) === class_) && wanted.every(word => hay[row].includes(word))) : order;
+    table.ariaRowCount = rows.length + 1;
+    by("people-count").textContent = `${rows.length.toLocaleString("en")} of ${data.total.toLocaleString("en")}`;
+    box.scrollTop = 0;
+    draw();
+  };
+  const collator = new Intl.Collator("en", {sensitivity: "base", numeric: true});
+  const sort = index => {
+    const column = columns[index], numeric = column.kind === "number" || column.kind === "share" || column.kind === "flag";
+    up = sorted === index ? !up : !(numeric || column.kind === "date");
+    sorted = index;
+    const keys = Array.from(all, row => value(column, row));
+    let ranks = keys;
+    if (!numeric) {
+      const different = [...new Set(keys)].sort((a, b) => column.kind === "date" ? (a < b ? -1 : a > b) : collator.compare(a ?? "", b ?? ""));
+      const place = new Map(different.map((key, at) => [key, at]));
+      ranks = keys.map(key => key === null || key === "" ? null : place.get(key));
+    }
+    const sign = up ? 1 : -1;
+    order = Int32Array.from(all).sort((a, b) => {
+      const left = ranks[a], right = ranks[b];
+      if (left === right) return a - b;
+      if (left === null) return 1;
+      return right === null ? -1 : sign * (left - right);
+    });
+    [...table.tHead.rows[0].cells].forEach((cell, at) => cell.ariaSort = at === index ? (up ? "ascending" : "descending") : "none");
+    filter();
+  };
+
+  const WIDTHS = {name: 170, company: 160, position: 180, tie: 112, last_on: 112, connected_on: 112, sources: 140};
+  [...table.tHead.rows[0].cells].forEach((cell, index) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = cell.textContent;
+    button.addEventListener("click", () => sort(index));
+    cell.replaceChildren(button);
+    cell.ariaSort = "none";
+    cell.style.width = (WIDTHS[columns[index].key] || 96) + "px";
+  });
+  table.append(live);
+  box.classList.add("live");
+  by("people-tools").hidden = false;
+  let typing = 0, rolling = 0;
+  search.addEventListener("input", () => { cancelAnimationFrame(typing); typing = requestAnimationFrame(filter); });
+  if (tie) tie.addEventListener("change", filter);
+  box.addEventListener("scroll", () => { cancelAnimationFrame(rolling); rolling = requestAnimationFrame(draw); });
+  addEventListener("resize", draw);
+  filter();
+})();
