@@ -11,6 +11,9 @@ from auditor.store.database import transaction
 if TYPE_CHECKING:
     from auditor.counting.book import Answer, Round
 
+_ROUND_FIELDS = ("draw", "seed", "letters", "by", "started_at", "answers_before", "planned")
+_PLAIN = ", ".join(f'"{name}"' for name in _ROUND_FIELDS)
+
 
 class Answers:
     """An `AnswerBook`: every call has been written to disk when it returns."""
@@ -21,55 +24,27 @@ class Answers:
         """Every round, oldest first."""
         from auditor.counting.book import Round
 
-        query = (
-            'SELECT id, draw, seed, letters, "by", started_at, frame, answers_before, planned, closed '
-            "FROM rounds ORDER BY id"
-        )
         found = []
-        for number, draw, seed, letters, by, started_at, frame, before, planned, closed in self.connection.execute(
-            query
+        for *plain, frame, closed in self.connection.execute(
+            f"SELECT id, {_PLAIN}, frame, closed FROM rounds ORDER BY id"
         ):
             people, scores, initials = json.loads(frame)
-            found.append(
-                Round(
-                    number,
-                    draw,
-                    seed,
-                    letters,
-                    by,
-                    started_at,
-                    people,
-                    scores,
-                    initials,
-                    before,
-                    planned,
-                    bool(closed),
-                )
-            )
+            values = dict(zip(("id", *_ROUND_FIELDS), plain, strict=True))
+            found.append(Round(**values, people=people, scores=scores, initials=initials, closed=bool(closed)))
         return found
 
     def start_round(self, new: Round) -> int:
         """Keep a round, close every open round of the same draw, letters and name; its new id."""
         frame = json.dumps([list(new.people), list(new.scores), list(new.initials)])
+        marks = ", ".join("?" * (len(_ROUND_FIELDS) + 2))
         with transaction(self.connection):
             self.connection.execute(
                 'UPDATE rounds SET closed = 1 WHERE draw = ? AND letters = ? AND "by" = ?',
                 (new.draw, new.letters, new.by),
             )
             cursor = self.connection.execute(
-                'INSERT INTO rounds (draw, seed, letters, "by", started_at, frame, answers_before, planned, closed) '
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    new.draw,
-                    new.seed,
-                    new.letters,
-                    new.by,
-                    new.started_at,
-                    frame,
-                    new.answers_before,
-                    new.planned,
-                    int(new.closed),
-                ),
+                f"INSERT INTO rounds ({_PLAIN}, frame, closed) VALUES ({marks})",  # noqa: S608 - our own names
+                (*(getattr(new, name) for name in _ROUND_FIELDS), frame, int(new.closed)),
             )
         return int(cursor.lastrowid or 0)
 
