@@ -1,0 +1,5 @@
+"""Lists of people from Exchange and Microsoft 365: whatever columns an administrator selected."""
+
+from auditor.importers.address_csv import AddressCsv
+
+EXCHANGE_CSV = AddressCsv(id="exchange_csv", source="exchange", label="Exchange directory", family="exchange")

@@ -1,0 +1,110 @@
+"""Tells which program's address book a header belongs to, so that exactly one importer claims a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import islice
+
+from auditor.importers.csvrecords import split_line
+from auditor.importers.csvtable import DELIMITERS, MAX_PREAMBLE_LINES, Layout, find_layout, header_key
+from auditor.importers.lines import decode_head, encoding_of
+from auditor.importers.vocabulary import Header, Vocabulary, is_classic, plain_key
+
+MIN_RECOGNISED = 6  # columns known to Outlook; LinkedIn's own lists have at most four of them
+_LINKEDIN = "connectedon"
+_GOOGLE = re.compile(
+    r"(?:email|phone|address|organization|website|relation|event|customfield)\d+(?:type|label|value|name)"
+)
+_GOOGLE_NAMES = ("Group Membership", "Phonetic First Name", "Organization Name", "Yomi Name", "Labels")
+_OTHERS = ("gmail2008", "yahoo", "thunderbird", "exchange", "zimbra", "kmail", "windows")  # in this order
+
+OUTLOOK = "outlook"
+GOOGLE = "google"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A header located and attributed."""
+
+    family: str
+    layout: Layout
+    header: Header
+
+
+@cache
+def vocabulary(family: str) -> Vocabulary:
+    """The column names of a family."""
+    return Vocabulary("outlook.toml") if family == OUTLOOK else Vocabulary("addressbooks.toml", family)
+
+
+def google_key(cell: str) -> bool:
+    """Whether a column name is one only Google writes: numbered, with a dash before its part."""
+    return bool(_GOOGLE.fullmatch(plain_key(cell)))
+
+
+@lru_cache(maxsize=16)
+def find(head: bytes, encoding: str = "") -> Found | None:
+    """The family of a file by its first bytes; None when it is no address book we know. Never raises."""
+    encoding = encoding or encoding_of(head)
+    if shaped := _by_shape(head, encoding):
+        return shaped
+    layout = find_layout(head, _known(), encoding=encoding)
+    family = _family({plain_key(cell) for cell in layout.header}, layout.header) if layout else ""
+    if not layout or not family:
+        return None
+    names = vocabulary(OUTLOOK if family == GOOGLE else family)
+    return Found(family, layout, names.understand(layout.header))
+
+
+@cache
+def _known() -> frozenset[str]:
+    google = (header_key(name) for name in (*_GOOGLE_NAMES, "Photo", "File As", "Organization Title"))
+    return frozenset(google).union(*(vocabulary(family).known for family in (OUTLOOK, *_OTHERS)))
+
+
+def _family(keys: set[str], header: Sequence[str]) -> str:
+    if any(map(_GOOGLE.fullmatch, keys)) or len(keys & set(map(plain_key, _GOOGLE_NAMES))) > 1:
+        return GOOGLE if "email2address" not in keys else OUTLOOK
+    for family in _OTHERS:
+        if keys & vocabulary(family).telltale and not (family == "windows" and "email2address" in keys):
+            return family
+    outlook = vocabulary(OUTLOOK)
+    recognised = outlook.understand(header).recognised
+    if _LINKEDIN not in keys and (keys & outlook.telltale or recognised >= MIN_RECOGNISED):
+        return OUTLOOK
+    return ""
+
+
+def _by_shape(head: bytes, encoding: str) -> Found | None:
+    """A header recognised by its columns' number and order, which some programs keep in every language."""
+    lines = list(islice(decode_head(head, encoding), MAX_PREAMBLE_LINES))
+    for number, line in enumerate(lines, 1):
+        for cells, delimiter in _splits(line):
+            layout = Layout(encoding, delimiter, number, tuple(cells))
+            if is_classic(cells):
+                return Found(OUTLOOK, layout, _understood(OUTLOOK, cells))
+            if number == 1 and _is_thunderbird(cells, lines[1:], delimiter):
+                return Found("thunderbird", layout, _understood("thunderbird", cells))
+    return None
+
+
+def _understood(family: str, cells: Sequence[str]) -> Header:
+    header = vocabulary(family).understand(cells)
+    return header if header.recognised >= MIN_RECOGNISED else vocabulary(family).by_position(cells)
+
+
+def _splits(line: str) -> Iterator[tuple[list[str], str]]:
+    text = line.strip("\ufeff\r\n")
+    return ((split_line(text, delimiter), delimiter) for delimiter in DELIMITERS if delimiter in text)
+
+
+def _is_thunderbird(cells: list[str], rows: list[str], delimiter: str) -> bool:
+    """As many columns as Thunderbird writes, and addresses in its two address columns only."""
+    order = vocabulary("thunderbird").order
+    if not len(order) <= len(list(filter(None, map(str.strip, cells)))) <= len(cells) <= len(order) + 1:
+        return False
+    places = {at for row in rows for at, cell in enumerate(split_line(row.strip(), delimiter)) if "@" in cell}
+    return bool(places) and places <= {order.index("Primary Email"), order.index("Secondary Email")}

@@ -1,0 +1,5 @@
+"""Gmail's contact export of 2008, with its numbered sections."""
+
+from auditor.importers.address_csv import AddressCsv
+
+GMAIL_CSV = AddressCsv(id="gmail_csv", source="google", label="Gmail contacts", family="gmail2008")

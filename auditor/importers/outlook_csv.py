@@ -1,0 +1,5 @@
+"""Contacts exported by Outlook: desktop (any language), new, web, and programs that write its columns."""
+
+from auditor.importers.address_csv import AddressCsv
+
+OUTLOOK_CSV = AddressCsv(id="outlook_csv", source="outlook", label="Outlook contacts", family="outlook")

@@ -1,0 +1,5 @@
+"""Yahoo's address book; its Home, Work and Mobile are telephone numbers, its Title is the job."""
+
+from auditor.importers.address_csv import AddressCsv
+
+YAHOO_CSV = AddressCsv(id="yahoo_csv", source="yahoo", label="Yahoo contacts", family="yahoo")
