@@ -24,6 +24,7 @@ class Answers:
         """Every round, oldest first."""
         from auditor.counting.book import Round
 
+        query = f"SELECT id, {_PLAIN}, frame, closed FROM rounds ORDER BY id"  # noqa: S608 - our own names
         found = []
         for *plain, frame, closed in self.connection.execute(
             f"SELECT id, {_PLAIN}, frame, closed FROM rounds ORDER BY id"
