@@ -85,3 +85,19 @@ def phone_number(text: str, region: str = "") -> str:
         if phonenumbers.is_possible_number(number):
             return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
     return digits
+
+
+# Emoji, dingbats, arrows, box drawing, private use and their joiners; letters and punctuation of any script stay.
+_DECORATION = re.compile(
+    "[\u20d0-\u20ff\u2100-\u2138\u2190-\u2bff\u3000-\u3004\u3013\u3020\ue000-\uf8ff\ufe00-\ufe0f\ufffc\ufffd"
+    "\U0001f000-\U0001faff\U000e0000-\U000e0fff\U000f0000-\U0010ffff™®©°|~*_=<>^#•·¦§¶†‡]+"
+)
+
+
+def undecorated(text: str) -> str:
+    """One line without emoji and ornaments; look-alike letters (mathematical, full width) become plain ones."""
+    if text.isascii() and text.isalnum():
+        return text
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return clean(_DECORATION.sub(" ", text))

@@ -1,0 +1,131 @@
+"""Finds the pairs of records worth comparing: those that share one of about a dozen keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from auditor.linking.keys import mail_words
+from auditor.linking.phonetics import sound
+
+if TYPE_CHECKING:
+    from auditor.linking.features import Features, Keys
+
+Pairs = NDArray[np.int64]  # i * n + j with i < j
+BLOCK_CAP = 60  # records of one key that are all compared with each other
+NAME_BLOCK_CAP = 80  # the same for the key of the full name
+WINDOW = 12  # in a larger block each record meets this many neighbours, sorted by name and company
+
+
+def paired(code: NDArray[np.int64], record: NDArray[np.int64], cap: int, tie: NDArray[np.int64]) -> Iterator[Pairs]:
+    """Arrays (first, second) of records with equal `code`; blocks above `cap` are compared within a window of `tie`.
+
+    `tie[record]` orders the records of a block so that likely pairs are neighbours.
+    """
+    order = np.lexsort((record, tie[record], code))
+    code, record = code[order], record[order]
+    starts = np.flatnonzero(np.r_[True, code[1:] != code[:-1]])
+    sizes = np.diff(np.r_[starts, len(code)])
+    reach = np.repeat(np.where(sizes > cap, WINDOW, sizes), sizes)
+    alive = np.arange(len(code))
+    for lag in range(1, max(cap, WINDOW) + 1):
+        alive = alive[(alive + lag < len(code)) & (reach[alive] >= lag)]
+        alive = alive[code[alive] == code[np.minimum(alive + lag, len(code) - 1)]]
+        if not len(alive):
+            return
+        yield np.stack((record[alive], record[alive + lag]))
+
+
+def packed(n: int, found: Iterable[NDArray[np.int64]]) -> Pairs:
+    """Distinct pairs as one sorted array of i * n + j."""
+    parts = [np.minimum(a, b) * n + np.maximum(a, b) for a, b in found]
+    pairs = np.unique(np.concatenate(parts)) if parts else np.empty(0, np.int64)
+    return pairs[pairs // n != pairs % n] if n else pairs
+
+
+def key_pairs(keys: Keys, n: int, tie: NDArray[np.int64], cap: int = BLOCK_CAP) -> Pairs:
+    """Pairs of records that share an identifier."""
+    if not len(keys.record):
+        return np.empty(0, np.int64)
+    return packed(n, paired(keys.code.astype(np.int64), keys.record, cap, tie))
+
+
+def _blocks(f: Features) -> Iterator[tuple[int, NDArray[np.int64], NDArray[np.int64]]]:
+    """(cap, record, key) of every kind of name block; keys of different kinds never meet."""
+    base = np.int64(max(len(f.words), len(f.companies)) + 2)
+    rows = np.arange(len(f), dtype=np.int64)
+    sounds = np.append(f.sounds, -1).astype(np.int64)
+    initials = np.array([ord(text[0]) if text else 0 for text in f.words] + [0], dtype=np.int64)
+
+    def block(cap: int, *columns: NDArray[np.int64]) -> tuple[int, NDArray[np.int64], NDArray[np.int64]]:
+        kept = np.logical_and.reduce([column >= 0 for column in columns])
+        key = np.zeros(len(rows), np.int64)
+        for column in columns:
+            key = key * base + column
+        return cap, rows[kept], key[kept]
+
+    given, family = f.given.astype(np.int64), f.family.astype(np.int64)
+    company = f.company.astype(np.int64)
+    called, surname = given[:, 0], family[:, 0]
+    sound_called, sound_surname = sounds[called], sounds[surname]
+    low, high = np.minimum(sound_called, sound_surname), np.maximum(sound_called, sound_surname)
+    yield block(NAME_BLOCK_CAP, low, high)  # also finds swapped fields
+    initial = np.where(called >= 0, initials[called], -1)
+    for part in range(family.shape[1]):
+        yield block(BLOCK_CAP, sounds[family[:, part]], initial)
+        yield block(BLOCK_CAP, sounds[family[:, part]], company)
+    for part in range(given.shape[1]):
+        yield block(BLOCK_CAP, sounds[given[:, part]], company)
+
+
+def _mail_name_pairs(f: Features, tie: NDArray[np.int64]) -> Pairs:
+    """Pairs of a record whose address reads like a name (`anna.berg@`, `aberg@`) with one that bears it."""
+    by_name: dict[str, int] = {}
+
+    def code(text: str) -> int:
+        return by_name.setdefault(text, len(by_name))
+
+    record, key = [], []
+    for row, name in enumerate(f.names):
+        if name.given and name.family:
+            record += [row, row]
+            key += [code(sound(name.given[0]) + " " + sound(name.family[-1])), code(name.given[0][0] + name.family[-1])]
+    texts = f.email.values
+    for row, address in zip(f.email.record.tolist(), f.email.code.tolist(), strict=True):
+        words = mail_words(texts[address])
+        if len(words) == 2 and len(words[1]) > 1:
+            keys = [f"{sound(words[0])} {sound(words[1])}", words[0][0] + words[1]]
+        else:
+            keys = list(words[:1])
+        for text in keys:
+            if text in by_name:
+                record.append(row)
+                key.append(by_name[text])
+    if not record:
+        return np.empty(0, np.int64)
+    return packed(len(f), paired(np.array(key, np.int64), np.array(record, np.int64), BLOCK_CAP // 3, tie))
+
+
+def candidates(f: Features) -> Pairs:
+    """Every pair that shares a profile, address, number or name key, as sorted i * n + j."""
+    n = len(f)
+    if n < 2:
+        return np.empty(0, np.int64)
+    tie = neighbours(f)
+    found = [key_pairs(keys, n, tie) for keys in (f.slug, f.email, f.phone)]
+    found += [packed(n, paired(key, record, cap, tie)) for cap, record, key in _blocks(f)]
+    found.append(_mail_name_pairs(f, tie))
+    return np.unique(np.concatenate(found))
+
+
+def neighbours(f: Features) -> NDArray[np.int64]:
+    """Rank of each record when sorted by name and company: who may be whom stands close together."""
+    ranks = np.empty(len(f), np.int64)
+    texts = [*f.companies, ""]
+    company = f.company.tolist()
+    order = sorted(range(len(f)), key=lambda i: (f.names[i].family, f.names[i].given, texts[company[i]], i))
+    ranks[np.array(order, np.int64)] = np.arange(len(f))
+    return ranks

@@ -1,0 +1,189 @@
+"""Turns records and identifiers into integer codes, in an order that depends on their content alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from auditor.linking.cells import texts
+from auditor.linking.keys import company_key, is_role_address, mail_host, mail_key, phone_key, plain_words
+from auditor.linking.phonetics import sound
+from auditor.linking.splitting import NO_NAME, Name, split_name
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Codes = NDArray[np.int32]  # -1 = missing
+GIVEN, FAMILY, OTHERS, FORMER = 3, 3, 3, 2  # words kept of each part of a name
+
+# What makes two records the same content; their file and row are left out on purpose.
+_CONTENT = ("source", "name", "given", "middle", "family", "suffix", "nickname", "company", "position", "email", "phone",
+            "profile_url", "city", "country", "birthday", "connected_on", "updated_on", "categories", "kind")  # fmt: skip
+
+
+class Vocabulary:
+    """Texts as consecutive codes; "" is -1."""
+
+    def __init__(self) -> None:
+        self.codes: dict[str, int] = {"": -1}
+
+    def column(self, texts: Iterable[str]) -> Codes:
+        """One code for each text."""
+        codes = self.codes
+        return np.array([codes.setdefault(text, len(codes) - 1) for text in texts], dtype=np.int32)
+
+    def padded(self, rows: Sequence[Sequence[str]], width: int) -> Codes:
+        """One row of `width` codes for each list of texts."""
+        return np.stack([self.column(row[k] if k < len(row) else "" for row in rows) for k in range(width)], axis=1)
+
+    @property
+    def texts(self) -> list[str]:
+        """The text of each code."""
+        return list(self.codes)[1:]
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Which record holds which identifier: parallel arrays, no repeats."""
+
+    record: NDArray[np.int64]
+    code: Codes
+    values: list[str]
+
+
+@dataclass(frozen=True)
+class Features:
+    """Records in canonical order as codes. Words of all name parts share one vocabulary."""
+
+    frame: pd.DataFrame
+    content: list[str]  # the text that gave the order
+    names: list[Name]
+    given: Codes  # n x 3
+    family: Codes  # n x 3
+    others: Codes  # n x 3
+    former: Codes  # n x 2
+    words: list[str]
+    sounds: Codes  # per word
+    generation: Codes
+    company: Codes
+    companies: list[str]
+    employer_told: NDArray[np.bool_]  # whether the record itself names its company
+    title: Codes
+    city: Codes
+    birthday: list[str]
+    side: Codes  # source; two records of one side are seldom one person
+    connected: Codes  # day of connection
+    slug: Keys
+    email: Keys
+    phone: Keys
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+def content_of(records: pd.DataFrame, identifiers: dict[str, list[str]]) -> list[str]:
+    """One text per record that holds all it says, and nothing about where it stood."""
+    columns = [texts(records, name) for name in _CONTENT]
+    columns.append([" ".join(sorted(identifiers.get(record, ()))) for record in records["record"].tolist()])
+    return ["\x1f".join(cells) for cells in zip(*columns, strict=True)]
+
+
+def names_of(records: pd.DataFrame) -> list[Name]:
+    """The split name of every record; the nickname cell joins the other names."""
+    cells = (texts(records, column) for column in ("name", "given", "middle", "family", "suffix", "nickname", "kind"))
+    found: list[Name] = []
+    for name, given, middle, family, suffix, nickname, kind in zip(*cells, strict=True):
+        if kind not in ("", "person"):
+            found.append(NO_NAME)
+            continue
+        split = split_name("" if given and family else name, given, middle, family, suffix)
+        if nickname:
+            more = split_name(nickname)
+            split = split._replace(others=(more.given[:1] + split.others)[:OTHERS])
+        found.append(split)
+    return found
+
+
+def _keys(identifiers: pd.DataFrame, position: dict[str, int], kind: str, normal: Callable[[str], str]) -> Keys:
+    chosen = identifiers[identifiers["kind"] == kind]
+    vocabulary = Vocabulary()
+    codes = vocabulary.column(map(normal, map(str, chosen["value"].tolist())))
+    rows = np.array([position.get(record, -1) for record in chosen["record"].tolist()], dtype=np.int64)
+    kept = (codes >= 0) & (rows >= 0)
+    pairs = np.unique(rows[kept] * max(len(vocabulary.codes), 1) + codes[kept])
+    record, code = np.divmod(pairs, max(len(vocabulary.codes), 1))
+    return Keys(record, code.astype(np.int32), vocabulary.texts)
+
+
+def personal_mail(address: str) -> str:
+    """The key of an address that may stand for one person; "" for a desk's."""
+    key = mail_key(address)
+    return "" if not key or is_role_address(key) else key
+
+
+def _sides(records: pd.DataFrame) -> list[str]:
+    """The source; an address book inside a LinkedIn archive is a side of its own."""
+    columns = (texts(records, name) for name in ("source", "connected_on", "profile_url"))
+    return [
+        f"{source} book" if source == "linkedin" and not day and not url else source
+        for source, day, url in zip(*columns, strict=True)
+    ]
+
+
+def _employers(records: pd.DataFrame, email: Keys) -> list[str]:
+    """Company keys; where the cell is empty, the company that others with the same mail host name most often."""
+    companies = [company_key(text) for text in texts(records, "company")]
+    hosts = [mail_host(text) for text in email.values]
+    votes: dict[str, dict[str, int]] = {}
+    for record, code in zip(email.record.tolist(), email.code.tolist(), strict=True):
+        if hosts[code] and companies[record]:
+            counts = votes.setdefault(hosts[code], {})
+            counts[companies[record]] = counts.get(companies[record], 0) + 1
+    learnt = {host: max(sorted(counts), key=counts.__getitem__) for host, counts in votes.items()}
+    for record, code in zip(email.record.tolist(), email.code.tolist(), strict=True):
+        if hosts[code] and not companies[record]:
+            companies[record] = learnt.get(hosts[code], hosts[code])
+    return companies
+
+
+def features(records: pd.DataFrame, identifiers: pd.DataFrame) -> Features:
+    """All codes of `records` (must be persons), sorted by content."""
+    by_record: dict[str, list[str]] = {}
+    for record, kind, value in zip(*(identifiers[c].tolist() for c in ("record", "kind", "value")), strict=True):
+        by_record.setdefault(record, []).append(f"{kind}:{value}")
+    content = content_of(records, by_record)
+    order = sorted(range(len(content)), key=lambda i: content[i])
+    records = records.iloc[order].reset_index(drop=True)
+    position = {record: i for i, record in enumerate(records["record"].tolist())}
+    names, words, company, side = names_of(records), Vocabulary(), Vocabulary(), Vocabulary()
+    email = _keys(identifiers, position, "email", personal_mail)
+    parts = {
+        "given": words.padded([name.given for name in names], GIVEN),
+        "family": words.padded([name.family for name in names], FAMILY),
+        "others": words.padded([name.others for name in names], OTHERS),
+        "former": words.padded([name.former for name in names], FORMER),
+    }
+    return Features(
+        frame=records,
+        content=[content[i] for i in order],
+        names=names,
+        **parts,
+        words=words.texts,
+        sounds=Vocabulary().column(sound(text) for text in words.texts),
+        generation=Vocabulary().column(name.generation for name in names),
+        company=company.column(_employers(records, email)),
+        companies=company.texts,
+        employer_told=np.array([bool(text) for text in texts(records, "company")], dtype=bool),
+        title=Vocabulary().column(map(plain_words, texts(records, "position"))),
+        city=Vocabulary().column(map(plain_words, texts(records, "city"))),
+        birthday=texts(records, "birthday"),
+        side=side.column(_sides(records)),
+        connected=Vocabulary().column(texts(records, "connected_on")),
+        slug=_keys(identifiers, position, "profile", str),
+        email=email,
+        phone=_keys(identifiers, position, "phone", phone_key),
+    )

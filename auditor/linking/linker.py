@@ -1,0 +1,221 @@
+"""Links records into people: the stages in order, frames in, plain frames out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from auditor.linking.candidates import candidates
+from auditor.linking.clusters import Clusters
+from auditor.linking.evidence import Evidence, scored
+from auditor.linking.explaining import reasons
+from auditor.linking.features import Features, features
+from auditor.linking.identity import anchor, assigned
+from auditor.linking.model import (
+    AUTOMATIC_BITS,
+    DECIDED_BITS,
+    LIKELY_BITS,
+    REVIEW_BITS,
+    VERY_LIKELY_BITS,
+    Decision,
+    Links,
+    OwnerKeys,
+)
+from auditor.linking.naming import Level
+from auditor.linking.nonpeople import not_people
+from auditor.linking.slugs import slug_classes
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+AGAINST_BITS = -2.0  # a compared pair below this, with something that contradicts, keeps its clusters apart
+Decided = dict[tuple[int, int], bool]
+
+
+def link(
+    records: pd.DataFrame,
+    identifiers: pd.DataFrame,
+    *,
+    owner: OwnerKeys,
+    known: Mapping[str, str] | None = None,
+    decisions: Sequence[Decision] = (),
+) -> Links:
+    """Who is who among `records`.
+
+    `records`: one row per kept contact record with `record` (a unique key), `source`, `file_id` and the columns of
+    Contact; text is "" when missing. `identifiers`: `record`, `kind` (email | phone | profile), `value`.
+    `known`: record -> `known_id` of an earlier call, which keeps person ids stable. Neither the order of rows nor how
+    they are spread over files changes the result.
+    """
+    labels = not_people(records, identifiers, owner)
+    persons = records[np.array([not label for label in labels], dtype=bool)]
+    f = features(persons, identifiers)
+    e = scored(f, candidates(f))
+    decided = _decided(f, decisions)
+    base, joins = _clustered(f, e, {})
+    if decided:
+        final, joins = _clustered(f, e, decided)
+    else:
+        final = base
+    known_ids = _ids(f, base, known or {})
+    ids = _ids(f, final, dict(zip(f.frame["record"].tolist(), known_ids, strict=True))) if decided else known_ids
+    return Links(
+        _people(records, labels, f, ids, known_ids),
+        _edges(f, e, joins, final, decided),
+        _review(f, e, final, decided),
+        _changed(f, known or {}, known_ids, ids),
+    )
+
+
+def _decided(f: Features, decisions: Sequence[Decision]) -> Decided:
+    """The last word on each pair whose records are both there, as positions."""
+    position = {record: i for i, record in enumerate(f.frame["record"].tolist())}
+    found: Decided = {}
+    for decision in decisions:
+        a, b = position.get(decision.a, -1), position.get(decision.b, -1)
+        if a != b and min(a, b) >= 0:
+            found[min(a, b), max(a, b)] = decision.same
+    return found
+
+
+def _clustered(f: Features, e: Evidence, decided: Decided) -> tuple[Clusters, list[tuple[int, int, int]]]:
+    """The clusters, and the joins that made them as (a, b, position in e or -1 for a decision)."""
+    clusters = Clusters(len(f))
+    clusters.keep_apart(pair for pair, same in decided.items() if not same)
+    slugs = slug_classes(f).of
+    clusters.mark("profile", ((i, int(slugs[i])) for i in np.flatnonzero(slugs >= 0).tolist()))
+    clusters.mark("birthday", ((i, day) for i, day in enumerate(f.birthday) if len(day) == len("2000-01-01")))
+    joins = [
+        (*pair, -1) for pair, same in sorted(decided.items()) if same and clusters.joined(*pair, sure=True)
+    ]
+    contradicted = (e.given == Level.DIFFERENT) | (e.family == Level.DIFFERENT) | e.birthday_differs
+    against = np.flatnonzero((e.raw < AGAINST_BITS) & contradicted)
+    clusters.keep_apart(zip(e.a[against].tolist(), e.b[against].tolist(), strict=True))
+    strong = np.flatnonzero(e.bits >= AUTOMATIC_BITS)
+    strong = strong[np.lexsort((e.b[strong], e.a[strong], -np.round(e.bits[strong], 6)))]
+    for k, a, b in zip(strong.tolist(), e.a[strong].tolist(), e.b[strong].tolist(), strict=True):
+        if clusters.of[a] != clusters.of[b] and clusters.joined(a, b, sure=bool(e.profile[k])):
+            joins.append((a, b, k))
+    return clusters, joins
+
+
+def _ids(f: Features, clusters: Clusters, known: Mapping[str, str]) -> list[str]:
+    """One id per record."""
+    records = f.frame["record"].tolist()
+    roots = sorted(set(clusters.of))
+    held = [_held(keys.record, keys.code, keys.values) for keys in (f.slug, f.email, f.phone)]
+    members = [clusters.rows(root) for root in roots]
+    anchors = [_anchor(f, rows, held) for rows in members]
+    ids = assigned([[records[row] for row in rows] for rows in members], anchors, known)
+    of_root = dict(zip(roots, ids, strict=True))
+    return [of_root[root] for root in clusters.of]
+
+
+def _held(record: NDArray[np.int64], code: NDArray[np.int32], texts: list[str]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for row, key in zip(record.tolist(), code.tolist(), strict=True):
+        found.setdefault(row, []).append(texts[key])
+    return found
+
+
+def _anchor(f: Features, rows: list[int], held: list[dict[int, list[str]]]) -> str:
+    slugs, emails, phones = ([text for row in rows for text in kind.get(row, ())] for kind in held)
+    return anchor(slugs, emails, phones, min(f.names[row].key for row in rows), f.content[min(rows)])
+
+
+def _people(
+    records: pd.DataFrame, labels: list[str], f: Features, ids: list[str], known_ids: list[str]
+) -> pd.DataFrame:
+    import pandas as pd
+
+    own = f.frame["record"].tolist()
+    person, before = dict(zip(own, ids, strict=True)), dict(zip(own, known_ids, strict=True))
+    keys = records["record"].tolist()
+    return pd.DataFrame(
+        {
+            "record": keys,
+            "person_id": [person.get(key, "") for key in keys],
+            "not_person": labels,
+            "known_id": [before.get(key, "") for key in keys],
+        },
+        index=records.index,
+    )
+
+
+def tier_of(bits: NDArray[np.float64]) -> list[str]:
+    """The tier of each pair's bits."""
+    names = np.array(["review", "likely", "very_likely", "automatic"])
+    cuts = np.array([LIKELY_BITS, VERY_LIKELY_BITS, AUTOMATIC_BITS])
+    return list(names[np.searchsorted(cuts, bits, side="right")].tolist())
+
+
+def _edges(
+    f: Features, e: Evidence, joins: list[tuple[int, int, int]], clusters: Clusters, decided: Decided
+) -> pd.DataFrame:
+    import pandas as pd
+
+    rows = [row for row, _, _ in _open_pairs(e, clusters, decided, LIKELY_BITS)]
+    told = [k for _, _, k in joins if k >= 0] + rows
+    part = e.only(np.array(told, dtype=np.int64))
+    reason, evidence = reasons(part)
+    record = f.frame["record"].tolist()
+    merged = len(told) - len(rows)
+    tiers = ["automatic"] * merged + tier_of(np.minimum(part.bits[merged:], AUTOMATIC_BITS - 0.1))
+    own = [(a, b) for a, b, k in joins if k < 0]
+    return pd.DataFrame(
+        {
+            "record_a": [record[i] for i, _ in own] + [record[i] for i in part.a.tolist()],
+            "record_b": [record[i] for _, i in own] + [record[i] for i in part.b.tolist()],
+            "bits": [DECIDED_BITS] * len(own) + np.round(part.bits, 2).tolist(),
+            "tier": ["decided"] * len(own) + tiers,
+            "reason": ["You said so."] * len(own) + reason,
+            "evidence": ["decided"] * len(own) + evidence,
+        }
+    )
+
+
+def _open_pairs(e: Evidence, clusters: Clusters, decided: Decided, least: float) -> list[tuple[int, int, int]]:
+    """(position, cluster, cluster) of the best pair of each two clusters that may be one, best first."""
+    of = np.array(clusters.of, dtype=np.int64)
+    open_ = np.flatnonzero((e.bits >= least) & (of[e.a] != of[e.b]))
+    open_ = open_[np.lexsort((e.b[open_], e.a[open_], -np.round(e.bits[open_], 6)))]
+    settled = {tuple(sorted((clusters.of[a], clusters.of[b]))) for a, b in decided}
+    found = []
+    for k, x, y in zip(open_.tolist(), of[e.a[open_]].tolist(), of[e.b[open_]].tolist(), strict=True):
+        pair = (min(x, y), max(x, y))
+        if pair not in settled:
+            settled.add(pair)
+            found.append((k, *pair))
+    return found
+
+
+def _review(f: Features, e: Evidence, clusters: Clusters, decided: Decided) -> pd.DataFrame:
+    import pandas as pd
+
+    rows = [k for k, _, _ in _open_pairs(e, clusters, decided, REVIEW_BITS)]
+    part = e.only(np.array(rows, dtype=np.int64))
+    reason, _ = reasons(part)
+    record = f.frame["record"].tolist()
+    return pd.DataFrame(
+        {
+            "record_a": [record[i] for i in part.a.tolist()],
+            "record_b": [record[i] for i in part.b.tolist()],
+            "bits": np.round(part.bits, 2),
+            "tier": tier_of(np.minimum(part.bits, AUTOMATIC_BITS - 0.1)),
+            "reason": reason,
+        }
+    )
+
+
+def _changed(f: Features, known: Mapping[str, str], known_ids: list[str], ids: list[str]) -> dict[str, str]:
+    """Ids that no person bears any more -> the id that holds most of their records now."""
+    alive = set(ids)
+    votes: dict[str, dict[str, int]] = {}
+    for record, before, now in zip(f.frame["record"].tolist(), known_ids, ids, strict=True):
+        for gone in {known.get(record, now), before} - alive:
+            counts = votes.setdefault(gone, {})
+            counts[now] = counts.get(now, 0) + 1
+    return {gone: max(sorted(counts), key=counts.__getitem__) for gone, counts in sorted(votes.items())}

@@ -1,0 +1,67 @@
+"""The shipped word lists (data/*.toml), read once, folded the way names are."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from auditor.names import folded
+
+
+def _table(name: str) -> dict[str, dict[str, str] | str]:
+    return tomllib.loads(files("auditor.linking").joinpath("data", f"{name}.toml").read_text("utf-8"))
+
+
+def _words(text: object) -> frozenset[str]:
+    return frozenset(str(text).split())
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Words that stand in name cells without being part of a name."""
+
+    titles: frozenset[str]
+    credentials: frozenset[str]
+    generations: frozenset[str]
+    particles: frozenset[str]
+    pronouns: frozenset[str]
+    former: frozenset[str]
+    roles: frozenset[str]
+    not_names: frozenset[str]
+    list_words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyWords:
+    """What to leave out of company names, and mail hosts that are no company's."""
+
+    legal_forms: frozenset[str]
+    filler: frozenset[str]
+    not_companies: frozenset[str]
+    public_mail_hosts: frozenset[str]
+
+
+@cache
+def name_words() -> NameWords:
+    """The lists of data/words.toml."""
+    return NameWords(**{key: _words(text) for key, text in _table("words").items()})
+
+
+@cache
+def company_words() -> CompanyWords:
+    """The lists of data/companies.toml."""
+    return CompanyWords(**{key: _words(text) for key, text in _table("companies").items()})
+
+
+@cache
+def nicknames() -> frozenset[tuple[str, str]]:
+    """Direct pairs (formal, short) of data/nicknames.toml, both folded to one word."""
+    pairs: set[tuple[str, str]] = set()
+    for language in _table("nicknames").values():
+        assert isinstance(language, dict)  # noqa: S101 - the shape of our own file
+        for formal, short_forms in language.items():
+            formal_word = folded(formal).replace(" ", "")
+            pairs.update((formal_word, folded(short).replace(" ", "")) for short in short_forms.split())
+    return frozenset(pairs)
