@@ -26,9 +26,7 @@ class Answers:
 
         query = f"SELECT id, {_PLAIN}, frame, closed FROM rounds ORDER BY id"  # noqa: S608 - our own names
         found = []
-        for *plain, frame, closed in self.connection.execute(
-            f"SELECT id, {_PLAIN}, frame, closed FROM rounds ORDER BY id"
-        ):
+        for *plain, frame, closed in self.connection.execute(query):
             people, scores, initials = json.loads(frame)
             values = dict(zip(("id", *_ROUND_FIELDS), plain, strict=True))
             found.append(Round(**values, people=people, scores=scores, initials=initials, closed=bool(closed)))
