@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from auditor.store import Store
 
 UNKNOWN_KIND = "not a file auditor knows: no header or card of a known export was found"
-EMPTY = "the file is empty"
 TWICE = "already imported"
 OWNER = "owner"  # name of the store's note about the owner
 
@@ -50,9 +49,9 @@ def identify_paths(paths: Sequence[Path]) -> list[Identified]:
 
 
 def _identified(file: SourceFile) -> Identified:
-    importer = identify(file) if file.size else None
+    importer = identify(file)
     if importer is None:
-        return Identified(file.display, "", "", UNKNOWN_KIND if file.size else EMPTY)
+        return Identified(file.display, "", "", UNKNOWN_KIND)
     return Identified(file.display, importer.label, importer.id)
 
 
@@ -122,9 +121,9 @@ def _sorted_by_reading_order(
     known: list[tuple[SourceFile, Importer]] = []
     unknown: list[SourceReceipt] = []
     for file in files:
-        importer = identify(file) if file.size else None
+        importer = identify(file)
         if importer is None:
-            unknown.append(_refusal(Refused(file.display, UNKNOWN_KIND if file.size else EMPTY)))
+            unknown.append(_refusal(Refused(file.display, UNKNOWN_KIND)))
         else:
             known.append((file, importer))
     known.sort(key=lambda pair: (order[pair[1].id], pair[0].display))

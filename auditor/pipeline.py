@@ -79,7 +79,7 @@ def network(store: Store, settings: Settings, *, today: str, as_of: str = "") ->
 
 def audit(store: Store, settings: Settings, *, client: str, now: datetime, as_of: str = "") -> Snapshot:
     """Run every audit over the store's network and keep the snapshot. Raises InputError when nothing was imported."""
-    from auditor.audits import AUDITS
+    from auditor.audits.listed import AUDITS
     from auditor.errors import InputError
     from auditor.plan import plan
     from auditor.runner import overall_score, run_audits, score_categories
