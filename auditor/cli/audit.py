@@ -66,7 +66,7 @@ def audit(
         elif me:
             pipeline.set_owner(store, me)
         snapshot = pipeline.audit(store, settings, client=client, now=now(), as_of=as_of)
-    write_private(output, render(snapshot, redact=redact))
+    write_private(output, render(snapshot, **({"redact": True} if redact else {})))
     if json_file:
         _write_json(snapshot, json_file)
     if json_file != "-":
