@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from auditor.importers import birthdays
 from auditor.importers.mailboxes import of_function
+from auditor.importers.workbook import LINE_BREAK
 from auditor.names import clean, email_addresses, phone_number, profile_slug, profile_url
 from auditor.records import Contact, Identifier
 
@@ -97,7 +98,7 @@ class _Record:
         self._values = values
         self._region = region
         self._doubt = doubt
-        self._note = "\n".join(values.get("notes", ()))
+        self._note = "\n".join(values.get("notes", ())).replace(LINE_BREAK, "\n")
         self.emails = self._emails()
         self.numbers = self._numbers()
         self.slugs = self._slugs()

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from auditor.importers import archive
+from auditor.errors import InputError
+from auditor.importers import archive, workbook
 from auditor.importers.base import SourceFile
 from auditor.names import clean
 
@@ -52,7 +53,8 @@ HARMLESS = frozenset(
         ".log",
     }
 )
-OFFICE = (".xlsx", ".xlsm")  # ZIP containers that are one document
+OLD_OFFICE_MAGIC = b"\xd0\xcf\x11\xe0"
+OLD_OFFICE = "an old (.xls) or password-protected Office file; save it as .xlsx or CSV and give that"
 
 
 @dataclass(frozen=True)
@@ -132,10 +134,27 @@ def _one(path: Path, display: str, bundle: str, seen: set[tuple[int, int]]) -> I
     except OSError as error:
         yield Refused(shown, _os_reason(error))
         return
-    if magic in ZIP_MAGIC and not path.name.lower().endswith(OFFICE):
-        yield from _members(path, shown)
+    file = SourceFile(clean(path.name), shown, bundle, status.st_size, _opener(path))
+    if magic == OLD_OFFICE_MAGIC:
+        yield Refused(shown, OLD_OFFICE)
+    elif magic not in ZIP_MAGIC:
+        yield file
+    elif workbook.is_workbook(file):
+        yield from _sheets(file)
     else:
-        yield SourceFile(clean(path.name), shown, bundle, status.st_size, _opener(path))
+        yield from _members(path, shown)
+
+
+def _sheets(file: SourceFile) -> Iterator[SourceFile | Refused]:
+    """The sheets of a workbook as text files, or one refusal."""
+    try:
+        found = workbook.sheets(file)
+    except InputError as error:
+        yield Refused(file.display, error.message)
+        return
+    yield from found
+    if not found:
+        yield Refused(file.display, "an empty workbook")
 
 
 def _opener(path: Path) -> Callable[[], BinaryIO]:
@@ -172,17 +191,18 @@ def _members(path: Path, shown: str) -> Iterator[SourceFile | Refused]:
             yield Refused(display, reason, harmless=reason == archive.NOT_CONTACTS)
             continue
         file = SourceFile(member.name, display, shown, member.size, member.open)
-        if trouble := _nested(file):
-            yield Refused(display, trouble)
-        else:
-            yield file
+        yield from _member(file)
 
 
-def _nested(file: SourceFile) -> str:
-    from auditor.errors import InputError
-
+def _member(file: SourceFile) -> Iterator[SourceFile | Refused]:
     try:
-        inner = file.head[:4] in ZIP_MAGIC and not file.name.lower().endswith(OFFICE)
+        magic = file.head[:4]
     except InputError as error:
-        return error.message
-    return "an archive inside an archive; unpack it and give the inner one" if inner else ""
+        yield Refused(file.display, error.message)
+        return
+    if magic not in ZIP_MAGIC:
+        yield file
+    elif workbook.is_workbook(file):
+        yield from _sheets(file)
+    else:
+        yield Refused(file.display, "an archive inside an archive; unpack it and give the inner one")

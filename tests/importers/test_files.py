@@ -7,10 +7,11 @@ import struct
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from auditor.errors import InputError
-from auditor.importers import archive, files
+from auditor.importers import archive, files, workbook
 from auditor.importers.files import find_files
 
 CARD = b"BEGIN:VCARD\nFN:Ann Lee\nEND:VCARD\n"
@@ -21,6 +22,14 @@ def a_zip(path: Path, members: dict[str, bytes], compression: int = zipfile.ZIP_
         for name, data in members.items():
             target.writestr(name, data)
     return path
+
+
+def a_workbook(path: Path, rows: list[list[str]] | None = None) -> bytes:
+    book = openpyxl.Workbook()
+    for row in [["First Name", "Last Name"], ["Ann", "Lee"]] if rows is None else rows:
+        book.active.append(row)
+    book.save(path)
+    return path.read_bytes()
 
 
 def displays(path: Path | str) -> tuple[list[str], dict[str, str]]:
@@ -141,13 +150,25 @@ class TestArchives:
 
     def test_an_archive_inside_an_archive_is_refused_but_a_workbook_is_not(self, tmp_path: Path) -> None:
         inner = a_zip(tmp_path / "inner.zip", {"a.csv": b"a"}).read_bytes()
-        path = a_zip(tmp_path / "outer.zip", {"inner.zip": inner, "Book.xlsx": inner})
+        path = a_zip(tmp_path / "outer.zip", {"inner.zip": inner, "Book.dat": a_workbook(tmp_path / "Book.xlsx")})
         found, refused = displays(path)
-        assert found == ["outer.zip/Book.xlsx"]
+        assert found == ["outer.zip/Book.dat"]
         assert list(refused) == ["outer.zip/inner.zip"]
 
     def test_a_workbook_is_a_file_not_an_archive(self, tmp_path: Path) -> None:
-        assert displays(a_zip(tmp_path / "Book.xlsx", {"[Content_Types].xml": b"x"}))[0] == ["Book.xlsx"]
+        """Told by what is inside, whatever its name; one that cannot be read is refused by name."""
+        a_workbook(tmp_path / "Book.xlsx")
+        assert displays(tmp_path / "Book.xlsx")[0] == ["Book.xlsx"]
+        damaged = a_zip(tmp_path / "Damaged.xlsx", {"xl/workbook.xml": b"x"})
+        assert displays(damaged) == ([], {"Damaged.xlsx": workbook.DAMAGED})
+        blank = a_workbook(tmp_path / "Blank.xlsx", rows=[])
+        assert blank
+        assert displays(tmp_path / "Blank.xlsx") == ([], {"Blank.xlsx": "an empty workbook"})
+
+    def test_old_and_locked_office_files_are_refused_with_what_to_do(self, tmp_path: Path) -> None:
+        path = tmp_path / "old.xls"
+        path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 100)
+        assert "save it as .xlsx" in displays(path)[1]["old.xls"]
 
     def test_empty_and_damaged_archives_are_refused(self, tmp_path: Path) -> None:
         whole = a_zip(tmp_path / "a.zip", {"a.csv": b"a" * 100}).read_bytes()
