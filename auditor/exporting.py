@@ -44,7 +44,7 @@ def writer_for(name: str) -> Writer:
 
 def records(linked: Network) -> tuple[bytes, int]:
     """Every kept contact record with its person; records that are no person have an empty person_id and a reason."""
-    frame = linked.records.merge(linked.links.people[["record", "not_person"]], on="record", how="left")
+    frame = linked.records.copy()
     frame["emails"] = _joined(linked.identifiers, "email", frame["record"])
     frame["phones"] = _joined(linked.identifiers, "phone", frame["record"])
     frame["archive"] = frame["display"].str.rsplit("/", n=1).str[0].where(frame["display"].str.contains("/"), "")
@@ -53,7 +53,8 @@ def records(linked: Network) -> tuple[bytes, int]:
 
 def people(linked: Network) -> tuple[bytes, int]:
     """One row per person with the numbers derived for them."""
-    return _csv(PEOPLE_COLUMNS, linked.people)
+    content, rows = _csv(PEOPLE_COLUMNS, linked.people)
+    return b"\xef\xbb\xbf" + content, rows  # Excel reads UTF-8 only with a byte order mark
 
 
 def edges(linked: Network) -> tuple[bytes, int]:
@@ -90,7 +91,7 @@ def _csv(columns: Sequence[str], frame: pd.DataFrame) -> tuple[bytes, int]:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows(zip(*cells, strict=True))
-    return out.getvalue().encode("utf-8-sig"), len(frame)
+    return out.getvalue().encode("utf-8"), len(frame)
 
 
 def _texts(values: pd.Series) -> Iterable[str]:

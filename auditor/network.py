@@ -73,7 +73,7 @@ def build(store: Store, settings: Settings, *, as_of: str = "", today: str) -> N
     return Network(
         as_of=as_of,
         owner=owner,
-        records=records.merge(links.people[["record", "person_id"]], on="record", how="left"),
+        records=_with_persons(records, links),
         identifiers=identifiers,
         links=links,
         people=people,
@@ -109,6 +109,14 @@ def _with_files(frame: pd.DataFrame, names: dict[str, SourceReceipt]) -> pd.Data
     ):
         frame[column] = frame["file_id"].map(values).astype("str")
     return frame
+
+
+def _with_persons(records: pd.DataFrame, links: Links) -> pd.DataFrame:
+    """The records with `person_id` ("" when no person) and `not_person`, the reason."""
+    for column in ("person_id", "not_person"):
+        values = dict(zip(links.people["record"].tolist(), links.people[column].tolist(), strict=True))
+        records[column] = records["record"].map(values).astype("str")
+    return records
 
 
 def _newest(records: pd.DataFrame, interactions: pd.DataFrame, today: str) -> str:

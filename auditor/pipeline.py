@@ -188,6 +188,8 @@ def scores(linked: Network) -> dict[str, float]:
 
 def found_people(linked: Network, search: str) -> list[dict[str, Any]]:
     """People whose name, company, position or e-mail holds every word of `search`, strongest ties first."""
+    import numpy as np
+
     from auditor.names import folded
     from auditor.tables import days
 
@@ -195,7 +197,7 @@ def found_people(linked: Network, search: str) -> list[dict[str, Any]]:
     texts = people["name"] + " " + people["company"] + " " + people["position"] + " " + people["emails"]
     words = folded(search).split()
     keep = [all(word in text for word in words) for text in map(folded, texts.tolist())]
-    chosen = people[keep]
+    chosen = people.loc[np.asarray(keep, dtype=bool)]  # an empty list would choose columns
     columns = {
         name: chosen[name].tolist() for name in ("person_id", "name", "company", "position", "profile_url", "tie")
     }

@@ -101,7 +101,9 @@ def test_the_owner_may_be_named_by_address_mail_or_name(store: Store, tmp_path: 
     assert len(store.contact_columns()["name"]) == 1
 
 
-def test_an_import_that_breaks_leaves_the_store_as_it_was(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_an_import_that_breaks_leaves_the_store_as_it_was(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     """All files of a call or none."""
     (tmp_path / "a.vcf").write_text(CARDS)
 

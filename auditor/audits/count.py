@@ -146,7 +146,9 @@ def _score(result: Result) -> float:
 
 def _known_estimates(result: Result) -> tuple[Estimate, ...]:
     return tuple(
-        counted(f"{tally.question}_known", f"Known: {tally.label}", tally.yes, n=tally.asked, of=tally.asked, table="asked")
+        counted(
+            f"{tally.question}_known", f"Known: {tally.label}", tally.yes, n=tally.asked, of=tally.asked, table="asked"
+        )
         for tally in result.tallies
     )
 
@@ -194,7 +196,8 @@ def _asked(people: pd.DataFrame, answers: Sequence[Answer]) -> Table:
     values = standing_values(answers)
     last = {answer.person_id: answer.answered_at[:10] for answer in standing_answers(answers)}
     rows = [
-        (person, said.get(LUNCH.id, ""), said.get(ADVOCATE.id, ""), last[person]) for person, said in sorted(values.items())
+        (person, said.get(LUNCH.id, ""), said.get(ADVOCATE.id, ""), last[person])
+        for person, said in sorted(values.items())
     ]
     frame = pd.DataFrame(rows, columns=["person_id", "lunch", "advocate", "answered_on"])
     frame = frame.merge(people[["person_id", "company"]], on="person_id", how="inner")
@@ -207,7 +210,9 @@ def _asked(people: pd.DataFrame, answers: Sequence[Answer]) -> Table:
         Column("advocate", "Advocate"),
         Column("answered_on", "Answered"),
     )
-    return table("asked", "Everybody you answered for", columns, frame.sort_values(["order", "person_id"]), limit=len(frame))
+    return table(
+        "asked", "Everybody you answered for", columns, frame.sort_values(["order", "person_id"]), limit=len(frame)
+    )
 
 
 def _letters(result: Result) -> tuple[Table, ...]:

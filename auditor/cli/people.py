@@ -38,5 +38,7 @@ def people(search: str, client: str, home: Path | None, as_json: bool) -> None:
 
 
 def _row(person: dict[str, Any]) -> tuple[str, ...]:
-    cells = (person[key] for key in ("name", "position", "company", "tie", "last_on"))
-    return (*map(str, cells), ", ".join(person["sources"]))
+    from auditor.audits.evidence import TIE_LABELS
+
+    work = (str(person[key]) for key in ("name", "position", "company"))
+    return (*work, TIE_LABELS[person["tie"]], person["last_on"], ", ".join(person["sources"]))

@@ -81,7 +81,9 @@ def attach(
             found = _verdict(holders.get(key)) if key else ("", UNKNOWN)
             if found[1] != UNKNOWN:
                 return found
-        return ("", UNKNOWN) if slug and not _slugless(names, name, slugs_of) else _named(name, company, names, at_company)
+        return (
+            ("", UNKNOWN) if slug and not _slugless(names, name, slugs_of) else _named(name, company, names, at_company)
+        )
 
     slugs_of = {one for holders in slugs.values() for one in holders}
     columns = [interactions[c] for c in ("slug", "email", "name", "company")]

@@ -236,7 +236,9 @@ def _summed(f: Features, c: Comparer, pairs: Pairs, name: NameAgreement, profile
     bits += _middle(c, a, b, name.given) + _generation(f, a, b)
     bits += np.clip(_rarities(f.connected, DAYS)[a], 0.0, SAME_DAY_CAP) * same_day + other_day * OTHER_DAY * ~profile
     bits += other_work * OTHER_WORK_ADDRESS
-    bits += (has_email[a] & has_email[b] & ~email) * NO_COMMON_KEY + (has_phone[a] & has_phone[b] & ~phone) * NO_COMMON_KEY
+    bits += (has_email[a] & has_email[b] & ~email) * NO_COMMON_KEY + (
+        has_phone[a] & has_phone[b] & ~phone
+    ) * NO_COMMON_KEY
     company &= ~email | (f.employer_told[a] & f.employer_told[b])  # for the explanation: a mail host is no news
     return Evidence(
         a, b, bits, bits, name.given, name.family, profile, email, phone, company, title, city, birthday, same_day,

@@ -105,5 +105,3 @@ def certainty(bits: float) -> str:
     odds = 2.0 ** min(abs(bits), 30)
     shown = f"{odds:,.0f} to 1" if odds < 100_000 else "more than 100,000 to 1"
     return f"{shown} {'that this is one person' if bits >= 0 else 'against'}"
-
-

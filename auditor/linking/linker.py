@@ -88,9 +88,7 @@ def _clustered(f: Features, e: Evidence, decided: Decided) -> tuple[Clusters, li
     slugs = slug_classes(f).of
     clusters.mark("profile", ((i, int(slugs[i])) for i in np.flatnonzero(slugs >= 0).tolist()))
     clusters.mark("birthday", ((i, day) for i, day in enumerate(f.birthday) if len(day) == len("2000-01-01")))
-    joins = [
-        (*pair, -1) for pair, same in sorted(decided.items()) if same and clusters.joined(*pair, sure=True)
-    ]
+    joins = [(*pair, -1) for pair, same in sorted(decided.items()) if same and clusters.joined(*pair, sure=True)]
     contradicted = (e.given == Level.DIFFERENT) | (e.family == Level.DIFFERENT) | e.birthday_differs
     against = np.flatnonzero((e.raw < AGAINST_BITS) & contradicted)
     clusters.keep_apart(zip(e.a[against].tolist(), e.b[against].tolist(), strict=True))

@@ -39,7 +39,9 @@ def record_dates(records: pd.DataFrame) -> Texts:
         if day > newest.get(file, ""):
             newest[file] = day
     rows = zip(updated, connected, source, file_id, strict=True)
-    return np.array([newest[file] if own == "linkedin" and day else last for last, day, own, file in rows], dtype=object)
+    return np.array(
+        [newest[file] if own == "linkedin" and day else last for last, day, own, file in rows], dtype=object
+    )
 
 
 def _ranked(records: pd.DataFrame, person: Texts) -> Rows:
@@ -157,7 +159,9 @@ def merged(records: pd.DataFrame, identifiers: pd.DataFrame, people: pd.DataFram
             "sources": _joined(_column(records, "source")[order], person, count, order=True),
             "categories": _joined(_column(records, "categories")[order], person, count),
             **{name: held.tolist() for name, held in flags.items()},
-            "letter_family": [letter(last or first or full) for last, first, full in zip(family, given, shown, strict=True)],
+            "letter_family": [
+                letter(last or first or full) for last, first, full in zip(family, given, shown, strict=True)
+            ],
             "letter_given": [letter(first or full) for first, full in zip(given, shown, strict=True)],
         }
     )

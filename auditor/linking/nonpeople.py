@@ -69,7 +69,17 @@ def _reads_as_company(name: str, given: str, family: str, company: str) -> bool:
     if given and family:
         return False
     last = word(name.split()[-1]) if name.split() else ""
-    if len(name.split()) > 1 and last in company_words().legal_forms - {"co", "ab", "as", "sa", "ag", "me", "is", "bt", "ip"}:
+    if len(name.split()) > 1 and last in company_words().legal_forms - {
+        "co",
+        "ab",
+        "as",
+        "sa",
+        "ag",
+        "me",
+        "is",
+        "bt",
+        "ip",
+    }:
         return True
     return bool(name) and not given and not family and company_key(name) == company_key(company) != ""
 

@@ -42,8 +42,7 @@ def _changed(f: Features, slug: dict[int, int]) -> list[tuple[int, int]]:
         (one, two)
         for codes in alike.values()
         for one, two in pairwise(sorted(codes))
-        if not places[one] & places[two]
-        and all(_overlapping(files, x, y) for x in places[one] for y in places[two])
+        if not places[one] & places[two] and all(_overlapping(files, x, y) for x in places[one] for y in places[two])
     ]
 
 

@@ -83,9 +83,7 @@ def intervals(spans: Sequence[Span], width: int) -> Drawing:
         middle = index * step + offset
         marks.append(_row_label(span.label, left, index * step, middle))
         marks.append(
-            rect(
-                "band", x + span.low * scale, middle - 3, max((span.high - span.low) * scale, 1), 6, radius=3
-            )
+            rect("band", x + span.low * scale, middle - 3, max((span.high - span.low) * scale, 1), 6, radius=3)
         )
         marks.append(dot("dot", x + span.value * scale, middle, 6))
         marks.append(label(words.share(span.value), right, middle + 4.5, "value"))
@@ -110,9 +108,7 @@ def against(bars: Sequence[Bar], width: int, *, of: str = "of", guide: bool = Fa
         marks.append(rect("fill", left, middle - BAR / 2, room * filled / top, BAR, radius=3))
         if guide:
             marks.append(
-                line(
-                    "guide", left + room / top, middle - BAR / 2 - 4, left + room / top, middle + BAR / 2 + 4
-                )
+                line("guide", left + room / top, middle - BAR / 2 - 4, left + room / top, middle + BAR / 2 + 4)
             )
         number = words.number(bar.value)
         marks.append(label(number, right, middle + 4.5, "value"))
@@ -130,9 +126,7 @@ def ranked(bars: Sequence[Bar], width: int) -> Drawing:
         middle = index * step + offset
         marks.append(_row_label(bar.label, left, index * step, middle))
         marks.append(rect("fill", left, middle - BAR / 2, max(bar.value * scale, 1), BAR, radius=3))
-        marks.append(
-            label(words.number(bar.value), left + max(bar.value * scale, 1) + 8, middle + 4.5, "value")
-        )
+        marks.append(label(words.number(bar.value), left + max(bar.value * scale, 1) + 8, middle + 4.5, "value"))
     return Drawing(width, round(step * len(bars) + 6), tuple(marks))
 
 
@@ -186,9 +180,7 @@ def calendar(months: dict[str, float], width: int) -> Drawing:
     step = min(slot, 30.0)
     top = max(months.values()) or 1
     marks = [
-        label(
-            name[0] if width <= NARROW else name[:3], HEAT_GUTTER + (index + 0.5) * slot, 14, "tick", "middle"
-        )
+        label(name[0] if width <= NARROW else name[:3], HEAT_GUTTER + (index + 0.5) * slot, 14, "tick", "middle")
         for index, name in enumerate(words.MONTHS)
     ]
     for row, year in enumerate(years):
@@ -234,11 +226,7 @@ def diverging(pairs: Sequence[Pair], width: int, sides: tuple[str, str]) -> Draw
 
 def slope(pairs: Sequence[Pair], width: int, heads: tuple[str, str]) -> Drawing:
     """Then and now, joined by a line; labels that would touch are moved apart."""
-    side = (
-        max((len(cut(pair.label, 22)) + 5 for pair in pairs), default=0) * CHAR + GAP
-        if width > NARROW
-        else 44
-    )
+    side = max((len(cut(pair.label, 22)) + 5 for pair in pairs), default=0) * CHAR + GAP if width > NARROW else 44
     names = side if width > NARROW else 17 * CHAR
     x1, x2 = 44.0, width - names
     top, low = (

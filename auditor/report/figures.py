@@ -48,10 +48,7 @@ def shares(audit: str, estimates: Iterable[Estimate]) -> Chart | None:
         for e in shown
         if e.value is not None
     ]
-    said = [
-        f"{s.label}: {words.share(s.value)}, between {words.share(s.low)} and {words.share(s.high)}"
-        for s in spans
-    ]
+    said = [f"{s.label}: {words.share(s.value)}, between {words.share(s.low)} and {words.share(s.high)}" for s in spans]
     return Chart(
         f"{audit}-shares",
         "Of everyone you know",
@@ -68,9 +65,7 @@ def layers(audit: str, table: Table) -> Chart | None:
     bars = _bars(table)
     if not bars:
         return None
-    said = [
-        f"{bar.label}: {words.number(bar.value)} people, guide {words.number(bar.against)}" for bar in bars
-    ]
+    said = [f"{bar.label}: {words.number(bar.value)} people, guide {words.number(bar.against)}" for bar in bars]
     return _chart(
         audit,
         table,
@@ -84,11 +79,7 @@ def parts_of(audit: str, table: Table) -> Chart | None:
     """Bars against totals: reachable of all."""
     bars = _bars(table)
     said = [f"{bar.label}: {words.number(bar.value)} of {words.number(bar.against)}" for bar in bars]
-    return (
-        _chart(audit, table, "; ".join(said) + ".", lambda width: charts.against(bars, width))
-        if bars
-        else None
-    )
+    return _chart(audit, table, "; ".join(said) + ".", lambda width: charts.against(bars, width)) if bars else None
 
 
 def classes(audit: str, table: Table) -> Chart | None:
@@ -117,9 +108,7 @@ def by_year(audit: str, table: Table) -> Chart | None:
     names = [column.label for column in table.columns[1:]][:MOST_SERIES]
     rows = sorted(table.rows, key=lambda row: str(row[0]))
     colours = _colours(names)
-    series = [
-        (name, colours[index], [_amount(row[index + 1]) for row in rows]) for index, name in enumerate(names)
-    ]
+    series = [(name, colours[index], [_amount(row[index + 1]) for row in rows]) for index, name in enumerate(names)]
     totals = {str(row[0]): sum(_amount(cell) for cell in row[1 : len(names) + 1]) for row in rows}
     if not any(totals.values()):
         return None
@@ -200,9 +189,7 @@ def _chart(audit: str, table: Table, desc: str, draw: Callable[[int], Drawing], 
         for row in table.rows
     )
     head = tuple(column.label for column in table.columns)
-    return Chart(
-        f"{audit}-{table.id}-chart", table.title, desc, *_both(draw), head, rows, note=note or table.note
-    )
+    return Chart(f"{audit}-{table.id}-chart", table.title, desc, *_both(draw), head, rows, note=note or table.note)
 
 
 def _both(draw: Callable[[int], Drawing]) -> tuple[Drawing, Drawing]:
@@ -213,9 +200,7 @@ def _both(draw: Callable[[int], Drawing]) -> tuple[Drawing, Drawing]:
 def _bars(table: Table) -> list[charts.Bar]:
     """Rows of (label, value, what it is measured against)."""
     return [
-        charts.Bar(words.capital(str(row[0])), _amount(row[1]), _amount(row[2]))
-        for row in table.rows
-        if len(row) > 2
+        charts.Bar(words.capital(str(row[0])), _amount(row[1]), _amount(row[2])) for row in table.rows if len(row) > 2
     ]
 
 

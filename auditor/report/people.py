@@ -43,12 +43,10 @@ def view(table: Table) -> PeopleView:
     shown = [(place, column) for place, column in enumerate(table.columns) if column.kind not in HIDDEN_KINDS]
     by_column: list[tuple[Cell, ...]] = list(zip(*table.rows, strict=True)) or [() for _ in table.columns]
     still = tuple(
-        tuple(words.cell(row[place], column.kind) for place, column in shown)
-        for row in table.rows[:STILL_ROWS]
+        tuple(words.cell(row[place], column.kind) for place, column in shown) for row in table.rows[:STILL_ROWS]
     )
     columns = tuple(
-        PeopleColumn(column.key, column.label, "num" if column.kind in NUMBERS else "text")
-        for _, column in shown
+        PeopleColumn(column.key, column.label, "num" if column.kind in NUMBERS else "text") for _, column in shown
     )
     packed = {
         "total": len(table.rows),

@@ -42,9 +42,7 @@ def sentence(snapshot: Snapshot) -> str:
         return "No contacts were found in these files."
     scored = sorted((c for c in snapshot.categories if c.score is not None), key=lambda c: -_score(c))
     if not scored:
-        return (
-            f"You know {words.plural(people, 'person', 'people')}; there is not enough yet to say how well."
-        )
+        return f"You know {words.plural(people, 'person', 'people')}; there is not enough yet to say how well."
     best, worst = scored[0], scored[-1]
     if len(scored) == 1:
         part = _strength(best) if _score(best) >= GOOD else _room(best)

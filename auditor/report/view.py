@@ -204,9 +204,7 @@ def view(snapshot: Snapshot, previous: Snapshot | None = None) -> View:
         plan=_plan(snapshot.actions),
         in_order=tuple(audit for gauge in categories for audit in gauge.folded),
         people=people.view(snapshot.people),
-        files=tuple(
-            _file(receipt) for receipt in snapshot.sources if not receipt.error and not receipt.harmless
-        ),
+        files=tuple(_file(receipt) for receipt in snapshot.sources if not receipt.error and not receipt.harmless),
         unread=tuple(_file(receipt) for receipt in snapshot.sources if receipt.error or receipt.harmless),
         linking=_linking(snapshot),
         since=_since(snapshot, previous),
@@ -277,9 +275,7 @@ def evidence(audit: str, table: Table, names: dict[str, str]) -> Evidence:
         for row in table.rows[:EVIDENCE_ROWS]
     )
     head = tuple((column.label, "num" if column.kind in NUMERIC else column.kind) for column in table.columns)
-    return Evidence(
-        f"{audit}-{table.id}", table.title, head, rows, max(table.total, len(table.rows)), table.note
-    )
+    return Evidence(f"{audit}-{table.id}", table.title, head, rows, max(table.total, len(table.rows)), table.note)
 
 
 def _href(audit: str, table: str, tables: dict[str, Evidence]) -> str:
@@ -360,8 +356,7 @@ def _file(receipt: SourceReceipt) -> FileView:
 def _reasons(counts: dict[str, int]) -> tuple[tuple[str, str], ...]:
     """Reasons with their rows, most rows first."""
     return tuple(
-        (reason, words.number(rows))
-        for reason, rows in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        (reason, words.number(rows)) for reason, rows in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )
 
 
@@ -394,9 +389,7 @@ def _since(snapshot: Snapshot, previous: Snapshot | None) -> Chart | None:
         if category.score is not None and (then := before.get(category.id)) is not None
     ]
     return (
-        figures.then_and_now(
-            pairs, words.day(previous.as_of, short=True), words.day(snapshot.as_of, short=True)
-        )
+        figures.then_and_now(pairs, words.day(previous.as_of, short=True), words.day(snapshot.as_of, short=True))
         if pairs
         else None
     )

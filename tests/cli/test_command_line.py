@@ -1,0 +1,220 @@
+"""The command line as a person meets it: exit codes, stdout for results, nothing about anybody in an error."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from auditor import __version__, cli
+
+CARDS = (
+    "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann Lee\r\nN:Lee;Ann;;;\r\nEMAIL:ann@example.com\r\nORG:Acme Example\r\n"
+    "REV:2024-05-06T00:00:00Z\r\nEND:VCARD\r\n"
+    "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Bob Stone\r\nN:Stone;Bob;;;\r\nTEL;TYPE=CELL:+12025550143\r\nEND:VCARD\r\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AUDITOR_HOME", str(tmp_path / "home"))
+    (tmp_path / "cards.vcf").write_bytes(CARDS.encode())
+    return tmp_path
+
+
+def run(*args: str) -> int:
+    """The exit code of one call."""
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(list(args))
+    return int(stopped.value.code or 0)
+
+
+def python(*args: str) -> subprocess.CompletedProcess[str]:
+    """Run Python with this checkout."""
+    environment = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2])}
+    return subprocess.run([sys.executable, *args], capture_output=True, text=True, check=False, env=environment)
+
+
+def test_the_walk_from_file_to_report(here: Path, capsys: pytest.CaptureFixture[str]):
+    """Import, audit, report: a private file with everybody in it, and the next steps named."""
+    assert run("audit", "cards.vcf") == 0
+    out, err = capsys.readouterr()
+    assert "2 people, as of 2024-05-06" in out
+    assert "Report:" in err
+    report = here / "report.html"
+    assert stat.S_IMODE(report.stat().st_mode) == 0o600
+    assert "Ann Lee" in report.read_text()
+    assert stat.S_IMODE((here / "home" / "me.auditor").stat().st_mode) == 0o600
+
+
+def test_a_second_audit_uses_what_was_imported_and_writes_the_same_bytes(here: Path):
+    """Without files, and with the same files again."""
+    run("audit", "cards.vcf", "-o", "one.html", "--json", "one.json")
+    run("audit", "-o", "two.html", "--json", "two.json")
+    run("audit", "cards.vcf", "-o", "three.html", "--json", "three.json")
+    for kind in ("html", "json"):
+        first, *others = [(here / f"{name}.{kind}").read_bytes() for name in ("one", "two", "three")]
+        assert all(other == first for other in others)
+
+
+def test_json_documents_stand_alone_on_stdout(capsys: pytest.CaptureFixture[str]):
+    """With a schema number."""
+    documents: dict[str, Any] = {}
+    for name, *args in (
+        ("identify", "cards.vcf", "--json"),
+        ("import", "cards.vcf", "--json"),
+        ("audit", "--json", "-"),
+        ("people", "--json"),
+    ):
+        assert run(name, *args) == 0
+        documents[name] = json.loads(capsys.readouterr().out)
+    assert {document["schema"] for document in documents.values()} == {1}
+    (source,) = documents["import"]["sources"]
+    assert (source["file"], source["kind"], source["read"], source["kept"]) == ("cards.vcf", "vcard", 2, 2)
+    assert documents["audit"]["people"] == 2
+    assert {"id", "status", "score", "estimates"} <= documents["audit"]["audits"][0].keys()
+    assert [person["name"] for person in documents["people"]["people"]] == ["Ann Lee", "Bob Stone"]
+
+
+def test_importing_twice_adds_nothing(capsys: pytest.CaptureFixture[str]):
+    """And is no error."""
+    assert run("import", "cards.vcf") == 0
+    assert run("import", "cards.vcf") == 0
+    capsys.readouterr()
+    run("people", "--json")
+    assert len(json.loads(capsys.readouterr().out)["people"]) == 2
+
+
+def test_unreadable_files_are_named_and_the_others_go_on(here: Path, capsys: pytest.CaptureFixture[str]):
+    """Exit 0; with --strict 3; with nothing kept at all 3."""
+    (here / "letter.txt").write_text("Dear Ann")
+    assert run("import", "cards.vcf", "letter.txt", "missing.csv") == 0
+    err = capsys.readouterr().err
+    assert "letter.txt: not a file auditor knows" in err
+    assert "missing.csv" in err
+    assert "Dear Ann" not in err
+    assert run("import", "cards.vcf", "letter.txt", "--strict") == 3
+    assert run("audit", "cards.vcf", "letter.txt", "--strict") == 3
+    assert run("import", "letter.txt") == 3
+    assert run("audit", "letter.txt", "--client", "other") == 3
+    assert run("identify", "letter.txt") == 3
+
+
+def test_an_audit_of_nobody_says_what_to_do(capsys: pytest.CaptureFixture[str]):
+    """Exit 3."""
+    assert run("audit") == 3
+    assert "auditor audit FILE" in capsys.readouterr().err
+
+
+def test_clients_are_kept_apart(capsys: pytest.CaptureFixture[str]):
+    """One name, one file."""
+    run("import", "cards.vcf", "--client", "ann")
+    capsys.readouterr()
+    run("people", "--client", "bob")
+    assert "Nobody yet" in capsys.readouterr().err
+    assert run("people", "--client", "../x") == 2
+
+
+def test_people_are_found_by_parts_of_words(capsys: pytest.CaptureFixture[str]):
+    """In name, company, position or e-mail, without accents or case."""
+    run("import", "cards.vcf")
+    capsys.readouterr()
+    run("people", "ACME lee")
+    out = capsys.readouterr().out
+    assert "Ann Lee" in out
+    assert "Bob" not in out
+    run("people", "nobody")
+    assert "Nobody found" in capsys.readouterr().err
+
+
+def test_tables_come_back_out(here: Path):
+    """Records, people and edges as CSV, everybody as vCards; the name says which."""
+    run("import", "cards.vcf")
+    for name in ("records.csv", "people.csv", "edges.csv"):
+        assert run("export", name) == 0
+    lines = (here / "records.csv").read_text().splitlines()
+    assert lines[0].startswith("source,file,row,person_id,name,emails,phones,profile_url,company,position")
+    assert lines[1].startswith("vcard,cards.vcf,1,p")
+    assert "+12025550143" in lines[2]
+    assert (here / "people.csv").read_bytes().startswith(b"\xef\xbb\xbfperson_id")
+    assert run("export", "something.doc") == 2
+
+
+def test_wrong_days_and_wrong_options_are_usage_errors(capsys: pytest.CaptureFixture[str]):
+    """Exit 2, with the way to write it."""
+    assert run("audit", "--as-of", "15.11.2026") == 2
+    assert "2026-11-15" in capsys.readouterr().err
+    assert run("audit", "--no-such-option") == 2
+    assert run("no-such-command") == 2
+
+
+def test_an_owner_can_be_named_later(capsys: pytest.CaptureFixture[str]):
+    """The owner's own record is then no contact."""
+    run("import", "cards.vcf")
+    assert run("audit", "--me", "Ann Lee", "--json", "-") == 0
+    assert json.loads(capsys.readouterr().out)["people"] == 1
+
+
+def test_a_bug_is_exit_1_without_anybodys_data(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    """The type of the error, not its text; with AUDITOR_DEBUG the whole trace."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError("Ann Lee")
+
+    monkeypatch.setattr("auditor.pipeline.load_settings", broken)
+    monkeypatch.delenv("AUDITOR_DEBUG", raising=False)
+    assert run("people") == 1
+    err = capsys.readouterr().err
+    assert "ValueError" in err
+    assert "Ann Lee" not in err
+    monkeypatch.setenv("AUDITOR_DEBUG", "1")
+    with pytest.raises(ValueError, match="Ann Lee"):
+        cli.main(["people"])
+
+
+def test_stopping_is_exit_130(monkeypatch: pytest.MonkeyPatch):
+    """Ctrl-C anywhere."""
+
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("auditor.pipeline.load_settings", stopped)
+    assert run("people") == 130
+
+
+def test_hostile_names_do_not_reach_the_terminal_as_commands(here: Path, capsys: pytest.CaptureFixture[str]):
+    """Escape sequences and markup are shown as text or not at all."""
+    hostile = "BEGIN:VCARD\nVERSION:3.0\nFN:\x1b]52;c;aGk=\x07Ann\nN:Lee;Ann;;;\nORG:[/x] [bold]\nEND:VCARD\n"
+    (here / "hostile.vcf").write_text(hostile)
+    run("import", "hostile.vcf")
+    capsys.readouterr()
+    assert run("people") == 0
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    assert "[bold]" in out
+
+
+def test_help_needs_neither_pandas_nor_jinja():
+    """So that it is there at once."""
+    code = (
+        "import sys\nfrom auditor.cli import main\n"
+        "try: main(['--help'])\nexcept SystemExit: pass\n"
+        "heavy = {'pandas', 'numpy', 'jinja2', 'rich', 'openpyxl', 'scipy'} & set(sys.modules)\n"
+        "sys.exit(f'loaded: {heavy}' if heavy else 0)"
+    )
+    done = python("-c", code)
+    assert done.returncode == 0, done.stderr
+    assert "demo" in done.stdout
+
+
+def test_the_version_and_the_module_run():
+    """`python -m auditor --version`."""
+    done = python("-m", "auditor", "--version")
+    assert __version__ in done.stdout
