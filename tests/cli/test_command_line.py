@@ -10,9 +10,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import click.testing
 import pytest
 
 from auditor import __version__, cli
+from auditor.cli import group, help_text
 
 CARDS = (
     "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann Lee\r\nN:Lee;Ann;;;\r\nEMAIL:ann@example.com\r\nORG:Acme Example\r\n"
@@ -206,7 +208,7 @@ def test_help_needs_neither_pandas_nor_jinja():
     code = (
         "import sys\nfrom auditor.cli import main\n"
         "try: main(['--help'])\nexcept SystemExit: pass\n"
-        "heavy = {'pandas', 'numpy', 'jinja2', 'rich', 'openpyxl', 'scipy'} & set(sys.modules)\n"
+        "heavy = {'click', 'pandas', 'numpy', 'jinja2', 'rich', 'openpyxl', 'scipy'} & set(sys.modules)\n"
         "sys.exit(f'loaded: {heavy}' if heavy else 0)"
     )
     done = python("-c", code)
@@ -218,3 +220,20 @@ def test_the_version_and_the_module_run():
     """`python -m auditor --version`."""
     done = python("-m", "auditor", "--version")
     assert __version__ in done.stdout
+
+
+def test_help_is_what_click_would_say():
+    """It is kept as text, so that it is there at once; this is where a difference shows."""
+    shown = click.testing.CliRunner().invoke(group.auditor, ["--help"], prog_name="auditor", terminal_width=80).output
+    assert shown == help_text.HELP
+
+
+def test_help_lists_each_command_as_the_command_describes_itself():
+    """The list is kept apart from the commands, so that it loads none."""
+    context = group.auditor.make_context("auditor", ["audit"])
+    for name, text in group.COMMANDS.items():
+        command = group.auditor.get_command(context, name)
+        assert command is not None
+        assert command.name == name
+        assert (command.help or "").startswith(text.rstrip("."))
+    assert group.auditor.get_command(context, "nothing") is None

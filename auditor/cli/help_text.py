@@ -1,0 +1,25 @@
+"""What `auditor --help` prints; a test holds it to the commands."""
+
+HELP = """\
+Usage: auditor [OPTIONS] COMMAND [ARGS]...
+
+  How healthy is your professional network? A private, local audit of your own
+  exports.
+
+  Nothing leaves this machine. Start with: auditor demo
+
+Options:
+  --version   Show the version and exit.
+  -h, --help  Show this message and exit.
+
+Commands:
+  audit     Audit the network and write the health report.
+  identify  Say what each file is.
+  import    Read exports (files, folders, ZIP archives) into one client's file.
+  count     Count the A's: one person, one key.
+  review    Decide about doubtful pairs: same person or not.
+  people    List the people in the network.
+  export    Write a clean table; the file's name says which.
+  demo      Audit the sample client: an invented person with an invented
+            network.
+"""
