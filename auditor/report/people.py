@@ -15,6 +15,7 @@ STILL_ROWS = 100  # rows that are there without scripts; half of them are printe
 SHARED = 0.6  # a column with fewer different values than this share of its rows is packed as a list of values
 HIDDEN_KINDS = ("person",)  # ids mean nothing to a reader; the name has its own column
 NUMBERS = ("number", "share")
+PRINTED = 6  # columns that fit on paper
 ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -24,7 +25,7 @@ class PeopleColumn:
 
     key: str
     label: str
-    css: str  # num | text
+    css: str  # num | text, and "more" when it is not printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def view(table: Table) -> PeopleView:
         tuple(words.cell(row[place], column.kind) for place, column in shown) for row in table.rows[:STILL_ROWS]
     )
     columns = tuple(
-        PeopleColumn(column.key, column.label, "num" if column.kind in NUMBERS else "text") for _, column in shown
+        PeopleColumn(column.key, column.label, _css(column, place)) for place, (_, column) in enumerate(shown)
     )
     packed = {
         "total": len(table.rows),
@@ -61,6 +62,11 @@ def script_json(value: Any) -> str:
     for character, escape in ESCAPES.items():
         text = text.replace(character, escape)
     return text
+
+
+def _css(column: Column, place: int) -> str:
+    kind = "num" if column.kind in NUMBERS else "text"
+    return kind if place < PRINTED else f"{kind} more"
 
 
 def _packed(column: Column, values: tuple[Cell, ...]) -> dict[str, Any]:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from auditor import resources
 from auditor.report.brand import Brand
-from auditor.report.view import View, view
+from auditor.report.redact import redacted
+from auditor.report.view import view
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from auditor.report.model import View
     from auditor.snapshot import Snapshot
 
 
@@ -29,13 +31,17 @@ class ScoringRow:
     points: str
 
 
-def render(snapshot: Snapshot, *, brand: Brand | None = None, previous: Snapshot | None = None) -> str:
+def render(
+    snapshot: Snapshot, *, redact: bool = False, brand: Brand | None = None, previous: Snapshot | None = None
+) -> str:
     """The report as HTML, without clock, network or randomness: same snapshot, same page.
 
-    `previous` adds the chapter on what changed.
+    `redact` leaves no name, employer, file name or exact day; `previous` adds the chapter on what changed.
     """
     from markupsafe import Markup
 
+    if redact:
+        snapshot, previous = redacted(snapshot), redacted(previous) if previous else None
     page = view(snapshot, previous)
     script = _asset("report/report.js")
     return (
@@ -43,6 +49,7 @@ def render(snapshot: Snapshot, *, brand: Brand | None = None, previous: Snapshot
         .get_template("report.html")
         .render(
             view=page,
+            redacted=redact,
             brand=brand or Brand(),
             scoring=_scoring(page),
             policy=policy(script),

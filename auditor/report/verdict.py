@@ -40,19 +40,26 @@ def sentence(snapshot: Snapshot) -> str:
     people = snapshot.linking.people or len(snapshot.people.rows)
     if not people:
         return "No contacts were found in these files."
-    scored = sorted((c for c in snapshot.categories if c.score is not None), key=lambda c: -_score(c))
+    weights = {
+        c.id: sum(audit.weight for audit in snapshot.audits if audit.category == c.id) for c in snapshot.categories
+    }
+    scored = [c for c in snapshot.categories if c.score is not None]
     if not scored:
         return f"You know {words.plural(people, 'person', 'people')}; there is not enough yet to say how well."
-    best, worst = scored[0], scored[-1]
+    best = max(scored, key=lambda c: (_score(c) >= GOOD, weights[c.id] if _score(c) >= GOOD else 0, _score(c)))
+    worst = min(scored, key=_score)
     if len(scored) == 1:
-        part = _strength(best) if _score(best) >= GOOD else _room(best)
-        verb = "is carried by" if _score(best) >= GOOD else "would gain most from"
-        return f"Your network {verb} {part}."
+        return (
+            f"Your network is carried by {_strength(best)}."
+            if _score(best) >= GOOD
+            else f"The most to gain is in {_room(best)}."
+        )
     if _score(worst) >= GOOD:
         return f"Your network is in good health throughout, carried most by {_strength(best)}."
     if _score(best) < LOW:
         return f"Your network has room to grow everywhere; the best first step is {_room(worst)}."
-    return f"Your network is carried by {_strength(best)}; the most to gain is in {_room(worst)}."
+    verb = "is carried by" if _score(best) >= GOOD else "rests most on"
+    return f"Your network {verb} {_strength(best)}; the most to gain is in {_room(worst)}."
 
 
 def highlights(snapshot: Snapshot, tone: str) -> tuple[Highlight, ...]:

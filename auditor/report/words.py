@@ -11,6 +11,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+COUNT_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 NOTHING = "–"
 SMALL_SHARE = 0.1  # below it one decimal is shown: 3 % and 3.4 % differ by people
 MINUTES_PER_HOUR = 60
@@ -51,6 +52,12 @@ def day(iso: str, *, short: bool = False) -> str:
 def plural(count: float, one: str, many: str = "") -> str:
     """`plural(1204, "person", "people")` -> "1,204 people"."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def count_word(count: int, one: str, many: str) -> str:
+    """`count_word(5, "thing", "things")` -> "Five things"; figures from eleven on."""
+    word = COUNT_WORDS[count] if count < len(COUNT_WORDS) else number(count)
+    return f"{word} {one if count == 1 else many}"
 
 
 def minutes(value: float) -> str:

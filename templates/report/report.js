@@ -95,7 +95,7 @@
   [...table.tHead.rows[0].cells].forEach((cell, index) => {
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = cell.textContent;
+    button.textContent = cell.dataset.label = cell.textContent;
     button.addEventListener("click", () => sort(index));
     cell.replaceChildren(button);
     cell.ariaSort = "none";

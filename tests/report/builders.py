@@ -123,9 +123,7 @@ def count_audit(table: Table, answers: int = 60) -> AuditResult:
                 "From 60 answers: between 2 and 6 of every 100 people you know would have lunch with you.",
                 table="asked",
             ),
-            Finding(
-                "About one in six of the people asked are strangers to you by now.", "attention", "asked"
-            ),
+            Finding("About one in six of the people asked are strangers to you by now.", "attention", "asked"),
         ),
         estimates=estimates,
         tables=(

@@ -1,0 +1,99 @@
+"""One audit's outcome as text and plain data: findings, charts, lines and the tables they open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.report import figures, words
+from auditor.report.model import AuditView, Evidence, Line, Point
+
+if TYPE_CHECKING:
+    from auditor.audits.base import Estimate, Finding, Table
+    from auditor.snapshot import AuditResult
+
+EVIDENCE_ROWS = 100  # rows of a table that the page holds; the JSON twin has all
+STATUS = {
+    "scored": "",
+    "informative": "For information",
+    "manual": "Needs your answers",
+    "not_measured": "Not measured",
+    "not_applicable": "Does not apply",
+    "failed": "Could not be computed",
+}
+NUMERIC = ("number", "share")
+
+
+def names_of(table: Table) -> dict[str, str]:
+    """Person id -> name, from the people table."""
+    keys = [column.key for column in table.columns]
+    person = next((place for place, column in enumerate(table.columns) if column.kind == "person"), None)
+    if person is None or "name" not in keys:
+        return {}
+    name = keys.index("name")
+    return {str(row[person]): str(row[name] or "") for row in table.rows}
+
+
+def audit_view(audit: AuditResult, names: dict[str, str]) -> AuditView:
+    """One audit; tables that are drawn become the twins of their charts."""
+    outcome = audit.outcome
+    pictures = figures.of_outcome(audit.id, outcome)
+    tables = {table.id: evidence(audit.id, table, names) for table in outcome.tables if table.rows}
+    twins = {f"{audit.id}-{table}-chart": table for table in tables}
+    drawn = {twins[chart.id] for chart in pictures if chart.id in twins}
+    return AuditView(
+        id=audit.id,
+        label=audit.label,
+        question=audit.question,
+        title=outcome.title,
+        status=outcome.status,
+        standing=STATUS[outcome.status],
+        score=words.number(round(outcome.score)) if outcome.score is not None else "",
+        why=outcome.why,
+        points=tuple(_point(f, _href(audit.id, f.table, tables), outcome.tables) for f in outcome.findings),
+        charts=tuple((chart, tables.get(twins.get(chart.id, ""))) for chart in pictures),
+        lines=tuple(line(e, _href(audit.id, e.table, tables)) for e in outcome.estimates),
+        evidence=tuple(shown for table, shown in tables.items() if table not in drawn),
+        caveats=outcome.caveats,
+        formula=audit.formula,
+        sources=audit.sources,
+        weight=words.number(audit.weight),
+    )
+
+
+def line(estimate: Estimate, href: str = "") -> Line:
+    """An estimate as a line of text."""
+    return Line(
+        estimate.name,
+        words.capital(estimate.label),
+        words.amount(estimate.value, estimate.unit),
+        words.number(estimate.of) if estimate.of is not None and estimate.unit in ("people", "count") else "",
+        words.value_of(estimate),
+        words.range_of(estimate),
+        words.basis_of(estimate),
+        estimate.note,
+        href,
+    )
+
+
+def evidence(audit: str, table: Table, names: dict[str, str]) -> Evidence:
+    """The first rows of a table, persons by name."""
+    kinds = [column.kind for column in table.columns]
+    rows = tuple(
+        tuple(
+            names.get(str(value), str(value)) if kind == "person" and value else words.cell(value, kind)
+            for value, kind in zip(row, kinds, strict=False)
+        )
+        for row in table.rows[:EVIDENCE_ROWS]
+    )
+    head = tuple((column.label, "num" if column.kind in NUMERIC else column.kind) for column in table.columns)
+    return Evidence(f"{audit}-{table.id}", table.title, head, rows, max(table.total, len(table.rows)), table.note)
+
+
+def _point(finding: Finding, href: str, tables: tuple[Table, ...]) -> Point:
+    """A finding; its link says whether it shows people or numbers."""
+    people = any(c.kind == "person" for table in tables if table.id == finding.table for c in table.columns)
+    return Point(finding.text, finding.tone, href, "Show who" if people else "Show the numbers")
+
+
+def _href(audit: str, table: str, tables: dict[str, Evidence]) -> str:
+    return f"#{audit}-{table}" if table in tables else ""

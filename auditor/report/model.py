@@ -1,0 +1,160 @@
+"""What the page shows, as text and plain data: the border between the numbers and the templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from auditor.report.drawing import Chart, Drawing
+    from auditor.report.people import PeopleView
+    from auditor.report.verdict import Highlight
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One estimate: "would accept lunch", "about 41 of 1,204", "23–66", its basis, and where its rows are."""
+
+    name: str
+    label: str
+    head: str  # the number alone
+    of: str  # what it is a part of, "" for a share
+    value: str
+    range: str
+    basis: str
+    note: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A table of rows behind a number."""
+
+    id: str
+    title: str
+    head: tuple[tuple[str, str], ...]  # label, css
+    rows: tuple[tuple[str, ...], ...]
+    total: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A finding with its tone and the rows it opens."""
+
+    text: str
+    tone: str
+    href: str
+    link: str  # what the link says: who or what it shows
+
+
+@dataclass(frozen=True, slots=True)
+class AuditView:
+    """One audit, ready to be laid out."""
+
+    id: str
+    label: str
+    question: str
+    title: str
+    status: str  # the outcome's status
+    standing: str  # the status in words; "" when scored
+    score: str
+    why: str
+    points: tuple[Point, ...]
+    charts: tuple[tuple[Chart, Evidence | None], ...]
+    lines: tuple[Line, ...]
+    evidence: tuple[Evidence, ...]
+    caveats: tuple[str, ...]
+    formula: str
+    sources: tuple[str, ...]
+    weight: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """One category: its ring, its number and how far to trust it."""
+
+    id: str
+    label: str
+    score: str  # "" when not scored
+    ring: Drawing
+    desc: str
+    confidence: str
+    why: str
+    audits: tuple[AuditView, ...]
+    folded: tuple[AuditView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountView:
+    """The headline: what was counted."""
+
+    audit: AuditView
+    category: str
+    figures: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One action of the plan."""
+
+    rank: int
+    what: str
+    reason: str
+    moves: str
+    minutes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to do, this week and after."""
+
+    top: tuple[Step, ...]
+    later: tuple[Step, ...]
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """What became of one file."""
+
+    name: str
+    label: str
+    read: str
+    kept: str
+    aside: tuple[tuple[str, str], ...]  # reason, rows
+    doubts: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+    span: str
+    error: str
+    harmless: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The whole page."""
+
+    client: str
+    owner: str
+    owner_how: str
+    as_of: str
+    version: str
+    verdict: str
+    strengths: tuple[Highlight, ...]
+    attention: tuple[Highlight, ...]
+    count: CountView | None
+    people_total: int
+    read_labels: tuple[tuple[str, str], ...]  # "LinkedIn messages", "7,930 rows"
+    span: str
+    interactions: str
+    unseen: tuple[str, ...]
+    gauges: tuple[Gauge, ...]
+    overall: str
+    plan: Plan
+    in_order: tuple[AuditView, ...]
+    people: PeopleView
+    files: tuple[FileView, ...]
+    unread: tuple[FileView, ...]
+    linking: tuple[tuple[str, str, str], ...]  # label, number, note
+    since: Chart | None
+    settings: tuple[tuple[str, str], ...]

@@ -1,0 +1,96 @@
+"""Sentences without names: what is not plainly one of our own words is masked."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+MASK = "…"
+LONGEST_NAME = 6  # words; longer names are masked word by word
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,:/–%-]*|\S", re.UNICODE)
+_ADDRESS = re.compile(
+    r"\S*(?:@|://|www\.)\S*|\b\S+\.(?:com|net|org|io|co|csv|vcf|zip|xlsx|ics|toml|html?)\b\S*", re.IGNORECASE
+)
+_DAY = re.compile(r"\b\d{1,2} (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b|\b((?:19|20)\d\d)-\d\d(?:-\d\d)?\b")
+_DAY_MONTH = re.compile(
+    r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+# Proper names and abbreviations that we write ourselves.
+OURS = "LinkedIn Outlook Google Apple iCloud Nextcloud WhatsApp vCard CSV E-mail A's I OK"
+# Words of our sentences: never masked in lower case. Any other word that opens a sentence could be a name.
+COMMON = """
+    a about all almost among an and another answer answers anyone are as ask at because before between
+    both but by check contact contacts could counted did do does each eight every everyone few fewer five
+    for four from give given half has have here how if in introduce is it its keep known last less
+    letters look many messages more most much name nearly never next nine no nobody none not note nothing
+    of on once one only or other others out over people person quarter recommendations recruiters replies
+    reply run seven shown silent since six so some someone start still strong talk tell ten than thank
+    that the their them there these they this those three ties to touches twelve twice two under until
+    usually was weak we what when where which while who why with without write you your address archive
+    book calls calendar cards connected connections copy count counted draft e-mail employer endorsements
+    events friends given habits import introductions invitations list lunch lunches meetings note notes
+    phone phones profile reachable received recruiting rest same sent silent single target unknown
+    waiting work
+"""
+# In company names too, and harmless.
+FUNCTION = "a an and at by for from in of on or the to with"
+
+
+class Scrubber:
+    """Masks names in sentences; whole names become what `stand_ins` says."""
+
+    def __init__(self, stand_ins: Mapping[str, str], sensitive: Iterable[str], ours: Iterable[str] = ()) -> None:
+        """`sensitive` are texts whose words are masked, `ours` texts of the program whose words are not."""
+        self._ours = set(COMMON.split()) | {word for text in ours for word in _words(text)}
+        self._proper = set(OURS.split())
+        self._stand_ins = {_joined(name): stand_in for name, stand_in in stand_ins.items() if name}
+        self._sensitive = {word for text in sensitive for word in _words(text)} - set(FUNCTION.split())
+        self._sensitive |= {word for name in stand_ins for word in _words(name) if len(word) > 1}
+
+    def __call__(self, text: str) -> str:
+        """The sentence with names replaced or masked, addresses gone and days cut to their year."""
+        text = _ADDRESS.sub(MASK, text)
+        text = _DAY.sub(lambda found: found[1] or found[2], text)
+        text = _DAY_MONTH.sub(MASK, text)
+        return self._masked(text)
+
+    def _masked(self, text: str) -> str:
+        found = list(_TOKEN.finditer(text))
+        out, end, at, opening = [], 0, 0, True
+        while at < len(found):
+            size, stand_in = self._name_at(found, at)
+            word = found[at][0]
+            out.append(text[end : found[at].start()])
+            out.append(stand_in or (word if self._plain(word, opening) else MASK))
+            end = found[at + size - 1].end()
+            opening = word in ".!?:" or (opening and not word[:1].isalnum())
+            at += size
+        return re.sub(rf"{MASK}(?:[\s'’-]*{MASK})+", MASK, "".join([*out, text[end:]]))
+
+    def _name_at(self, found: list[re.Match[str]], at: int) -> tuple[int, str]:
+        """How many words from here are a known name, and its stand-in; (1, "") for none."""
+        for size in range(min(LONGEST_NAME, len(found) - at), 0, -1):
+            stand_in = self._stand_ins.get(_joined(" ".join(token[0] for token in found[at : at + size])))
+            if stand_in and found[at][0][:1].isupper():
+                return size, stand_in
+        return 1, ""
+
+    def _plain(self, word: str, opening: bool) -> bool:
+        """Whether a word cannot be part of a name: ours, a number, or lower case and in nobody's name."""
+        if not word[0].isalpha() or word in self._proper or (len(word) == 1 and word.isascii()):
+            return True
+        lower = word.lower()
+        if word[0].islower():
+            return word.isascii() and (lower in self._ours or lower not in self._sensitive)
+        return opening and lower in self._ours and lower not in self._sensitive
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
+
+
+def _joined(text: str) -> str:
+    return " ".join(_words(text))
