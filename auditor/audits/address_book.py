@@ -48,11 +48,12 @@ def _share(people: pd.DataFrame) -> float:
 
 
 def _title(people: pd.DataFrame, key: pd.DataFrame) -> str:
-    group, words = (key, "people you are in touch with") if len(key) else (people, "contacts")
-    reachable = int(group["reachable"].sum())
-    if reachable == len(group):
-        return f"Without LinkedIn you could still reach all of your {number(len(group))} {words}"
-    return f"Without LinkedIn you could reach {number(reachable)} of your {number(len(group))} {words}"
+    group, one, many = (key, "tie", "ties") if len(key) else (people, "contact", "contacts")
+    reachable, size = int(group["reachable"].sum()), len(group)
+    words = f"{'current ' if len(key) else ''}{one if size == 1 else many}"
+    if reachable == size:
+        return f"Without LinkedIn you could still reach {'all of ' if size > 1 else ''}your {number(size)} {words}"
+    return f"Without LinkedIn you could reach {number(reachable)} of your {number(size)} {words}"
 
 
 def _findings(people: pd.DataFrame) -> tuple[Finding, ...]:
@@ -71,7 +72,13 @@ def _findings(people: pd.DataFrame) -> tuple[Finding, ...]:
             Finding(f"For {people_word(conflicts)} your sources name different companies.", "attention", "conflicts")
         )
     if nameless:
-        found.append(Finding(f"{people_word(nameless).capitalize()} have no full name.", "attention", "nameless"))
+        found.append(
+            Finding(
+                f"{people_word(nameless).capitalize()} {'has' if nameless == 1 else 'have'} no full name.",
+                "attention",
+                "nameless",
+            )
+        )
     return tuple(found)
 
 
