@@ -41,12 +41,13 @@ class AddressCsv:
         """One contact per record."""
         table, header, note = open_table(file, families.vocabulary(self.family).recognise)
         reading = Reading()
-        book = AddressBook(reading, context, header.language, headings(table.layout.header, header.meanings))
+        book = AddressBook(reading, context, header.language)
         unused = Unused(table.layout.header)
         meanings: Sequence[str] = header.meanings
         for chunk in table.chunks():
             if not header.language and chunk.first_row == 1:
                 meanings = with_emails(meanings, chunk)
+            book.headings = headings(table.layout.header, meanings)
             unused.look(chunk, meanings)
             for row, line, values in rows(chunk, meanings):
                 book.add(row, line, values)

@@ -32,6 +32,7 @@ PLACES = ("work", "home", "other")
 
 _EVERYBODY = frozenset({"mycontacts", "my contacts", "all contacts", "other contacts"})  # groups of everyone
 
+_SCHEME = re.compile(r"\+?\b(?:smtp|mailto):", re.IGNORECASE)  # Microsoft 365 joins addresses by a plus
 _GUARD = re.compile(r"^'(?=[=+\-@])")  # what keeps a spreadsheet from running a cell as a formula
 _DIRECTORY = re.compile(r"^\s*/o=", re.IGNORECASE)
 _ROUNDED = re.compile(r"^\d(?:[.,]\d+)?E\+\d+$", re.IGNORECASE)
@@ -192,7 +193,7 @@ class _Record:
         if _DIRECTORY.match(cell):
             self._doubt(self.row, self.line, DIRECTORY_ADDRESS, meaning)
             return []
-        cell = re.sub(r"\b(?:smtp|mailto):", " ", cell, flags=re.IGNORECASE)
+        cell = _SCHEME.sub(" ", cell)
         found = [address for address in email_addresses(cell) if "#ext#" not in address]
         if not found and "#EXT#" not in cell.upper():
             self._doubt(self.row, self.line, NO_ADDRESS, meaning)

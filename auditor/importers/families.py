@@ -40,11 +40,6 @@ def vocabulary(family: str) -> Vocabulary:
     return Vocabulary("outlook.toml") if family == OUTLOOK else Vocabulary("addressbooks.toml", family)
 
 
-def google_key(cell: str) -> bool:
-    """Whether a column name is one only Google writes: numbered, with a dash before its part."""
-    return bool(_GOOGLE.fullmatch(plain_key(cell)))
-
-
 @lru_cache(maxsize=16)
 def find(head: bytes, encoding: str = "") -> Found | None:
     """The family of a file by its first bytes; None when it is no address book we know. Never raises."""

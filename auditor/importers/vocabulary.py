@@ -18,6 +18,7 @@ DATA = Path(__file__).parent / "data"
 CLASSIC = "classic"
 MIN_CLASSIC_COLUMNS = 81  # the shortest full export of the desktop program seen; the longest has 95
 _TELEX = re.compile("telex|teleks|terekkusu|tellekseu|dalnopis")  # the 48th name in any language, in Latin letters
+_CLEARLY_MORE = 3  # one or two columns of somebody's own do not make a header foreign
 _AGREEMENT = 0.7  # of the recognised names stand where the desktop program puts them
 
 UNKNOWN = ""  # a column whose name says nothing to us
@@ -83,13 +84,19 @@ class Vocabulary:
     def understand(self, header: Sequence[str]) -> Header:
         """The meaning of each column: by name in the best language, then in English, then by the classic order."""
         keys = [plain_key(cell) for cell in header]
-        counts = {language: len(set(keys) & table.keys()) for language, table in self.languages.items()}
-        language = max(counts, key=lambda name: counts[name])
+        language = self._language(set(keys))
         meanings = _assign(keys, [self.languages[language], self.languages["en"]])
         recognised = sum(map(bool, meanings))
         if is_classic(header):
             meanings = self._filled_by_position(meanings)
-        return Header(tuple(meanings), language if counts[language] else "", recognised)
+        return Header(tuple(meanings), language if recognised else "", recognised)
+
+    def _language(self, keys: set[str]) -> str:
+        """The language that, helped out by English, knows most names; English unless another knows clearly more."""
+        english = self.languages["en"].keys()
+        known = {language: len(keys & (table.keys() | english)) for language, table in self.languages.items()}
+        best = max(known, key=lambda name: known[name])
+        return best if known[best] >= known["en"] + _CLEARLY_MORE else "en"
 
     def by_position(self, header: Sequence[str]) -> Header:
         """The meaning of each column by its place alone, for a header in a language we do not know."""
