@@ -20,7 +20,6 @@ IDENTIFY_LINES = 6  # a few lines may stand before the first card, but not a mai
 NON_LATIN = frozenset({"cp1251", "cp1253", "cp1255", "cp1256", "cp874", "cp932", "cp949", "cp950", "gb18030"})
 
 _BEGIN = re.compile(r"\s*BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
-_UUID = re.compile(r"^(?:urn:)?(?:uuid:)?", re.IGNORECASE)
 
 
 class _Groups:
@@ -50,7 +49,7 @@ class _Groups:
 
 
 def _uid(text: str) -> str:
-    return _UUID.sub("", text.strip()).lower()
+    return text.strip().lower().removeprefix("urn:").removeprefix("uuid:")
 
 
 class VCardImporter:
@@ -70,18 +69,18 @@ class VCardImporter:
         """One contact per card, by card number; groups give their members a category and are set aside."""
         reading = Reading()
         groups = _Groups()
-        names: Counter[str] = Counter()
+        names: set[str] = set()
         undeclared: Counter[str] = Counter()
         guess = cache(lambda: _undeclared_codec(file))
         with file.open() as stream:
             reader = CardReader(stream)
             for card in reader:
                 values = CardValues(card, guess)
-                names.update({prop.head.name for prop in card.properties if prop.raw or prop.head.skipped})
+                names.update(prop.head.name for prop in card.properties if prop.raw or prop.head.skipped)
                 _keep(reading, values, groups, context)
                 undeclared.update(values.undeclared)
         groups.label(reading.contacts["categories"])
-        reading.unused_columns = sorted(names.keys() - USED_NAMES)[:MAX_UNUSED_NAMES]
+        reading.unused_columns = sorted(names - USED_NAMES)[:MAX_UNUSED_NAMES]
         reading.notes = [f"values in no declared character set, read as {c}: {n}" for c, n in undeclared.items()]
         if reader.strays:
             reading.notes.append(f"lines outside any card, left out: {reader.strays}")
@@ -105,8 +104,9 @@ def _keep(reading: Reading, values: CardValues, groups: _Groups, context: Contex
         return
     groups.add_contact(values, len(reading.contacts))
     reading.contacts.append(found.contact)
-    for identifier in found.identifiers:
-        reading.identifiers.append(identifier)
+    if found.identifiers:
+        kinds, keys = zip(*found.identifiers, strict=True)
+        reading.identifiers.extend(row=[card.number] * len(kinds), kind=kinds, value=keys)
     for line, name, reason in card.faults + found.doubts:
         reading.doubt(card.number, line, reason, name)
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from auditor.importers.vcard_lines import unfolded
 from auditor.names import clean, email_addresses, phone_number, profile_slug, profile_url
-from auditor.records import Contact, Identifier
+from auditor.records import Contact
 
 if TYPE_CHECKING:
     from auditor.importers.base import Context, Owner
@@ -47,7 +48,7 @@ USED_NAMES = frozenset({
 _DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ].*)?", re.DOTALL)
 _YEARLESS = re.compile(r"--(\d\d)-?(\d\d)(?:T.*)?", re.DOTALL)
 _PAUSE = re.compile(r"(?<=\d)[,;pPwW].*", re.DOTALL)
-_PROFILE = re.compile(r"""[^\s<>()"',;|]*linkedin\.com/[^\s<>()"',;|]+""", re.IGNORECASE)
+_PROFILE = re.compile(r"""(?<![\w-])linkedin\.com/[^\s<>()"',;|]+""", re.IGNORECASE)
 _SLUG = re.compile(r"[\w%-]{3,100}")
 _ANDROID_NICKNAME = "vnd.android.cursor.item/nickname"
 _N_PARTS = 5
@@ -58,7 +59,7 @@ class Read:
     """One card read: a contact, or the reason why it is none; the values that could not be used."""
 
     contact: Contact | None
-    identifiers: list[Identifier] = field(default_factory=list)
+    identifiers: list[tuple[str, str]] = field(default_factory=list)  # kind and value, as in records.Identifier
     reason: str = ""
     doubts: list[tuple[int, str, str]] = field(default_factory=list)  # line, property, reason
 
@@ -135,6 +136,8 @@ class _Reader:
         return list(dict.fromkeys(found))
 
     def _slugs_of(self, prop: Property) -> Iterator[str]:
+        if prop.head.name == "NOTE" and not prop.head.encoding and b"linkedin" not in unfolded(prop.raw).lower():
+            return  # notes are long, and most of them name no profile
         text = self.card.text(prop)
         addresses = _PROFILE.findall(text)
         for address in addresses:
@@ -145,9 +148,8 @@ class _Reader:
                 yield user.lower()
 
     def nickname(self) -> str:
-        for prop in self.card.all("NICKNAME", "X-NICKNAME", "X-EPOCSECONDNAME"):
-            if text := clean(self.card.text(prop)):
-                return text
+        if text := clean(self.card.first("NICKNAME", "X-NICKNAME", "X-EPOCSECONDNAME")):
+            return text
         for prop in self.card.all("X-ANDROID-CUSTOM"):
             parts = self.card.parts(prop)
             if parts[0] == _ANDROID_NICKNAME and len(parts) > 1:
@@ -232,7 +234,7 @@ class _Reader:
             updated_on=self.dated("REV"),
             categories=self.categories(),
             kind="company" if self._is_company(name, company, given, family) else "person",
-            has_note=int(bool(self.card.first("NOTE"))),
+            has_note=int(any(prop.raw.strip() for prop in self.card.all("NOTE"))),
             has_private_phone=int(private_phone),
             has_home_address=int(home),
             relation=self.relation(),
@@ -261,6 +263,5 @@ def contact_of(card: CardValues, context: Context) -> Read:
     phones, private_phone = reader.phones()
     contact = reader.contact(emails, phones, slugs, private_phone=private_phone)
     keys = {"email": emails, "phone": phones, "profile": slugs}
-    row = card.card.number
-    identifiers = [Identifier(row, kind, value) for kind, values in keys.items() for value in values]
+    identifiers = [(kind, value) for kind, values in keys.items() for value in values]
     return Read(contact, identifiers, "" if contact else NOTHING_IN_IT, reader.doubts)

@@ -17,6 +17,7 @@ _FOLD = re.compile(rb"\n[ \t]?")
 _QUOTED = re.compile(rb'((?:[^:"]++|"[^"]*+")*+):(.*)', re.DOTALL)
 _PARAMETER = re.compile(r';((?:[^;"]++|"[^"]*+"|")*+)')
 _ITEM = re.compile(r'(?:[^,"]++|"[^"]*+"|")++')
+UNRANKED = 101  # PREF goes from 1 to 100
 _ENCODINGS = {"B": "B", "BASE64": "B", "QUOTED-PRINTABLE": "Q"}
 
 
@@ -30,7 +31,9 @@ class Head:
     types: frozenset[str] = frozenset()  # TYPE values, upper case
     charset: str = ""
     encoding: str = ""  # Q = quoted-printable, B = base64
+    rank: int = UNRANKED  # how much it is preferred: 1 most
     valid: bool = True  # False: a stray line, not a property
+    plain: bool = True  # neither a character set nor an encoding is declared
     skipped: bool = False  # its value is not kept
 
 
@@ -59,15 +62,24 @@ def _parsed(head: bytes) -> Head:
     types = frozenset(part.strip() for value in parameters.get("TYPE", ()) for part in value.upper().split(","))
     declared = {value.upper() for value in parameters.get("ENCODING", ())} or types & _ENCODINGS.keys()
     encoding = next((_ENCODINGS[value] for value in sorted(declared) if value in _ENCODINGS), "")
+    charset = next(iter(parameters.get("CHARSET", ())), "")
     return Head(
         name=name,
         group=group,
         parameters=parameters,
         types=types,
-        charset=next(iter(parameters.get("CHARSET", ())), ""),
+        charset=charset,
         encoding=encoding,
+        plain=not charset and not encoding,
+        rank=_rank(next(iter(parameters.get("PREF", ())), ""), types),
         skipped=name in SKIPPED_NAMES or (encoding == "B" and name.startswith("X-")),
     )
+
+
+def _rank(declared: str, types: frozenset[str]) -> int:
+    if declared.isascii() and declared.isdigit():
+        return min(int(declared[:3]), UNRANKED)
+    return 1 if "PREF" in types else UNRANKED
 
 
 _remembered = lru_cache(maxsize=4096)(_parsed)

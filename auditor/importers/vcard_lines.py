@@ -35,6 +35,7 @@ _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
 _LONG_LINE_END = re.compile(rb"(?<!\r)\r{2,}\n")
 _INDENTED_PROPERTY = re.compile(rb"[ \t]+[A-Za-z][A-Za-z0-9.-]*[;:]")
 _BEGIN_OR_END = re.compile(rb"(?:BEGIN|END)\s*:\s*VCARD\s*$", re.IGNORECASE)
+_BEGIN_AND_END = frozenset({"BEGIN", "END"})
 _MANY_LINES = frozenset({"NOTE", "ADR", "LABEL"})  # values that exporters break without folding
 
 
@@ -88,6 +89,13 @@ class Card:
             self.faults.append((line, "", LINE_LEFT_OUT))
 
 
+def unfolded(raw: bytes, *, keep_blank: bool = False) -> bytes:
+    """A value without its folds. 2.1 folds at a blank, which is text and stays; later versions fold anywhere."""
+    for fold in (b"\n ", b"\n\t"):
+        raw = raw.replace(fold, fold[1:] if keep_blank else b"")
+    return raw
+
+
 def _utf8_blocks(stream: BinaryIO) -> Iterator[bytes]:
     """Blocks of the file; UTF-16 and UTF-32, with or without a byte order mark, become UTF-8."""
     block = stream.read(BLOCK_BYTES)
@@ -118,24 +126,22 @@ def physical_lines(stream: BinaryIO, cut: set[int]) -> Iterator[bytes]:
 class _Pending:
     """A logical line being put together."""
 
-    __slots__ = ("_closed", "_gap", "_indented", "_soft", "head", "parts", "size", "start")
+    __slots__ = ("_closed", "_gap", "_indented", "_skipped", "_soft", "head", "parts", "size", "start")
 
     def __init__(self, start: int, line: bytes) -> None:
-        bare = line.removeprefix(_BOM).lstrip()
+        self._indented = line[0] in _BLANKS
+        bare = line.removeprefix(_BOM).lstrip() if self._indented or line[0] == _BOM[0] else line
         name, colon, value = bare.partition(b":")
         head = head_of(name) if colon and b'"' not in name else NOT_A_PROPERTY
         self.head = head if head.valid else None
         self.start = start
-        self.parts = [bare if self.head is None else value]
+        self.parts = [value if head.valid else bare]
         self.size = len(line)
         self._gap = False
-        self._indented = line[:1] in (b" ", b"\t")
-        self._closed = head.name in ("BEGIN", "END") and value.strip().upper() == b"VCARD"
-        self._soft = self._breaks_softly(name, bare)
-
-    @staticmethod
-    def _breaks_softly(name: bytes, line: bytes) -> bool:
-        return line.rstrip(_BLANKS)[-1:] == b"=" and b"QUOTED-PRINTABLE" in name.upper()
+        self._skipped = head.skipped
+        self._closed = head.name in _BEGIN_AND_END and value.strip().upper() == b"VCARD"
+        quoted = head.encoding == "Q" or (not head.valid and b"QUOTED-PRINTABLE" in name.upper())
+        self._soft = quoted and bare.rstrip(_BLANKS)[-1:] == b"="
 
     def takes(self, line: bytes) -> bool:
         """Whether `line` goes on with this one; if so, it is taken."""
@@ -143,12 +149,11 @@ class _Pending:
             return self._takes_after_soft_break(line)
         if not line or self._closed:
             return not line
-        skipped = self.head is not None and self.head.skipped
         if line[0] in _BLANKS and not (self._indented and _INDENTED_PROPERTY.match(line)):
-            if not skipped:
+            if not self._skipped:
                 self._append(b"\n" + line)
             return True
-        return skipped and not line.rstrip().translate(None, _BASE64)
+        return self._skipped and not line.rstrip().translate(None, _BASE64)
 
     def _takes_after_soft_break(self, line: bytes) -> bool:
         if not line:
@@ -205,7 +210,7 @@ class CardReader:
         cut: set[int] = set()
         for pending in _logical_lines(physical_lines(self._stream, cut)):
             head, raw = pending.finished()
-            if head.name in ("BEGIN", "END") and raw.strip().upper() == b"VCARD":
+            if head.name in _BEGIN_AND_END and raw.strip().upper() == b"VCARD":
                 yield from self._begin(pending.start) if head.name == "BEGIN" else self._end()
             elif not self._open:
                 self.strays += 1

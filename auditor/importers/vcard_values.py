@@ -5,11 +5,12 @@ from __future__ import annotations
 import binascii
 import codecs
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from typing import BinaryIO
 
-from auditor.importers.vcard_lines import Card, CardReader, Property
+from auditor.importers.vcard_lines import Card, CardReader, Property, unfolded
 
 UNDECLARED_CHARSET = "cp1252"  # Outlook writes its code page without saying so
 
@@ -21,12 +22,9 @@ _TEXT_CODEC = re.compile(r"utf-8|ascii|hz|johab|tis-620|(?:iso|cp|gb|big5|mac|ko
 # What exporters write under these names is often the larger set of the same family.
 _LARGER = {"shift_jis": "cp932", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "iso8859-1": "cp1252"}
 
-_FOLD_OF_21 = re.compile(rb"\n(?=[ \t])")  # 2.1 folds at a blank, which stays; later versions fold anywhere
-_FOLD = re.compile(rb"\n[ \t]")
 _ESCAPE = re.compile(r"\\([\\,;:nN\n])")
 _TOKEN = re.compile(r"\\.|[;,]", re.DOTALL)
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
-_UNRANKED = 101  # PREF goes from 1 to 100
 
 
 @lru_cache(maxsize=256)
@@ -67,25 +65,32 @@ class CardValues:
         self._guess = guess
         self._faulty: set[tuple[int, str]] = set()
         self.undeclared: list[str] = []
-        self._fold = _FOLD_OF_21 if card.version.startswith("2") else _FOLD
-        self._by_name: dict[str, list[Property]] = {}
+        self._folds_at_blanks = card.version.startswith("2")
+        self._by_name: defaultdict[str, list[Property]] = defaultdict(list)
         self._labels: dict[str, str] = {}
         for prop in card.properties:
-            self._by_name.setdefault(prop.head.name, []).append(prop)
+            self._by_name[prop.head.name].append(prop)
         for prop in self.all("X-ABLABEL"):
-            self._labels[prop.head.group] = _APPLE_LABEL.sub(r"\1", self.text(prop)).upper()
+            label = self.text(prop)
+            self._labels[prop.head.group] = (_APPLE_LABEL.sub(r"\1", label) if "_$" in label else label).upper()
 
     def all(self, *names: str) -> list[Property]:
         """The properties of these names, in the order of the names and of the card."""
+        if len(names) == 1:
+            return self._by_name.get(names[0], [])
         return [prop for name in names for prop in self._by_name.get(name, ())]
 
     def preferred(self, *names: str) -> list[Property]:
         """The same, preferred ones first."""
-        return sorted(self.all(*names), key=_rank)
+        found = self.all(*names)
+        return sorted(found, key=lambda prop: prop.head.rank) if len(found) > 1 else found
 
     def first(self, *names: str) -> str:
         """The first text that is not empty, preferred properties first; ""."""
-        return next((text for prop in self.preferred(*names) if (text := self.text(prop))), "")
+        for prop in self.preferred(*names):
+            if text := self.text(prop):
+                return text
+        return ""
 
     def types(self, prop: Property) -> frozenset[str]:
         """What the property is for: its types, and the label an Apple or Google card gives it; upper case."""
@@ -94,7 +99,8 @@ class CardValues:
 
     def text(self, prop: Property) -> str:
         """The whole value. A comma never ends it: many exporters do not escape commas."""
-        return unescaped(self.encoded(prop)).strip()
+        text = self.encoded(prop)
+        return (unescaped(text) if "\\" in text else text).strip()
 
     def parts(self, prop: Property, separators: str = ";") -> list[str]:
         """The parts of a structured value."""
@@ -106,8 +112,13 @@ class CardValues:
     def encoded(self, prop: Property) -> str:
         """The value decoded to text, vCard's own backslashes still in it."""
         raw, head = prop.raw, prop.head
+        if head.plain and b"\n" not in raw:  # nearly every value
+            try:
+                return raw.decode()
+            except UnicodeDecodeError:
+                return self._decoded(prop, raw)
         if b"\n" in raw:
-            raw = self._fold.sub(b"", raw)
+            raw = unfolded(raw, keep_blank=self._folds_at_blanks)
         if head.encoding == "Q":
             raw = binascii.a2b_qp(raw)
         elif head.encoding == "B":
@@ -150,13 +161,6 @@ class CardValues:
         if (prop.line, reason) not in self._faulty:
             self._faulty.add((prop.line, reason))
             self.card.faults.append((prop.line, prop.head.name, reason))
-
-
-def _rank(prop: Property) -> int:
-    declared = next(iter(prop.head.parameters.get("PREF", ())), "")
-    if declared.isascii() and declared.isdigit():
-        return int(declared[:3])
-    return 1 if "PREF" in prop.head.types else _UNRANKED
 
 
 def _mostly_utf8(raw: bytes) -> str:
