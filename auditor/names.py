@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import unquote
 
+MAX_PHONE_CHARS = 100  # nothing longer is one number
 MAX_TEXT_CHARS = 300  # longer cells are cut: no name, title or company is longer
 
 _CONTROL = re.compile(
@@ -14,7 +15,10 @@ _CONTROL = re.compile(
 )
 _BLANKS = re.compile(r"\s+")
 _SLUG = re.compile(r"(?:^|[/.@])linkedin\.com/(?:mwlite/|m/)?(in|pub)/([^?#\s]+)", re.IGNORECASE)
-_EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@(?:[^\s@<>,;:\"()\[\]\\.]+\.)+[^\s@<>,;:\"()\[\]\\.]{2,}")
+_EMAIL = re.compile(  # starts only where a word starts: a long text without "@" is passed over once
+    r"(?<![^\s@<>,;:\"()\[\]\\])[^\s@<>,;:\"()\[\]\\]+@(?:[^\s@<>,;:\"()\[\]\\.]+\.)+[^\s@<>,;:\"()\[\]\\.]{2,}"
+)
+_NOT_DIGITS = re.compile(r"\D")
 _PHONE_EXTENSION = re.compile(r"(?:;ext=|\s*(?:ext|x|app|int|durchwahl)\.?\s*:?\s*)\d+$", re.IGNORECASE)
 
 
@@ -70,8 +74,12 @@ def phone_number(text: str, region: str = "") -> str:
 
     Extensions are dropped. A number of fewer than five digits is a short code, not a way to reach a person: "".
     """
-    raw = _PHONE_EXTENSION.sub("", unicodedata.normalize("NFKC", text).strip().removeprefix("tel:"))
-    digits = re.sub(r"\D", "", raw)
+    if len(text) > MAX_PHONE_CHARS:
+        return ""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    raw = _PHONE_EXTENSION.sub("", text.strip().removeprefix("tel:"))
+    digits = _NOT_DIGITS.sub("", raw)
     if len(digits) < 5:
         return ""
     international = raw.lstrip(" (").startswith("+") or digits.startswith("00")
