@@ -97,7 +97,7 @@ def _records(store: Store, names: dict[str, SourceReceipt]) -> tuple[pd.DataFram
 
 def _record_keys(frame: pd.DataFrame) -> Any:
     keys = [f"{name}:{row}" for name, row in zip(frame["file_id"].tolist(), frame["row"].tolist(), strict=True)]
-    return pd.array(np.asarray(keys, dtype=object), dtype="str")  # type: ignore[call-overload]
+    return pd.array(np.asarray(keys, dtype=object), dtype="str")
 
 
 def _with_files(frame: pd.DataFrame, names: dict[str, SourceReceipt]) -> pd.DataFrame:

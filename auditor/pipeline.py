@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from auditor.audits.base import Table
     from auditor.counting.card import Card
     from auditor.network import Network
+    from auditor.report import Brand
     from auditor.snapshot import Snapshot
 
 __all__ = [
@@ -50,6 +51,13 @@ def open_client(home: str | Path | None = None, client: str = clients.DEFAULT_CL
 def load_settings(home: str | Path | None = None) -> Settings:
     """The settings file of the data folder, or the defaults."""
     return read_settings(clients.home_folder(home) / SETTINGS_FILE)
+
+
+def brand(settings: Settings, home: str | Path | None = None) -> Brand:
+    """The coach's own look, from the settings' [report] table."""
+    from auditor.report import brand as checked
+
+    return checked(settings.report, clients.home_folder(home))
 
 
 def set_owner(store: Store, me: str) -> None:

@@ -34,7 +34,7 @@ def _typed(name: str, values: Sequence[Any]) -> Any:
         return np.asarray(values, dtype=np.int64)
     if name in FLOATS:
         return np.asarray(values, dtype=np.float64)
-    return pd.array(np.asarray(values, dtype=object), dtype="str")  # type: ignore[call-overload]
+    return pd.array(np.asarray(values, dtype=object), dtype="str")
 
 
 def instants(texts: Sequence[str]) -> NDArray[np.datetime64]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
+from auditor.audits.base import Audit, Cell, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
 from auditor.audits.evidence import TIE_LABELS, number, people_word, percent, table
 from auditor.episodes import DAYS_A_MONTH
 from auditor.people import TIES
@@ -232,7 +232,8 @@ def _by_year(people: pd.DataFrame) -> Table:
     years = dated["connected_on"].dt.year.to_numpy(int)
     ties = dated["tie"].to_numpy(object)
     every = range(int(years.min()), int(years.max()) + 1) if len(years) else range(0)
-    rows = tuple((str(year), *(int(((years == year) & (ties == tie)).sum()) for tie in TIES)) for year in every)
+    counts = ([int(((years == year) & (ties == tie)).sum()) for tie in TIES] for year in every)
+    rows: tuple[tuple[Cell, ...], ...] = tuple((str(year), *row) for year, row in zip(every, counts, strict=True))
     columns = (Column("year", "Connected in"), *(Column(tie, TIE_LABELS[tie], "number") for tie in TIES))
     return Table("by_year", "When you met your network, and what became of it", columns, rows, len(rows))
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from auditor.cli.options import PATH, client_options, me_option, now
-
-if TYPE_CHECKING:
-    from auditor.snapshot import Snapshot
 
 
 @click.command()
@@ -26,6 +22,8 @@ if TYPE_CHECKING:
 @click.option(
     "--json", "json_file", default="", metavar="FILE|-", help="Also write every number as JSON; - for stdout."
 )
+@click.option("--md", type=PATH, default=None, help="Also write a short Markdown summary.")
+@click.option("--pdf", type=PATH, default=None, help="Also print to PDF, with an installed Chrome, Edge or Chromium.")
 @click.option("--redact", is_flag=True, help="Without names, addresses or exact dates, to share.")
 @click.option("--open", "open_report", is_flag=True, help="Open the report in the browser.")
 @click.option("--strict", is_flag=True, help="Exit with 3 when any file cannot be read.")
@@ -37,6 +35,8 @@ def audit(
     output: Path,
     as_of: str,
     json_file: str,
+    md: Path | None,
+    pdf: Path | None,
     redact: bool,
     open_report: bool,
     strict: bool,
@@ -46,14 +46,10 @@ def audit(
     With PATHS (files, folders, ZIP archives) these are imported first; without, what was imported before is used.
     """
     from auditor import pipeline
-    from auditor.cli import console, receipt
+    from auditor.cli import console, outputs, receipt
     from auditor.cli.summary import show
-    from auditor.errors import UsageError
-    from auditor.report import render
-    from auditor.writing import write_private
 
-    if as_of and not _is_day(as_of):
-        raise UsageError(f"--as-of {as_of} is not a day.", "Write it as 2026-11-15.")
+    _check_day(as_of)
     settings = pipeline.load_settings(home)
     receipts = []
     with pipeline.open_client(home, client) as store:
@@ -66,36 +62,23 @@ def audit(
         elif me:
             pipeline.set_owner(store, me)
         snapshot = pipeline.audit(store, settings, client=client, now=now(), as_of=as_of)
-    write_private(output, render(snapshot, **({"redact": True} if redact else {})))
-    if json_file:
-        _write_json(snapshot, json_file)
     if json_file != "-":
         show(snapshot)
-    console.say(f"Report: {output.resolve()}")
+    outputs.write(snapshot, outputs.Outputs(output, json_file, md, pdf, redact), pipeline.brand(settings, home))
     if open_report:
         click.launch(output.resolve().as_uri())
     if receipts:
         receipt.require_something(receipts, strict=strict)
 
 
-def _is_day(text: str) -> bool:
+def _check_day(text: str) -> None:
     from datetime import date
 
+    from auditor.errors import UsageError
+
     try:
-        return date.fromisoformat(text).isoformat() == text
+        written = not text or date.fromisoformat(text).isoformat() == text
     except ValueError:
-        return False
-
-
-def _write_json(snapshot: Snapshot, target: str) -> None:
-    import json
-
-    from auditor.cli import console
-    from auditor.cli.summary import to_dict
-    from auditor.writing import write_private
-
-    document = to_dict(snapshot)
-    if target == "-":
-        console.document(document)
-    else:
-        write_private(Path(target), json.dumps({"schema": 1, **document}, ensure_ascii=False, indent=1) + "\n")
+        written = False
+    if not written:
+        raise UsageError(f"--as-of {text} is not a day.", "Write it as 2026-11-15.")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from auditor.audits import address_book
-from auditor.audits.base import Outcome
 from tests.builders import derived
+
+if TYPE_CHECKING:
+    from auditor.audits.base import Outcome
 
 
 def audited(*ids: str, acts: list[tuple[str, str, str]] | None = None, **persons: list[Any]) -> Outcome:
