@@ -112,7 +112,7 @@ class Count:
         self.bookings: list[Booking] = []
         self.verdicts: dict[int, dict[str, Verdict]] = {}  # what stands now, corrections included
         self._first: dict[int, dict[str, Verdict]] = {}  # what was booked
-        self._waiting: list[tuple[int, dict[str, Verdict]]] = []
+        self._waiting: list[int] = []  # volunteered while a question was open
         self._passed = [0] * len(self.left)
         self._open: tuple[int, int, Array] | None = None
 
@@ -141,8 +141,8 @@ class Count:
         """Take the answer about contact i: True yes, False no, None unsure.
 
         A no to lunch is a no to advocate when that was not asked. About anybody but the contact of `next()` the answer is
-        volunteered: it counts in full but carries no bet, and while a question is open it waits, for knowing it
-        could steer that bet. About somebody answered before it is a correction. Raises IndexError for an i outside
+        volunteered: it counts in full but carries no bet, and while a question is open it is kept from the bets, for
+        knowing it could steer that one. About somebody answered before it is a correction. Raises IndexError for an i outside
         0..n-1.
         """
         if not 0 <= i < self.total:
@@ -155,7 +155,8 @@ class Count:
         elif self._open is None:
             self._book(i, None, verdicts)
         elif i != self._open[0]:
-            self._waiting.append((i, verdicts))
+            self.verdicts[i] = verdicts
+            self._waiting.append(i)
         else:
             self._book(i, self._open[2], verdicts)
             self._open = None
@@ -173,6 +174,7 @@ class Count:
             elif question == "lunch":
                 low = max(low, self._bounds("advocate")[0])
         estimate = self.questions[question].estimate(self.left) + sum(self._corrected(question)) / 2
+        estimate += self._surprise(question)
         return Interval(float(np.clip(estimate, low, high)), low, high)
 
     def advice(self, extra: int = 20, question: str = "lunch") -> Advice:
@@ -237,11 +239,14 @@ class Count:
     def _settle(self) -> None:
         """Book what was volunteered while a question was open."""
         waiting, self._waiting = self._waiting, []
-        for contact, verdicts in waiting:
-            if contact in self.verdicts:
-                self.verdicts[contact] = verdicts
-            else:
-                self._book(contact, None, verdicts)
+        for contact in waiting:
+            self._book(contact, None, self.verdicts[contact])
+
+    def _surprise(self, question: str) -> float:
+        """By how much the answers not booked yet differ from what was expected of them."""
+        expected = self.questions[question].low.model.predicted()
+        said = ((0.5 if (v := self.verdicts[i][question]) is None else float(v), i) for i in self._waiting)
+        return float(sum(value - expected[self.strata.member_of[i]] for value, i in said))
 
     def _bounds(self, question: str) -> tuple[int, int]:
         """Range of one question alone, inside what the answers make certain."""

@@ -13,7 +13,7 @@ class Question:
     """One thing asked about one person.
 
     `text` and `help` are for a person; `text` holds NAME where the person's name goes. `nested_in` names the
-    question whose "no" makes this one a "no" as well. `scale` holds the values an answer may have.
+    question whose "no" makes this one a "no" as well. `scale` holds the values an answer may have; empty: any text.
     """
 
     id: str
@@ -26,6 +26,10 @@ class Question:
     def about(self, name: str) -> str:
         """Put a person's name into the question."""
         return self.text.replace("NAME", name)
+
+    def takes(self, value: str) -> bool:
+        """Whether this can be an answer."""
+        return value in self.scale if self.scale else bool(value)
 
 
 LUNCH = Question(
@@ -41,9 +45,32 @@ ADVOCATE = Question(
     "Not only 'I know them': they would call the person who hires and say 'take them'.",
     nested_in="lunch",
 )
-QUESTIONS = [LUNCH, ADVOCATE]
+ONE_TO_FIVE = ("1", "2", "3", "4", "5")
+CLOSENESS = Question(
+    "closeness",
+    "how close",
+    "How close are you to NAME? 1 = hardly know each other, 5 = very close",
+    "How you feel about them, not how often you talk.",
+    ONE_TO_FIVE,
+)
+LIKING = Question(
+    "liking",
+    "how much you like them",
+    "How much do you like NAME? 1 = not at all, 5 = very much",
+    "Would you be glad to spend more time with them?",
+    ONE_TO_FIVE,
+)
+INTRODUCED_BY = Question(
+    "introduced_by",
+    "who introduced you",
+    "Who introduced you to NAME? (“myself” if nobody did)",
+    "A name as you would write it.",
+    scale=(),
+)
+QUESTIONS = [LUNCH, ADVOCATE]  # what the count asks
+FURTHER_QUESTIONS = [CLOSENESS, LIKING, INTRODUCED_BY]  # taken from files; not part of the count
 
 
 def question(question_id: str) -> Question | None:
     """Find the question with this id; None if there is none."""
-    return next((known for known in QUESTIONS if known.id == question_id), None)
+    return next((known for known in [*QUESTIONS, *FURTHER_QUESTIONS] if known.id == question_id), None)

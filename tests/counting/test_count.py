@@ -110,15 +110,19 @@ def test_bounds_respect_that_advocates_have_lunch() -> None:
 
 
 def test_a_volunteered_answer_waits_while_a_question_is_open() -> None:
-    """Or knowing it could steer the bet; it counts as soon as the question is answered."""
+    """Or knowing it could steer the bet; what it makes certain counts at once."""
     count = Count(300, draw="random")
     drawn = count.next()
     assert drawn is not None
     other = (drawn + 1) % 300
+    before = count.interval()
     count.answer(other, True, True)
-    count.answer(other, False)
-    assert count.asked == 0
+    assert (count.asked, len(count.bookings)) == (1, 0)
+    assert (count.interval().low, before.low) == (1, 0)
+    assert count.interval().estimate > before.estimate
+    assert count.next() == drawn
     count.answer(drawn, False)
+    count.answer(other, False)
     assert {drawn, other} == set(count.verdicts)
     assert count.bookings[1].chances is None
     assert count.verdicts[other]["lunch"] is False

@@ -1,0 +1,50 @@
+"""Replay: the state of a round, rebuilt from the stored answers alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.counting.sampling import LetterDraw, draw_of
+from auditor.counting.standing import Values, open_question, standing_answers, verdicts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from auditor.counting.book import Answer, Round
+    from auditor.counting.count import Count
+
+
+class Replay:
+    """The state of a round after some answers: the draw with everything booked, and what was said about whom.
+
+    A question is always open before an answer is taken, so the same answers
+    in the same order give the same draws.
+    """
+
+    def __init__(self, current: Round, answers: Sequence[Answer]) -> None:
+        self.round = current
+        self.place = {person: i for i, person in enumerate(current.people)}
+        self.draw: Count | LetterDraw = draw_of(current)
+        self.values: dict[str, Values] = {}
+        for answer in standing_answers(answers):
+            if answer.id > current.answers_before:
+                self.draw.next()
+            self.take(answer)
+        self.draw.next()
+
+    def take(self, answer: Answer) -> None:
+        """Book one answer; people outside the frame are remembered and counted nowhere."""
+        values = self.values.setdefault(answer.person_id, {})
+        values[answer.question] = answer.value
+        i = self.place.get(answer.person_id)
+        if i is not None and (open_question(values) is None or i in self.draw.verdicts):
+            self.draw.answer(i, **verdicts(values))
+
+    def drawn(self) -> str | None:
+        """Id of the person whose turn it is in the draw."""
+        i = self.draw.next()
+        return None if i is None else self.round.people[i]
+
+    def members(self) -> Sequence[int]:
+        """Places of the people to ask: those under the letters, or everybody."""
+        return self.draw.members if isinstance(self.draw, LetterDraw) else range(len(self.round.people))

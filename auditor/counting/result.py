@@ -1,0 +1,250 @@
+"""Result: what the answers of one round say about everybody, with the range each number holds at 95 %."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from auditor.counting.questions import ADVOCATE, GONE, LUNCH, SKIPPED
+
+if TYPE_CHECKING:
+    from auditor.counting.book import Answer, Round
+    from auditor.counting.count import Count, Verdict
+    from auditor.counting.sampling import LetterDraw
+    from auditor.counting.standing import Values
+
+LEVEL = 0.95
+EXTRA_ANSWERS = 20  # what "a few more answers" means
+WANTED_POINTS = 3.0  # half-width for which the needed number of answers is told
+STRANGER = "stranger"
+LABELS = {LUNCH.id: LUNCH.label, ADVOCATE.id: ADVOCATE.label, STRANGER: "you do not know"}
+
+ANYTIME, FIXED, LETTER, UNFINISHED = "anytime", "fixed", "letter", "unfinished"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One question: what was said, and what that means among all `total` people. Counts, not shares."""
+
+    question: str  # lunch | advocate | stranger
+    label: str  # "would have lunch with you"
+    yes: int
+    no: int
+    unsure: int  # unsure or skipped: counted both ways
+    total: int
+    estimate: float | None  # None: not to be had (a letter that is not finished)
+    low: float | None
+    high: float | None
+    points: float | None = None  # half-width in percentage points of all
+    points_then: float | None = None  # the same after EXTRA_ANSWERS more; None when that is no question
+    needed: int | None = None  # answers until about WANTED_POINTS; 0 = there already; None = not to be had
+
+    @property
+    def asked(self) -> int:
+        """People with an answer, sure or not."""
+        return self.yes + self.no + self.unsure
+
+    @property
+    def share(self) -> tuple[float, float, float] | None:
+        """(estimate, low, high) as parts of all, 0-1; None when there is no range."""
+        if self.estimate is None or self.low is None or self.high is None:
+            return None
+        return self.estimate / self.total, self.low / self.total, self.high / self.total
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTally:
+    """One letter of a letter draw."""
+
+    letter: str
+    members: int
+    asked: int
+    lunch: int  # yeses
+    advocate: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A round as it stands. `basis` says what makes the ranges true.
+
+    anytime: they hold whenever one stops; fixed: exact for the number of people fixed in advance, all answered;
+    letter: an assumption (people under a letter are alike); unfinished: a letter not yet done, no range.
+    """
+
+    round: int
+    draw: str  # guided | random | letter
+    basis: str
+    started_at: str
+    letters: str
+    by: str
+    total: int  # people in the frame
+    asked: int  # people with an answer
+    to_ask: int  # people still to be asked: under the letters, on the worksheet, or in the frame
+    skipped: int  # of those asked, put off
+    gone: int  # of those asked, no longer among the contacts
+    lunch: Tally
+    advocate: Tally
+    strangers: Tally
+    per_letter: tuple[LetterTally, ...] = ()
+    as_if_random: tuple[float, float] | None = None  # lunch: range if the letters were a random draw of people
+    alike: float | None = None  # how alike people under one letter were taken to be (intraclass correlation)
+    level: float = LEVEL
+
+    @property
+    def tallies(self) -> tuple[Tally, Tally, Tally]:
+        """Lunch, advocate and strangers."""
+        return self.lunch, self.advocate, self.strangers
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for JSON; each tally also has its share (estimate, low, high) of everybody."""
+        document = asdict(self)
+        for name, tally in zip(("lunch", "advocate", "strangers"), self.tallies, strict=True):
+            document[name]["asked"] = tally.asked
+            document[name]["share"] = None if tally.share is None else list(tally.share)
+        return document
+
+
+def result_of(current: Round, answers: Sequence[Answer]) -> Result:
+    """The result of a stored round, from the answers of all rounds: others' answers are volunteered ones here."""
+    from auditor.counting.replay import Replay
+
+    state = Replay(current, list(answers))
+    return result_of_draw(current, state.draw, state.values)
+
+
+def result_of_draw(current: Round, draw: Count | LetterDraw, values: Mapping[str, Values]) -> Result:
+    """The result of a round whose answers are booked in `draw`; `values` holds what was said about whom."""
+    from auditor.counting.sampling import LetterDraw
+
+    if isinstance(draw, LetterDraw):
+        return _letter_result(current, draw, values)
+    basis = FIXED if _finished_worksheet(current, draw) else ANYTIME
+    tally = _fixed_tally if basis == FIXED else _anytime_tally
+    lunch, advocate, strangers = (tally(draw, question) for question in LABELS)
+    to_ask = len(current.people) - draw.asked
+    if current.planned:
+        to_ask = max(current.planned - sum(b.chances is not None for b in draw.bookings), 0)
+    return Result(
+        **_common(current, values),
+        basis=basis,
+        asked=draw.asked,
+        to_ask=to_ask,
+        lunch=lunch,
+        advocate=advocate,
+        strangers=strangers,
+    )
+
+
+def _common(current: Round, values: Mapping[str, Values]) -> dict[str, Any]:
+    here = [said for person in current.people if (said := values.get(person))]
+    return {
+        "round": current.id,
+        "draw": current.draw,
+        "started_at": current.started_at,
+        "letters": current.letters,
+        "by": current.by,
+        "total": len(current.people),
+        "skipped": sum(SKIPPED in said.values() for said in here),
+        "gone": sum(GONE in said.values() for said in here),
+    }
+
+
+def _said(draw: Count | LetterDraw, question: str, members: Sequence[int] | None = None) -> list[Verdict]:
+    """The verdicts on one question, of everybody or of some members."""
+    chosen = draw.verdicts.values() if members is None else (draw.verdicts[i] for i in members if i in draw.verdicts)
+    return [verdicts[question] for verdicts in chosen]
+
+
+def _tally(question: str, said: Sequence[Verdict], total: int, **more: Any) -> Tally:
+    yes, no, unsure = (sum(verdict is wanted for verdict in said) for wanted in (True, False, None))
+    return Tally(question, LABELS[question], yes, no, unsure, total, **more)
+
+
+def _anytime_tally(draw: Count, question: str) -> Tally:
+    estimate, low, high = draw.interval(question)
+    rest = int(draw.left.sum())
+    advice = draw.advice(min(EXTRA_ANSWERS, rest), question) if rest else None
+    return _tally(
+        question,
+        _said(draw, question),
+        draw.total,
+        estimate=estimate,
+        low=low,
+        high=high,
+        points=50 * (high - low) / draw.total,
+        points_then=advice.then if advice else None,
+        needed=draw.needed(WANTED_POINTS, question),
+    )
+
+
+def _finished_worksheet(current: Round, draw: Count) -> bool:
+    """Whether the people fixed in advance were all answered for sure, and nobody else was."""
+    said = [verdicts for verdicts in draw.verdicts.values() if None not in verdicts.values()]
+    drawn = sum(booking.chances is not None for booking in draw.bookings)
+    return bool(current.planned) and len(said) == drawn == len(draw.verdicts) == current.planned
+
+
+def _fixed_tally(draw: Count, question: str) -> Tally:
+    from auditor.counting.exact import fixed_sample
+
+    said = _said(draw, question)
+    low, high = fixed_sample(draw.total, len(said), said.count(True))
+    estimate = said.count(True) / len(said) * draw.total
+    points = 50 * (high - low) / draw.total
+    return _tally(question, said, draw.total, estimate=estimate, low=low, high=high, points=points)
+
+
+def _letter_result(current: Round, draw: LetterDraw, values: Mapping[str, Values]) -> Result:
+    from auditor.counting.letters import likeness
+
+    per_letter = _per_letter(current, draw)
+    to_ask = sum(letter.members - letter.asked for letter in per_letter)
+    alike = None if to_ask else likeness(current.scores, current.initials)
+    lunch, advocate, strangers = (_letter_tally(current, draw, question, alike) for question in LABELS)
+    return Result(
+        **_common(current, values),
+        basis=LETTER if alike is not None else UNFINISHED,
+        asked=sum(letter.asked for letter in per_letter),
+        to_ask=to_ask,
+        lunch=lunch,
+        advocate=advocate,
+        strangers=strangers,
+        per_letter=per_letter,
+        as_if_random=_as_if_random(len(current.people), lunch) if alike is not None else None,
+        alike=alike,
+    )
+
+
+def _per_letter(current: Round, draw: LetterDraw) -> tuple[LetterTally, ...]:
+    tallies = []
+    for letter in current.letters.split(","):
+        members = [i for i in draw.members if current.initials[i] == letter]
+        lunch, advocate = (_said(draw, question, members) for question in (LUNCH.id, ADVOCATE.id))
+        tallies.append(LetterTally(letter, len(members), len(lunch), lunch.count(True), advocate.count(True)))
+    return tuple(tallies)
+
+
+def _letter_tally(current: Round, draw: LetterDraw, question: str, alike: float | None) -> Tally:
+    """Known under the letters; beyond them the honest range, once they are done."""
+    from auditor.counting.letters import letter_estimate
+
+    total = len(current.people)
+    said = _said(draw, question, draw.members)
+    if alike is None:
+        return _tally(question, said, total, estimate=None, low=None, high=None)
+    groups = [[i for i in draw.members if current.initials[i] == letter] for letter in current.letters.split(",")]
+    low_said = [_said(draw, question, group) for group in groups if group]
+    least = letter_estimate(total, [(len(s), s.count(True)) for s in low_said], alike)
+    most = letter_estimate(total, [(len(s), len(s) - s.count(False)) for s in low_said], alike)
+    low, high = least.honest.low, most.honest.high
+    estimate = (least.estimate + most.estimate) / 2
+    points = 50 * (high - low) / total
+    return _tally(question, said, total, estimate=estimate, low=low, high=high, points=points)
+
+
+def _as_if_random(total: int, lunch: Tally) -> tuple[float, float]:
+    from auditor.counting.exact import fixed_sample
+
+    low = fixed_sample(total, lunch.asked, lunch.yes).low
+    return low, fixed_sample(total, lunch.asked, lunch.yes + lunch.unsure).high

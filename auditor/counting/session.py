@@ -1,0 +1,160 @@
+"""Session: one sitting of the exercise. Whom to ask, what was said, taking back: the same for every surface."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from auditor.counting.book import VOLUNTEERED, Answer, AnswerBook, Round
+from auditor.counting.questions import GONE, LUNCH, SKIPPED, Question, question
+from auditor.counting.replay import Replay
+from auditor.counting.result import Result, result_of_draw
+from auditor.counting.standing import open_question
+
+if TYPE_CHECKING:
+    from auditor.counting.card import Card
+
+FIRST_STOP, STOP_STEP = 40, 20  # answers after which stopping is suggested; about four minutes, then two more each
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question about one person."""
+
+    card: Card
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """People settled, and at how many stopping is suggested (all, for letters and worksheets)."""
+
+    done: int
+    goal: int
+
+
+class Session:
+    """One sitting: `next()`, then `answer()`, `skip()` or `undo()`, until `next()` gives None or one stops.
+
+    Every answer is in the book before the call returns. `cards` holds everybody who is still among the contacts;
+    `now` gives the instant in UTC as ISO text.
+    """
+
+    def __init__(self, current: Round, book: AnswerBook, cards: Mapping[str, Card], now: Callable[[], str]) -> None:
+        self.round, self.book, self.cards, self.now = current, book, cards, now
+        self.answered = 0  # people settled in this sitting
+        self.stopped = False
+        self._front: tuple[str, Question] | None = None  # what an undo brought back
+        self._reload()
+        self._members = frozenset(current.people[i] for i in self.state.members())
+        self._later = [person for person in self.state.values if self._put_off(person)]
+
+    def next(self) -> Asked | None:
+        """What to ask now; the same until it is answered. None when everybody was asked."""
+        turn = self._turn()
+        while turn is not None and turn[0] not in self.cards:
+            self._keep(turn[0], LUNCH.id, GONE)
+            turn = self._turn()
+        return None if turn is None else Asked(self.cards[turn[0]], turn[1])
+
+    def answer(self, value: str) -> None:
+        """Keep the answer to `next()`. Raises ValueError for a value the question does not have."""
+        asked = self.next()
+        if asked is None:
+            raise ValueError("everybody was asked")
+        if value != SKIPPED and not asked.question.takes(value):
+            raise ValueError(f"{asked.question.id} has no answer {value!r}")
+        person = asked.card.person_id
+        self._front = None
+        self._keep(person, asked.question.id, value)
+        if open_question(self.state.values[person]) is None:
+            self.answered += 1
+            self._later = [other for other in self._later if other != person]
+
+    def skip(self) -> None:
+        """Put the question off: until it is answered it counts both ways, and it comes back in the next sitting."""
+        self.answer(SKIPPED)
+
+    def undo(self) -> Asked | None:
+        """Take the newest answer of this round back and ask it again; None when there is none to take back."""
+        newest = next((a for a in reversed(self.book.answers()) if not a.undone), None)
+        if newest is None or newest.round != self.round.id or newest.value == GONE:
+            return None
+        self.book.undo()
+        if open_question(self.state.values[newest.person_id]) is None:
+            self.answered = max(self.answered - 1, 0)
+        self._reload()
+        asked = question(newest.question)
+        self._front = (newest.person_id, asked) if asked else None
+        return self.next()
+
+    def volunteer(self, person: str, question_id: str, value: str) -> None:
+        """Keep an answer about somebody nobody drew. Raises ValueError for an unknown question or value."""
+        known = question(question_id)
+        if known is None or not known.takes(value):
+            raise ValueError(f"no answer {value!r} to a question {question_id!r}")
+        self._keep(person, question_id, value)
+
+    def stop(self) -> Result:
+        """End the sitting. Everything is kept already; what the answers say."""
+        self.stopped = True
+        return self.result()
+
+    def result(self) -> Result:
+        """What the answers say so far."""
+        return result_of_draw(self.round, self.state.draw, self.state.values)
+
+    def progress(self) -> Progress:
+        """How far one is."""
+        settled = self.state.draw.verdicts
+        if self.round.draw == "letter":
+            done = sum(i in settled for i in self.state.members())
+            return Progress(done, len(self._members))
+        goal = self.round.planned or FIRST_STOP
+        while goal < len(settled) or (goal == len(settled) and not self.good_place_to_stop()):
+            goal += STOP_STEP
+        return Progress(len(settled), min(goal, len(self.round.people)))
+
+    def good_place_to_stop(self) -> bool:
+        """Whether the answer just given is one after which stopping is suggested."""
+        if self.answered == 0 or self.round.draw == "letter" or self._half_asked(self.state.drawn()):
+            return False
+        done = len(self.state.draw.verdicts)
+        if self.round.planned:
+            return done == self.round.planned
+        return done >= FIRST_STOP and (done - FIRST_STOP) % STOP_STEP == 0
+
+    def _turn(self) -> tuple[str, Question] | None:
+        """Whose turn it is: what an undo brought back, the half-asked, those put off earlier, then the draw."""
+        if self._front is not None:
+            return self._front
+        drawn = self.state.drawn()
+        person = self._half_asked(drawn) or next(iter(self._later), None) or drawn
+        if person is None:
+            return None
+        asked = open_question(self.state.values.get(person, {}), again=person in self._later)
+        return person, asked or LUNCH
+
+    def _half_asked(self, drawn: str | None) -> str | None:
+        """Somebody with a first answer and no second, the drawn person before others."""
+        here = self.state.values
+        if drawn is not None and here.get(drawn) and open_question(here[drawn]):
+            return drawn
+        waiting = (p for p, said in here.items() if LUNCH.id in said and open_question(said) and p in self._members)
+        return next((person for person in waiting if person in self.cards), None)
+
+    def _put_off(self, person: str) -> bool:
+        return person in self._members and SKIPPED in self.state.values[person].values()
+
+    def _keep(self, person: str, question_id: str, value: str) -> None:
+        """Write one answer, then book it."""
+        letter = self.round.draw == "letter" and person in self._members
+        draw = self.round.draw if letter or person == self.state.drawn() else VOLUNTEERED
+        answer = Answer(0, self.round.id, person, question_id, value, self.now(), draw)
+        self.book.append(answer)
+        self.state.take(answer)
+        self.state.draw.next()
+
+    def _reload(self) -> None:
+        self.state = Replay(self.round, self.book.answers())

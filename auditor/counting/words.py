@@ -1,0 +1,136 @@
+"""Words: what a result means, in sentences for somebody who has never seen a confidence interval."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.counting.result import ANYTIME, EXTRA_ANSWERS, FIXED, UNFINISHED, Result, Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from auditor.counting.fairness import Comparison
+
+NARROW_POINTS = 0.05  # a gain smaller than this is no reason to go on
+
+
+def summary(result: Result) -> list[str]:
+    """What the answers say so far, one sentence or two per line, most important first."""
+    if result.asked == 0:
+        return ["No answers yet."]
+    if result.basis == UNFINISHED:
+        return _unfinished(result)
+    lines = [range_sentence(result.lunch), range_sentence(result.advocate)]
+    if result.strangers.yes or result.strangers.unsure:
+        lines.append(range_sentence(result.strangers))
+    return [*lines, *_what_it_rests_on(result)]
+
+
+def range_sentence(tally: Tally) -> str:
+    """One question: per hundred people, and the numbers behind it."""
+    if tally.estimate is None or tally.low is None or tally.high is None:
+        return ""
+    low, high = round(tally.low), round(tally.high)
+    if low == high:
+        return f"{_subject(tally)}: exactly {low:,} of {tally.total:,}."
+    per_hundred = _per_hundred(tally)
+    numbers = f"about {round(tally.estimate):,} of {tally.total:,}, at least {low:,}, at most {high:,}"
+    return f"{_subject(tally)}: {per_hundred} – {numbers}."
+
+
+def advice_sentence(result: Result) -> str:
+    """What more answers would buy; "" when that is no question."""
+    lunch = result.lunch
+    if result.basis == UNFINISHED:
+        return f"{_people(result.to_ask)} still to go under {_letters(result)}."
+    if lunch.points_then is None or lunch.points is None or not result.to_ask:
+        return ""
+    if lunch.points - lunch.points_then < NARROW_POINTS:
+        return f"{EXTRA_ANSWERS} more answers would hardly narrow it (now about ±{_points(lunch.points)} points)."
+    return (
+        f"Now about ±{_points(lunch.points)} points; {EXTRA_ANSWERS} more answers would narrow it to about "
+        f"±{_points(lunch.points_then)}."
+    )
+
+
+def live_line(result: Result) -> str:
+    """The range while asking, in one short line."""
+    if result.basis == UNFINISHED:
+        return f"so far {result.lunch.yes} of {result.asked} under {_letters(result)} would have lunch with you"
+    parts = []
+    for tally, short in ((result.lunch, "lunch"), (result.advocate, "a good word")):
+        if tally.low is not None and tally.high is not None:
+            parts.append(f"{short}: {round(tally.low):,} to {round(tally.high):,} of {tally.total:,}")
+    return " · ".join(parts)
+
+
+def known_line(result: Result) -> str:
+    """What was said, without any conclusion."""
+    lunch, advocate, strangers = result.tallies
+    where = f" under {_letters(result)}" if result.draw == "letter" else ""
+    line = f"You answered for {_people(result.asked)}{where}: {lunch.yes} would have lunch with you, "
+    line += f"{advocate.yes} would put in a word for you"
+    unsure = f", you were unsure about {lunch.unsure}" if lunch.unsure else ""
+    unknown = f", {strangers.yes} you do not know" if strangers.yes else ""
+    return line + unsure + unknown + "."
+
+
+def fairness_lines(comparisons: Sequence[Comparison]) -> list[str]:
+    """Whether the letters look like everybody else, and the cheapest cure if not."""
+    if not comparisons:
+        return []
+    different = [comparison.sentence for comparison in comparisons if comparison.differs]
+    if not different:
+        names = ", ".join(comparison.label.lower() for comparison in comparisons)
+        return [f"These people look like the others in what the files show ({names})."]
+    cure = "The letter may not stand for everybody. Cheapest cure: 20 others at random (auditor count --draw random)."
+    return ["These people differ from the others:", *(f"  {sentence}" for sentence in different), cure]
+
+
+def _unfinished(result: Result) -> list[str]:
+    return [
+        known_line(result),
+        f"{_people(result.to_ask)} under {_letters(result)} to go; what it says about everybody comes when they are done.",
+    ]
+
+
+def _what_it_rests_on(result: Result) -> list[str]:
+    if result.basis == ANYTIME:
+        last = "This range stays honest however you decide to stop."
+        return [" ".join(part for part in (advice_sentence(result), last) if part)]
+    if result.basis == FIXED:
+        return [f"Exact for the {result.asked} people fixed in advance, all of them answered."]
+    low, high = result.as_if_random or (0, 0)
+    return [
+        f"Certain is only what you said about the {result.asked} under {_letters(result)}. For everybody else this "
+        "assumes that people under one letter are somewhat alike.",
+        f"Were the letters a random draw, lunch would be {round(low):,} to {round(high):,}.",
+    ]
+
+
+def _subject(tally: Tally) -> str:
+    return {
+        "lunch": "Would have lunch with you",
+        "advocate": "Would put in a word for you",
+        "stranger": "In your list, but you do not know them",
+    }[tally.question]
+
+
+def _per_hundred(tally: Tally) -> str:
+    """`between 2 and 7 of every 100`; per thousand where hundreds are too coarse."""
+    assert tally.share is not None  # noqa: S101 - for the type checker
+    _, low, high = tally.share
+    base = 100 if high >= 0.03 or tally.total < 1000 else 1000
+    return f"between {int(low * base)} and {-int(-high * base // 1)} of every {base:,}"
+
+
+def _points(points: float) -> str:
+    return f"{points:.1f}" if points < 10 else f"{points:.0f}"
+
+
+def _people(number: int) -> str:
+    return "1 person" if number == 1 else f"{number:,} people"
+
+
+def _letters(result: Result) -> str:
+    return result.letters.replace(",", ", ")
