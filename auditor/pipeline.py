@@ -15,6 +15,7 @@ from auditor.store import Store, open_store
 
 if TYPE_CHECKING:
     from auditor.audits.base import Table
+    from auditor.counting.answers_csv import Directory, Taken
     from auditor.counting.card import Card
     from auditor.network import Network
     from auditor.report import Brand
@@ -24,11 +25,13 @@ __all__ = [
     "Identified",
     "audit",
     "cards",
+    "directory",
     "identify_paths",
     "import_paths",
     "load_settings",
     "network",
     "open_client",
+    "read_answers",
     "scores",
 ]
 
@@ -180,7 +183,9 @@ def cards(linked: Network) -> list[Card]:
         "connected_on": days(people["connected_on"]),
         "last_exchange_on": days(people["last_on"]),
         "exchanges": people["interactions_count"].tolist(),
-        "sources": people["sources"].tolist(),
+        "sources": [tuple(value.split("; ")) if value else () for value in people["sources"]],
+        "city": people["city"].tolist(),
+        "country": people["country"].tolist(),
         "letter_family": people["letter_family"].tolist(),
         "letter_given": people["letter_given"].tolist(),
     }
@@ -192,6 +197,35 @@ def scores(linked: Network) -> dict[str, float]:
     from auditor.counting.score import evidence_score
 
     return dict(zip(linked.people["person_id"].tolist(), evidence_score(linked.people), strict=True))
+
+
+def directory(linked: Network) -> Directory:
+    """Finds the person that a row of an answers file means."""
+    from auditor.counting.answers_csv import Directory
+
+    people = linked.people
+    columns = (people[name].tolist() for name in ("person_id", "name", "profile_url", "emails"))
+    return Directory(zip(*columns, strict=True))
+
+
+def read_answers(store: Store, path: Path, settings: Settings, *, now: datetime, letters: str = "A") -> Taken:
+    """Take a file of answers into the round of these letters, begun when there is none yet."""
+    from auditor.counting.answers_csv import read_answers as read
+    from auditor.counting.answers_csv import take
+    from auditor.counting.sampling import open_round, start_round
+    from auditor.counting.session import Session
+
+    linked = network(store, settings, today=now.strftime("%Y-%m-%d"))
+    instant = now.strftime("%Y-%m-%dT%H:%M:%S")
+    known = cards(linked)
+    current = open_round(store, "letter", letters) or start_round(
+        store, known, scores(linked), instant, draw="letter", letters=letters
+    )
+    answers, bad = read(path, directory(linked))
+    session = Session(current, store, {card.person_id: card for card in known}, lambda: instant)
+    taken = take(session, answers)
+    taken.bad.extend(bad)
+    return taken
 
 
 def found_people(linked: Network, search: str) -> list[dict[str, Any]]:
@@ -211,7 +245,7 @@ def found_people(linked: Network, search: str) -> list[dict[str, Any]]:
     }
     columns |= {name: [value.split("; ") if value else [] for value in chosen[name]] for name in ("emails", "phones")}
     columns |= {name: days(chosen[name]) for name in ("last_on", "connected_on")}
-    columns["sources"] = [value.split(", ") for value in chosen["sources"]]
+    columns["sources"] = [value.split("; ") for value in chosen["sources"]]
     columns["records"] = chosen["records"].tolist()
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 

@@ -17,7 +17,7 @@ class Card:
     last_exchange_on: str = ""  # day of the last act of either side
     exchanges: int = 0  # dated acts of either side
     sources: tuple[str, ...] = ()  # linkedin, vcard ...
-    letter_family: str = ""  # A-Z, or "#" (see letters.py)
+    letter_family: str = ""  # first letter of the family name (else the given one), spelled in a-z; "" without any
     letter_given: str = ""
     city: str = ""
     country: str = ""

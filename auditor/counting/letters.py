@@ -1,48 +1,24 @@
-"""Letters: which letter a person is under, and what a finished letter says about everybody."""
+"""Letters: what finished letters of the address book say about everybody."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from auditor.counting.exact import Range, binomial_range, fixed_sample
-from auditor.names import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-NO_LETTER = "#"  # names of digits or signs alone
 # How alike people under one letter are (intraclass correlation). Families, cultures and employers share letters;
 # measured on lists of names it is small. Bounds keep a lucky or unlucky score from settling it alone.
 ALIKE_WITHOUT_SCORE, ALIKE_LEAST, ALIKE_MOST = 0.02, 0.01, 0.10
 _TOP_SHARE = 0.9  # likeness is judged by who is in the top tenth of the evidence score
 _MIN_LETTERS = 3
-
-
-def letter_of(family: str, given: str, name: str = "", by: str = "family") -> str:
-    """Give the letter A-Z a person is under: the first of the family (or given) name, accents and scripts spelled out.
-
-    Álvarez is under A, Øster under O, Иванова (Ivanova) under I. Without the wanted name the other one counts, then
-    the display name; what has no letter at all is under "#".
-    """
-    wanted = (family, given, name) if by == "family" else (given, family, name)
-    for text in wanted:
-        for sign in text:
-            if sign.isalpha() and (letter := _spelled(sign)):
-                return letter
-    return NO_LETTER
-
-
-@lru_cache(maxsize=4096)
-def _spelled(sign: str) -> str:
-    """Spell one letter of any script as A-Z; "" when that cannot be done."""
-    first = folded(sign)[:1]
-    return first.upper() if first.isalpha() else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ class Result:
     by: str
     total: int  # people in the frame
     asked: int  # people with an answer
+    drawn: int  # of those, how many this round drew; the others' answers came from elsewhere
     to_ask: int  # people still to be asked: under the letters, on the worksheet, or in the frame
     skipped: int  # of those asked, put off
     gone: int  # of those asked, no longer among the contacts
@@ -122,13 +123,13 @@ def result_of_draw(current: Round, draw: Count | LetterDraw, values: Mapping[str
     basis = FIXED if _finished_worksheet(current, draw) else ANYTIME
     tally = _fixed_tally if basis == FIXED else _anytime_tally
     lunch, advocate, strangers = (tally(draw, question) for question in LABELS)
-    to_ask = len(current.people) - draw.asked
-    if current.planned:
-        to_ask = max(current.planned - sum(b.chances is not None for b in draw.bookings), 0)
+    drawn = sum(booking.chances is not None for booking in draw.bookings)
+    to_ask = max(current.planned - drawn, 0) if current.planned else len(current.people) - draw.asked
     return Result(
         **_common(current, values),
         basis=basis,
         asked=draw.asked,
+        drawn=drawn,
         to_ask=to_ask,
         lunch=lunch,
         advocate=advocate,
@@ -206,6 +207,7 @@ def _letter_result(current: Round, draw: LetterDraw, values: Mapping[str, Values
         **_common(current, values),
         basis=LETTER if alike is not None else UNFINISHED,
         asked=sum(letter.asked for letter in per_letter),
+        drawn=sum(letter.asked for letter in per_letter),
         to_ask=to_ask,
         lunch=lunch,
         advocate=advocate,

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from auditor.counting.book import Answer, AnswerBook, Round
-from auditor.counting.letters import NO_LETTER
 from auditor.errors import NotEnoughData, UsageError
 from auditor.names import folded
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from auditor.counting.card import Card
     from auditor.counting.count import Count, Verdict
 
-BY = ("family", "given")
+NO_LETTER = "#"  # names of digits or signs alone
 
 
 class LetterDraw:
@@ -105,7 +104,8 @@ def start_round(
 
 def letter_under(card: Card, by: str) -> str:
     """The letter of a person by family or given name."""
-    return (card.letter_given if by == "given" else card.letter_family) or NO_LETTER
+    letter = card.letter_given if by == "given" else card.letter_family
+    return letter.upper() or NO_LETTER
 
 
 def last_id(answers: Sequence[Answer]) -> int:

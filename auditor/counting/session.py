@@ -96,6 +96,10 @@ class Session:
             raise ValueError(f"no answer {value!r} to a question {question_id!r}")
         self._keep(person, question_id, value)
 
+    def put_off(self, person: str, asked: Question) -> None:
+        """Keep that a question about somebody was left open; it counts both ways until it is answered."""
+        self._keep(person, asked.id, SKIPPED)
+
     def stop(self) -> Result:
         """End the sitting. Everything is kept already; what the answers say."""
         self.stopped = True

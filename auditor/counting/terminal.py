@@ -32,7 +32,7 @@ WORDS = {  # whole words that do not begin with their key
     "don't know": UNKNOWN,
     "?": HELP,
 }
-LEGEND = "  [y] yes  [n] no  [u] unsure  [d] don't know who this is  [s] skip  [b] back  [q] stop  [?] help"
+LEGEND = "  y yes   n no   u unsure   d don't know who this is   s skip   b back   q stop   ? help"
 HELP_LINES = (
     "  y  yes                     n  no",
     "  u  unsure: it is counted both ways, as a yes and as a no, so say it freely",

@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
     from auditor.counting.fairness import Comparison
 
-NARROW_POINTS = 0.05  # a gain smaller than this is no reason to go on
+_SENTENCES = {
+    "lunch": "Of all the people you know, {} would have lunch with you.",
+    "advocate": "Of all, {} would put in a word for you.",
+    "stranger": "Names in your list you do not know: {}.",
+}
 
 
 def summary(result: Result) -> list[str]:
@@ -20,22 +24,21 @@ def summary(result: Result) -> list[str]:
         return ["No answers yet."]
     if result.basis == UNFINISHED:
         return _unfinished(result)
-    lines = [range_sentence(result.lunch), range_sentence(result.advocate)]
+    lines = [known_line(result), range_sentence(result.lunch), range_sentence(result.advocate)]
     if result.strangers.yes or result.strangers.unsure:
         lines.append(range_sentence(result.strangers))
     return [*lines, *_what_it_rests_on(result)]
 
 
 def range_sentence(tally: Tally) -> str:
-    """One question: per hundred people, and the numbers behind it."""
+    """One question: per hundred people, and the numbers behind it; "" without a range."""
     if tally.estimate is None or tally.low is None or tally.high is None:
         return ""
     low, high = round(tally.low), round(tally.high)
     if low == high:
-        return f"{_subject(tally)}: exactly {low:,} of {tally.total:,}."
-    per_hundred = _per_hundred(tally)
+        return _SENTENCES[tally.question].format(f"exactly {low:,} of {tally.total:,}")
     numbers = f"about {round(tally.estimate):,} of {tally.total:,}, at least {low:,}, at most {high:,}"
-    return f"{_subject(tally)}: {per_hundred} – {numbers}."
+    return f"{_SENTENCES[tally.question].format(_per_hundred(tally))[:-1]} – {numbers}."
 
 
 def advice_sentence(result: Result) -> str:
@@ -45,12 +48,10 @@ def advice_sentence(result: Result) -> str:
         return f"{_people(result.to_ask)} still to go under {_letters(result)}."
     if lunch.points_then is None or lunch.points is None or not result.to_ask:
         return ""
-    if lunch.points - lunch.points_then < NARROW_POINTS:
-        return f"{EXTRA_ANSWERS} more answers would hardly narrow it (now about ±{_points(lunch.points)} points)."
-    return (
-        f"Now about ±{_points(lunch.points)} points; {EXTRA_ANSWERS} more answers would narrow it to about "
-        f"±{_points(lunch.points_then)}."
-    )
+    now, then = _points(lunch.points), _points(lunch.points_then)
+    if now == then:
+        return f"{EXTRA_ANSWERS} more answers would hardly narrow the lunch range (about ±{now} of every 100)."
+    return f"{EXTRA_ANSWERS} more answers would narrow the lunch range from about ±{now} to ±{then} of every 100."
 
 
 def live_line(result: Result) -> str:
@@ -96,8 +97,8 @@ def _unfinished(result: Result) -> list[str]:
 
 def _what_it_rests_on(result: Result) -> list[str]:
     if result.basis == ANYTIME:
-        last = "This range stays honest however you decide to stop."
-        return [" ".join(part for part in (advice_sentence(result), last) if part)]
+        last = "These ranges stay honest however you decide to stop: they are right in at least 95 of 100 audits."
+        return [line for line in (advice_sentence(result), last) if line]
     if result.basis == FIXED:
         return [f"Exact for the {result.asked} people fixed in advance, all of them answered."]
     low, high = result.as_if_random or (0, 0)
@@ -106,14 +107,6 @@ def _what_it_rests_on(result: Result) -> list[str]:
         "assumes that people under one letter are somewhat alike.",
         f"Were the letters a random draw, lunch would be {round(low):,} to {round(high):,}.",
     ]
-
-
-def _subject(tally: Tally) -> str:
-    return {
-        "lunch": "Would have lunch with you",
-        "advocate": "Would put in a word for you",
-        "stranger": "In your list, but you do not know them",
-    }[tally.question]
 
 
 def _per_hundred(tally: Tally) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.counting.exact import binomial_range, fixed_sample, upper_tail
-from auditor.counting.letters import letter_estimate, letter_of, likeness
+from auditor.counting.letters import letter_estimate, likeness
 
 
 @given(total=st.integers(1, 60), data=st.data())
@@ -71,24 +71,3 @@ def test_likeness_is_small_without_and_larger_with_families_of_scores() -> None:
     assert likeness(np.ones(2000), list(letters)) == 0.02
     assert likeness([1.0, 2.0, 3.0], ["A", "B", "A"]) == 0.02
     assert likeness([], []) == 0.02
-
-
-@pytest.mark.parametrize(
-    ("family", "given", "name", "by", "letter"),
-    [
-        ("Álvarez", "Zoe", "", "family", "A"),
-        ("Øster", "Ann", "", "family", "O"),
-        ("Иванова", "Анна", "", "family", "I"),
-        ("李", "小龙", "", "family", "L"),
-        ("Lee", "Ann", "", "given", "A"),
-        ("", "Cher", "", "family", "C"),
-        ("", "", "acme gmbh", "family", "A"),
-        ("3M", "", "", "family", "M"),
-        ("123", "", "", "family", "#"),
-        ("", "", "🎉", "family", "#"),
-        ("🎉 Berg", "Ann", "", "family", "B"),
-    ],
-)
-def test_everybody_is_under_one_letter(family: str, given: str, name: str, by: str, letter: str) -> None:
-    """Accents and scripts are spelled out; without the wanted name the next one counts."""
-    assert letter == letter_of(family, given, name, by)

@@ -1,0 +1,166 @@
+"""A filled-in worksheet taken back: by the ids in its hidden column, bad cells listed by address."""
+
+from __future__ import annotations
+
+import warnings
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from auditor.counting.answers_csv import BadRow, Taken, answer_value
+from auditor.counting.excel import ABOUT, ANSWER_COLUMNS, CHOICES, FIRST_ROW, SHEET
+from auditor.counting.questions import LUNCH, QUESTIONS, SETTLED_NO, SKIPPED, Question
+from auditor.counting.standing import open_question
+from auditor.errors import InputError
+from auditor.names import clean
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from openpyxl import Workbook
+
+    from auditor.counting.session import Session
+
+MAX_BYTES, MAX_UNPACKED_BYTES, MAX_MEMBERS = 20_000_000, 100_000_000, 2_000
+MAX_ROWS = 40_000
+
+
+@dataclass
+class Filled:
+    """A worksheet as it came back."""
+
+    round: int
+    made_at: str  # when it was written; answers given since are newer than the sheet
+    people: list[str] = field(default_factory=list)  # ids in the order they were drawn
+    cells: dict[tuple[str, str], tuple[str, str]] = field(
+        default_factory=dict
+    )  # (person, question) -> (value, address)
+    bad: list[BadRow] = field(default_factory=list)
+
+
+def read_worksheet(path: Path) -> Filled:
+    """What was filled in. Trusts the ids alone, so rows may have been sorted or left out.
+
+    Raises InputError for files that are no such worksheet, or unpack to more than they should.
+    """
+    from openpyxl import load_workbook
+
+    try:
+        _check_package(path)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about features of other programs' files that are not needed here
+            filled = _read_book(load_workbook(path, read_only=True, data_only=True))
+    except (KeyError, ValueError, TypeError, AttributeError, zipfile.BadZipFile, OSError, SyntaxError):
+        raise InputError(
+            f"{path.name} is not a worksheet of auditor.", "Write one with: auditor count --sheet FILE.xlsx"
+        ) from None
+    return filled
+
+
+def _check_package(path: Path) -> None:
+    """Refuse what would unpack to more than a worksheet can be; sizes bind, since zipfile reads no further."""
+    with zipfile.ZipFile(path) as package:
+        members = package.infolist()
+        unpacked = sum(member.file_size for member in members)
+    if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED_BYTES or path.stat().st_size > MAX_BYTES:
+        raise InputError(f"{path.name} is far larger than a worksheet of auditor can be.")
+
+
+def _read_book(book: Workbook) -> Filled:
+    try:
+        about = {str(name): str(text) for name, text in book[ABOUT].iter_rows(1, 5, 1, 2, values_only=True)}
+        filled = Filled(int(about["round"]), about["made_at"])
+        rows = book[SHEET].iter_rows(FIRST_ROW, MAX_ROWS, 1, 6, values_only=True)
+        for row, cells in enumerate(rows, FIRST_ROW):
+            _read_row(filled, row, [clean(str(cell)) if cell is not None else "" for cell in cells])
+    finally:
+        book.close()
+    return filled
+
+
+def _read_row(filled: Filled, row: int, cells: Sequence[str]) -> None:
+    person = cells[0] if cells else ""
+    if not person:
+        if any(cells):
+            filled.bad.append(BadRow(f"{SHEET}!A{row}", "the hidden id is gone"))
+        return
+    if person in filled.people:
+        filled.bad.append(BadRow(f"{SHEET}!A{row}", "this person is there twice; the first row counts"))
+        return
+    filled.people.append(person)
+    for column, asked in ANSWER_COLUMNS.items():
+        text = cells[ord(column) - ord("A")] if len(cells) > ord(column) - ord("A") else ""
+        if not text:
+            continue
+        value = _value(text, asked)
+        if asked.takes(value):
+            filled.cells[person, asked.id] = (value, f"{SHEET}!{column}{row}")
+        else:
+            filled.bad.append(BadRow(f"{SHEET}!{column}{row}", "not one of the answers in the list"))
+
+
+def _value(text: str, asked: Question) -> str:
+    spelled = {label.casefold(): value for value, label in CHOICES.items()}
+    return spelled.get(text.replace("’", "'").casefold()) or answer_value(text, asked)
+
+
+def take_worksheet(session: Session, filled: Filled, *, overwrite: bool = False) -> Taken:
+    """Hand the answers to the session in the order of the draw; what is known already is not added again.
+
+    A drawn row left empty above the last answered one counts as put off, or one could choose whom to answer for; of a
+    letter the empty rows are still to be asked. Where a newer answer says otherwise the cell is left alone, unless
+    `overwrite`.
+    """
+    taken = Taken(bad=list(filled.bad))
+    people = [person for person in filled.people if person in session.cards]
+    order = _in_drawn_order(session, people)
+    answered = [place for place, person in enumerate(order) if _has_answer(filled, person)]
+    newest = {(a.person_id, a.question): a for a in session.book.answers() if not a.undone}
+    for person in order[: max(answered, default=-1) + 1]:
+        for asked in QUESTIONS:
+            cell = filled.cells.get((person, asked.id))
+            before = newest.get((person, asked.id))
+            if cell is None:
+                continue
+            if before is not None and before.value == cell[0]:
+                taken.known += 1
+            elif (
+                before is not None and before.answered_at > filled.made_at and not overwrite and before.value != SKIPPED
+            ):
+                taken.newer.append(BadRow(cell[1], "answered otherwise since the worksheet was written"))
+            else:
+                session.volunteer(person, asked.id, cell[0])
+                taken.taken += 1
+        if session.round.draw != "letter":
+            _put_off_rest(session, person)
+    return taken
+
+
+def _in_drawn_order(session: Session, people: Sequence[str]) -> list[str]:
+    """The sheet's people in the order in which they were drawn, however the rows were sorted."""
+    here = set(people)
+    drawn = [person for person in sheet_order(session) if person in here]
+    return [*drawn, *(person for person in people if person not in set(drawn))]
+
+
+def sheet_order(session: Session) -> list[str]:
+    """Everybody of the round in the order of the draw."""
+    from auditor.counting.count import Count
+
+    draw, people = session.state.draw, session.round.people
+    if isinstance(draw, Count):
+        return [people[int(i)] for queue in draw.strata.queues for i in queue]
+    return [people[i] for i in draw.members]
+
+
+def _has_answer(filled: Filled, person: str) -> bool:
+    return any((person, asked.id) in filled.cells for asked in QUESTIONS)
+
+
+def _put_off_rest(session: Session, person: str) -> None:
+    """Book an empty or half-filled row as put off, so that the draw goes on to the next row."""
+    said = session.state.values.get(person, {})
+    left = open_question(said)
+    if left is not None and said.get(LUNCH.id) not in SETTLED_NO:
+        session.put_off(person, left)
