@@ -1,0 +1,96 @@
+"""answers.csv: what the owner answers in the classic exercise, for everyone under the letter A."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sample_data.generate.books import Clerk
+from sample_data.generate.csvtext import table
+from sample_data.generate.dice import Dice
+from sample_data.generate.linkedin import Export
+from sample_data.generate.model import Person, World
+from sample_data.generate.naming import plain
+
+_LUNCH = {
+    "inner": 0.95,
+    "steady": 0.6,
+    "cooling": 0.25,
+    "dormant": 0.07,
+    "occasional": 0.05,
+    "silent": 0.01,
+    "ignored": 0.0,
+}
+_ADVOCATE = {
+    "inner": 0.7,
+    "steady": 0.3,
+    "cooling": 0.15,
+    "dormant": 0.05,
+    "occasional": 0.02,
+    "silent": 0.0,
+    "ignored": 0.0,
+}
+_STRANGE = {
+    "stranger": 0.75,
+    "industry": 0.3,
+    "inhouse": 0.35,
+    "agency": 0.3,
+    "oldgmail": 0.35,
+    "job2": 0.08,
+    "school": 0.06,
+    "job5": 0.05,
+}
+_PRIVATE = {
+    "friend_off": 0.6,
+    "family_off": 1.0,
+    "neighbour": 0.25,
+    "parent": 0.2,
+    "friend": 0.7,
+    "family": 1.0,
+}
+
+
+def answers_file(world: World, day: date, letter: str = "A") -> bytes:
+    """`profile_url,email,question,value`: by profile where there is one, else by the e-mail of the address book."""
+    rows = []
+    for person, url, email in under_letter(world, day, letter):
+        rows += [
+            (url, email if not url else "", question, value) for question, value in _answers(world, person)
+        ]
+    return table("profile_url,email,question,value", rows)
+
+
+def under_letter(world: World, day: date, letter: str) -> list[tuple[Person, str, str]]:
+    """Everyone whose family name, on LinkedIn or in an address book, begins with the letter: person, profile, e-mail."""
+    export = Export(world, day)
+    found: dict[str, tuple[Person, str, str]] = {}
+    for person in export.connected():
+        if export.gone(person) or person.style == "company":
+            continue
+        names = (export.name(person)[1], person.family_on(day), person.family)
+        if any(plain(name).upper().startswith(letter) for name in names):
+            found[person.id] = (person, export.url(person), "")
+    clerk = Clerk(world)
+    for book in ("google", "outlook", "vcard"):
+        for card in clerk.cards(book, day):
+            person = world.people[card.person]
+            if (
+                plain(card.family).upper().startswith(letter)
+                and card.emails
+                and not card.organisation
+                and person.id not in found
+            ):
+                found[person.id] = (person, "", card.emails[0][1])
+    return sorted(
+        found.values(), key=lambda item: (plain(item[0].family).lower(), plain(item[0].given), item[0].id)
+    )
+
+
+def _answers(world: World, person: Person) -> list[tuple[str, str]]:
+    dice = Dice(world.seed, "answers", person.id)
+    if person.tie in {"silent", "ignored"} and dice.chance(_STRANGE.get(person.circle, 0.0)):
+        return [("lunch", "unknown"), ("advocate", "unknown")]
+    likely = _PRIVATE.get(person.circle, _LUNCH[person.tie])
+    lunch = "yes" if dice.chance(likely) else "unsure" if dice.chance(0.07) else "no"
+    vouch = _ADVOCATE[person.tie] if person.circle not in _PRIVATE else 0.15
+    advocate = "yes" if dice.chance(vouch) else "unsure" if lunch != "no" and dice.chance(0.3) else "no"
+    return [("lunch", lunch), ("advocate", advocate)]
