@@ -89,16 +89,11 @@ def _nameless(people: pd.DataFrame) -> pd.Series:
 def _estimates(people: pd.DataFrame, key: pd.DataFrame) -> tuple[Estimate, ...]:
     total = len(people)
     reachable = int(people["reachable"].sum())
-    return (
-        counted(
-            "reachable_key",
-            "Strong and active ties reachable",
-            int(key["reachable"].sum()),
-            n=len(key),
-            of=len(key),
-            table="reach",
-        ),
-        counted("reachable", "Everybody reachable", reachable, n=total, of=total, table="reach"),
+    conflicts, nameless = int((people["company_conflict"] != "").sum()), int(_nameless(people).sum())
+    everybody = {"n": total, "of": total}
+    current = {"n": len(key), "of": len(key)}
+    found = (
+        counted("reachable", "Everybody reachable", reachable, table="reach", **everybody),
         counted(
             "reachable_share",
             "Share reachable outside LinkedIn",
@@ -107,18 +102,15 @@ def _estimates(people: pd.DataFrame, key: pd.DataFrame) -> tuple[Estimate, ...]:
             unit="share",
             table="reach",
         ),
-        counted("with_email", "With an e-mail address", int((people["emails"] != "").sum()), n=total, of=total),
-        counted("with_phone", "With a phone number", int((people["phones"] != "").sum()), n=total, of=total),
-        counted(
-            "company_conflicts",
-            "With conflicting companies",
-            int((people["company_conflict"] != "").sum()),
-            n=total,
-            of=total,
-            table="conflicts",
-        ),
-        counted("nameless", "Without a full name", int(_nameless(people).sum()), n=total, of=total, table="nameless"),
+        counted("with_email", "With an e-mail address", int((people["emails"] != "").sum()), **everybody),
+        counted("with_phone", "With a phone number", int((people["phones"] != "").sum()), **everybody),
+        counted("company_conflicts", "With conflicting companies", conflicts, table="conflicts", **everybody),
+        counted("nameless", "Without a full name", nameless, table="nameless", **everybody),
     )
+    if key.empty:
+        return found
+    label = "Strong and active ties reachable"
+    return (counted("reachable_key", label, int(key["reachable"].sum()), table="reach", **current), *found)
 
 
 def _tables(people: pd.DataFrame, key: pd.DataFrame) -> tuple[Table, ...]:
@@ -127,7 +119,7 @@ def _tables(people: pd.DataFrame, key: pd.DataFrame) -> tuple[Table, ...]:
         ("Strong and active ties", key),
         ("Everybody", people),
     ]
-    rows = tuple((label, int(group["reachable"].sum()), len(group)) for label, group in groups)
+    rows = tuple((label, int(group["reachable"].sum()), len(group)) for label, group in groups if len(group))
     reach = Table(
         "reach",
         "Whom you could reach if LinkedIn closed tomorrow",
