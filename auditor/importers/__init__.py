@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.errors import AuditorError
 from auditor.importers.exchange_csv import EXCHANGE_CSV
 from auditor.importers.gmail_csv import GMAIL_CSV
 from auditor.importers.google_csv import GOOGLE_CSV
 from auditor.importers.kmail_csv import KMAIL_CSV
+from auditor.importers.linkedin_connections import LINKEDIN_CONNECTIONS
+from auditor.importers.linkedin_education import LINKEDIN_EDUCATION
+from auditor.importers.linkedin_emails import LINKEDIN_EMAILS
+from auditor.importers.linkedin_endorsements import LINKEDIN_ENDORSEMENTS
+from auditor.importers.linkedin_invitations import LINKEDIN_INVITATIONS
+from auditor.importers.linkedin_messages import LINKEDIN_MESSAGES
+from auditor.importers.linkedin_positions import LINKEDIN_POSITIONS
+from auditor.importers.linkedin_profile import LINKEDIN_PROFILE
+from auditor.importers.linkedin_recommendations import LINKEDIN_RECOMMENDATIONS
+from auditor.importers.linkedin_skills import LINKEDIN_SKILLS
 from auditor.importers.outlook_csv import OUTLOOK_CSV
 from auditor.importers.thunderbird_csv import THUNDERBIRD_CSV
 from auditor.importers.vcard import VCARD
@@ -18,7 +29,17 @@ from auditor.importers.zimbra_csv import ZIMBRA_CSV
 if TYPE_CHECKING:
     from auditor.importers.base import Importer, SourceFile
 
+# What tells who the owner is comes before what depends on it: profile, addresses, invitations ... messages.
 IMPORTERS: tuple[Importer, ...] = (
+    LINKEDIN_PROFILE,
+    LINKEDIN_EMAILS,
+    LINKEDIN_INVITATIONS,
+    LINKEDIN_POSITIONS,
+    LINKEDIN_EDUCATION,
+    LINKEDIN_SKILLS,
+    LINKEDIN_CONNECTIONS,
+    LINKEDIN_ENDORSEMENTS,
+    LINKEDIN_RECOMMENDATIONS,
     VCARD,
     OUTLOOK_CSV,
     GOOGLE_CSV,
@@ -29,9 +50,14 @@ IMPORTERS: tuple[Importer, ...] = (
     EXCHANGE_CSV,
     ZIMBRA_CSV,
     KMAIL_CSV,
+    LINKEDIN_MESSAGES,
 )
 
 
 def identify(file: SourceFile) -> Importer | None:
-    """The importer that claims the file, by its first bytes; None when no one does."""
-    return next((importer for importer in IMPORTERS if importer.identify(file)), None)
+    """The importer for a file by its first bytes, or None when no kind fits. Two kinds for one file are a bug."""
+    found = [importer for importer in IMPORTERS if importer.identify(file)]
+    if len(found) > 1:
+        kinds = ", ".join(importer.id for importer in found)
+        raise AuditorError(f"{file.display} fits several kinds of file: {kinds}")
+    return found[0] if found else None

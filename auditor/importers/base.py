@@ -71,6 +71,9 @@ class Context:
 
     owner: Owner = field(default_factory=Owner)
     region: str = ""  # ISO 3166 alpha-2 for national phone numbers; "" = leave them as digits
+    invitation_notes: set[tuple[str, int]] = field(
+        default_factory=set
+    )  # (folded name, text digest): come again as messages
     latest_year: int = 2100  # two-digit years are read as at most this year (the pipeline gives the current one + 1)
 
 

@@ -1,0 +1,214 @@
+"""Dates from stated formats only, with month tables of our own: never guessed, never by the machine's locale.
+
+A `Reader` is a cache from cell text to `When`, so that a column is read by `map(reader.__getitem__, column)`.
+Years of two digits are read as at most `latest_year`, the rest as the century before.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from calendar import monthrange
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+SECOND, MINUTE, DAY, MONTH, YEAR = "second", "minute", "day", "month", "year"
+FIRST_YEAR, LAST_YEAR = 1900, 2200  # anything else is damage
+CENTURY = 100
+NOON = 12
+PACIFIC = "America/Los_Angeles"  # the clock of LinkedIn's invitations: proved by connections one UTC day later
+
+
+class When(NamedTuple):
+    """ISO text (`2024-03-01` or `2024-03-01T10:15:00`) and how exact it is; both "" when the text is no such date."""
+
+    text: str = ""
+    precision: str = ""
+
+
+# Short and long month names. English is what exports hold; the others come from spreadsheets that saved them again.
+_MONTH_NAMES = (
+    "jan january januar janvier janv enero ene gennaio gen janeiro januari jän jänner",
+    "feb february februar février févr fév febrero febbraio febr fevereiro fev februari",
+    "mar march märz mrz mär mars marzo março mrt maart",
+    "apr april avril avr abril abr aprile",
+    "may mai mayo maggio mag maio mei",
+    "jun june juni juin junio giugno giu junho",
+    "jul july juli juillet juil julio luglio lug julho",
+    "aug august août aoû agosto ago augustus",
+    "sep september sept septembre septiembre settembre set setembro",
+    "oct october oktober okt octobre octubre ottobre ott outubro out",
+    "nov november novembre noviembre novembro",
+    "dec december dezember dez décembre déc diciembre dic dicembre dezembro december",
+)
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+MONTHS = {_plain(name): number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+
+_BLANKS = re.compile(r"[\s\u200e\u200f]+")  # \s holds no-break blanks, U+202F before AM/PM among them
+_NAMED_DAY = re.compile(r"(\d{1,2})\.?[ \-./](?:de )?([^\W\d_]{3,})\.?,?[ \-./](?:de )?(\d{4}|\d{2})")
+_ISO_SECOND = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)[ T](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?: ?UTC|Z)?")
+_US_MINUTE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2}),? (\d{1,2}):(\d\d)(?::(\d\d))? ?([AaPp])\.?[Mm]\.?")
+_JAVA = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) (\d\d):(\d\d):(\d\d) (?:UTC|GMT) (\d{4})")
+_LONG_MINUTE = re.compile(r"([A-Z][a-z]{2,}) (\d{1,2}), (\d{4}),? (\d{1,2}):(\d\d) ?([AaPp])[Mm]")
+_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_NAMED_MONTH = re.compile(r"([^\W\d_]{3,})\.?[ \-](?:de )?(\d{4}|\d{2})")
+_ISO_MONTH = re.compile(r"(\d{4})(?:-(\d\d))?")
+
+
+def _year(text: str, latest: int) -> int:
+    if len(text) > 2:
+        return int(text)
+    year = latest // CENTURY * CENTURY + int(text)
+    return year if year <= latest else year - CENTURY
+
+
+def _day(year: int, month: int, day: int) -> str:
+    if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= NOON and 1 <= day <= monthrange(year, month)[1]:
+        return f"{year:04}-{month:02}-{day:02}"
+    return ""
+
+
+def _instant(day: str, hour: int, minute: int, second: str | None, half: str = "") -> When:
+    if half:
+        if not 1 <= hour <= NOON:
+            return When()
+        hour = hour % NOON + (NOON if half in "pP" else 0)
+    if not day or hour > 23 or minute > 59 or int(second or 0) > 59:
+        return When()
+    return When(f"{day}T{hour:02}:{minute:02}:{int(second or 0):02}", SECOND if second else MINUTE)
+
+
+def named_day(text: str, latest: int) -> When:
+    """`09 Sep 2022`, `04-May-22`, `30-oct-09`, `12 mars 2023`, `3. März 2021`, `1 de abril de 2020`."""
+    match = _NAMED_DAY.fullmatch(text)
+    day = _day(_year(match[3], latest), MONTHS.get(_plain(match[2]), 0), int(match[1])) if match else ""
+    return When(day, DAY) if day else When()
+
+
+def iso_day(text: str, latest: int) -> When:
+    """`2022-09-30`."""
+    match = _ISO_DAY.fullmatch(text)
+    day = _day(_year(match[1], latest), int(match[2]), int(match[3])) if match else ""
+    return When(day, DAY) if day else When()
+
+
+def iso_second(text: str, latest: int) -> When:
+    """`2023-01-10 15:22:33 UTC`, `2016/01/31 12:00:00 UTC`, `2019-11-06T02:08:20`; also without UTC or seconds."""
+    match = _ISO_SECOND.fullmatch(text)
+    if not match:
+        return When()
+    day = _day(_year(match[1], latest), int(match[2]), int(match[3]))
+    return _instant(day, int(match[4]), int(match[5]), match[6])
+
+
+def us_minute(text: str, latest: int) -> When:
+    """`8/26/22, 8:56 PM`, `04/15/24, 09:25 PM`: month first."""
+    match = _US_MINUTE.fullmatch(text)
+    if not match:
+        return When()
+    day = _day(_year(match[3], latest), int(match[1]), int(match[2]))
+    return _instant(day, int(match[4]), int(match[5]), match[6], match[7])
+
+
+def java_second(text: str, latest: int) -> When:
+    """`Tue Aug 30 14:33:11 UTC 2022`."""
+    match = _JAVA.fullmatch(text)
+    if not match:
+        return When()
+    day = _day(_year(match[6], latest), MONTHS.get(_plain(match[1]), 0), int(match[2]))
+    return _instant(day, int(match[3]), int(match[4]), match[5])
+
+
+def long_minute(text: str, latest: int) -> When:
+    """`Jan 12, 2022 04:00 PM`."""
+    match = _LONG_MINUTE.fullmatch(text)
+    if not match:
+        return When()
+    day = _day(_year(match[3], latest), MONTHS.get(_plain(match[1]), 0), int(match[2]))
+    return _instant(day, int(match[4]), int(match[5]), None, match[6])
+
+
+def month(text: str, latest: int) -> When:
+    """`Jun 2018`, `June 2018`, `2018-06`, `2018`: the first day of it."""
+    if match := _ISO_MONTH.fullmatch(text):
+        day = _day(_year(match[1], latest), int(match[2] or 1), 1)
+        return When(day, MONTH if match[2] else YEAR) if day else When()
+    named = _NAMED_MONTH.fullmatch(text)
+    day = _day(_year(named[2], latest), MONTHS.get(_plain(named[1]), 0), 1) if named else ""
+    return When(day, MONTH) if day else When()
+
+
+Format = Callable[[str, int], When]
+
+
+class Reader(dict[str, When]):
+    """Cells of one column -> `When`, by the first of `formats` that fits; repeated cells cost a look-up.
+
+    With `zone` the clock of the cells is that zone's and the instants come out in UTC; days and months stay.
+    """
+
+    def __init__(self, *formats: Format, latest_year: int, zone: str = "") -> None:
+        super().__init__()
+        self._formats: Sequence[Format] = formats
+        self._latest = latest_year
+        self._zone = zone
+
+    def __missing__(self, cell: str) -> When:
+        text = _BLANKS.sub(" ", cell).strip()
+        found = next((when for read in self._formats if (when := read(text, self._latest)).text), When())
+        if self._zone and found.precision in (SECOND, MINUTE):
+            found = When(to_utc(found.text, self._zone), found.precision)
+        self[cell] = found
+        return found
+
+
+@lru_cache(maxsize=8)
+def _clock(zone: str) -> ZoneInfo:
+    return ZoneInfo(zone)
+
+
+def to_utc(instant: str, zone: str) -> str:
+    """A naive ISO instant on the clock of `zone` in UTC; in the repeated hour of autumn the first one is meant."""
+    local = datetime.fromisoformat(instant).replace(tzinfo=_clock(zone))
+    return local.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+
+
+class _Parts(dict[str, str]):
+    """Half of an instant -> its ISO text, or "" when it is none; remembered."""
+
+    def __init__(self, head: str, tail: str, cut: slice) -> None:
+        super().__init__()
+        self._head, self._tail, self._cut = head, tail, cut
+
+    def __missing__(self, part: str) -> str:
+        found = iso_second(f"{self._head}{part}{self._tail}", LAST_YEAR)
+        self[part] = found.text[self._cut] if found.precision == SECOND else ""
+        return self[part]
+
+
+class SecondReader:
+    """Long columns of `2023-01-10 15:22:33 UTC` -> ISO instants; other texts go to `reader`, "" where it fails too.
+
+    Days and times of day repeat where whole instants do not, so each half is looked up by itself.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self._days = _Parts("", " 00:00:00", slice(0, 10))
+        self._times = _Parts("2000-01-01", "", slice(10, None))
+        self._reader = reader
+
+    def __call__(self, column: Sequence[str]) -> list[str]:
+        """The ISO text of each cell."""
+        days, times, other = self._days, self._times, self._reader
+        return [
+            day + time if (day := days[cell[:10]]) and (time := times[cell[10:]]) else other[cell].text
+            for cell in column
+        ]

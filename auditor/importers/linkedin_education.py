@@ -1,0 +1,34 @@
+"""Education.csv: the owner's schools."""
+
+from __future__ import annotations
+
+from auditor.importers.base import Context, Reading
+from auditor.importers.linkedin_csv import Record, RowByRow
+from auditor.importers.linkedin_positions import add_span
+
+NO_SCHOOL = "no school"
+
+
+class LinkedInEducation(RowByRow):
+    """One fact per school: name = school, detail = degree."""
+
+    id = "linkedin_education"
+    label = "LinkedIn education"
+    fields = {  # noqa: RUF012
+        "school": ("School Name",),
+        "started": ("Start Date", "Started On"),
+        "ended": ("End Date", "Finished On"),
+        "degree": ("Degree Name",),
+    }
+    needed = ("school", "degree|started")
+    ignored = ("Notes", "Activities")
+
+    def take_one(self, record: Record, reading: Reading, context: Context) -> str:
+        """One school."""
+        if not record["school"]:
+            return NO_SCHOOL
+        add_span(record, reading, context, "education", record["school"], record["degree"])
+        return ""
+
+
+LINKEDIN_EDUCATION = LinkedInEducation()
