@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from auditor.dates import Reader, iso_day, iso_second, named_day, us_minute
-from auditor.importers.base import Context, Reading
-from auditor.importers.csvtable import Chunk
 from auditor.importers.linkedin_csv import (
     EMPTY_ROW,
     UNREADABLE_DATE,
@@ -15,10 +15,15 @@ from auditor.importers.linkedin_csv import (
 )
 from auditor.names import email_address, profile_slug, profile_url
 
+if TYPE_CHECKING:
+    from auditor.importers.base import Context, Reading
+    from auditor.importers.csvtable import Chunk
+
 HIDDEN = "hidden or closed account"
 MEMBER_NUMBER = "member number instead of an e-mail address"
 NOT_AN_ADDRESS = "not an e-mail address"
 NOT_A_PROFILE = "not a profile address"
+COLUMN = {"url": "URL", "email": "Email Address", "connected_on": "Connected On"}
 
 
 class LinkedInConnections(LinkedInCsv):
@@ -85,7 +90,7 @@ class LinkedInConnections(LinkedInCsv):
             cells = chunk[column]
             for at in keep:
                 if not values[at] and cells[at].strip():
-                    reading.doubt(chunk.first_row + at, chunk.lines[at], _why(column, cells[at]), column)
+                    reading.doubt(chunk.first_row + at, chunk.lines[at], _why(column, cells[at]), COLUMN[column])
 
 
 def _why(column: str, cell: str) -> str:

@@ -124,9 +124,9 @@ def cleaned(column: Iterable[str]) -> list[str]:
 
 
 def without_credentials(family: str) -> tuple[str, str]:
-    """`Berg, MBA, PMP` -> (`Berg`, `MBA, PMP`): what follows a comma in a family name is no name."""
+    """`Berg, MBA, PMP` -> (`Berg`, `MBA, PMP`): what follows a comma in a family name is no name, nor is a lone `.`."""
     if "," not in family:
-        return family, ""
+        return family if _WORD.search(family) else "", ""
     name, *rest = _CREDENTIALS.split(family)
     return name.rstrip(", "), ", ".join(rest)
 

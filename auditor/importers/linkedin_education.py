@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from auditor.importers.base import Context, Reading
+from typing import TYPE_CHECKING
+
 from auditor.importers.linkedin_csv import Record, RowByRow
 from auditor.importers.linkedin_positions import add_span
+
+if TYPE_CHECKING:
+    from auditor.importers.base import Context, Reading
 
 NO_SCHOOL = "no school"
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from auditor.importers import owner
-from auditor.importers.base import Context, Reading
 from auditor.importers.linkedin_csv import Record, RowByRow
 from auditor.names import email_address
 from auditor.records import Fact
+
+if TYPE_CHECKING:
+    from auditor.importers.base import Context, Reading
 
 NOT_AN_ADDRESS = "not an e-mail address"
 NO = ("no", "false", "0")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from auditor.dates import Reader, iso_day, iso_second
 from auditor.importers.base import Context, Reading, SourceFile
-from auditor.importers.csvtable import Table
 from auditor.importers.linkedin_csv import NO_DATE, NO_PERSON, Record, RowByRow, key_of, person_name
 from auditor.names import profile_slug
 from auditor.records import Interaction
+
+if TYPE_CHECKING:
+    from auditor.importers.csvtable import Table
 
 OTHER_STATUS = "status is not ACCEPTED"
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from auditor.dates import PACIFIC, Reader, iso_second, us_minute
 from auditor.importers import acts, owner
-from auditor.importers.base import Context, Reading, SourceFile
-from auditor.importers.csvtable import Table
 from auditor.importers.linkedin_csv import NO_DATE, NO_PERSON, Record, RowByRow, key_of
 from auditor.names import clean, profile_slug
 from auditor.records import Interaction
+
+if TYPE_CHECKING:
+    from auditor.importers.base import Context, Reading, SourceFile
+    from auditor.importers.csvtable import Table
 
 NO_DIRECTION = "neither incoming nor outgoing"
 OUTGOING = "OUTGOING"

@@ -10,14 +10,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from html import unescape
 from operator import mul
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from auditor.dates import PACIFIC, Reader, SecondReader, When, us_minute
 from auditor.importers import acts, owner
-from auditor.importers.base import Context, Reading, SourceFile
-from auditor.importers.csvtable import Table
 from auditor.importers.linkedin_csv import NO_DATE, LinkedInCsv
 from auditor.importers.linkedin_threads import ADVERTISEMENT, Act, Situation, Threads
+
+if TYPE_CHECKING:
+    from auditor.importers.base import Context, Reading, SourceFile
+    from auditor.importers.csvtable import Table
 
 CHUNK_ROWS = 1_000  # small enough for a processor's cache: larger chunks take half as long again
 MASS_PEOPLE = 10  # the same text by the owner to so many people ...

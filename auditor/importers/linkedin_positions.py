@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from auditor.dates import Reader, iso_day, month
-from auditor.importers.base import Context, Reading
 from auditor.importers.linkedin_csv import UNREADABLE_DATE, Record, RowByRow
 from auditor.records import Fact
+
+if TYPE_CHECKING:
+    from auditor.importers.base import Context, Reading
 
 NO_COMPANY = "no company and no title"
 

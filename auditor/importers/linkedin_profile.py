@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from auditor.importers import owner
-from auditor.importers.base import Context, Reading
 from auditor.importers.linkedin_csv import NO_PERSON, Record, RowByRow, person_name
 from auditor.records import Fact
+
+if TYPE_CHECKING:
+    from auditor.importers.base import Context, Reading
 
 # An audit asks whether these are filled in; the value goes along where it compares it with the contacts'.
 WITH_VALUE = ("headline", "industry", "location")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from auditor.dates import Reader, iso_second, us_minute
 from auditor.importers.base import Context, Reading, SourceFile
-from auditor.importers.csvtable import Table
 from auditor.importers.linkedin_csv import NO_DATE, NO_PERSON, Record, RowByRow, key_of, person_name
 from auditor.records import Columns, Interaction
+
+if TYPE_CHECKING:
+    from auditor.importers.csvtable import Table
 
 NOT_VISIBLE = "status is not VISIBLE"
 

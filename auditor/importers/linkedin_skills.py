@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from auditor.importers.base import Context, Reading, SourceFile
 from auditor.importers.linkedin_csv import EMPTY_ROW, Record, RowByRow
 from auditor.records import Fact
+
+if TYPE_CHECKING:
+    from auditor.importers.base import Context, Reading, SourceFile
 
 _FILE_NAME = re.compile(r"skills(?:[-_ ]*\(?\d+\)?)?\.csv", re.IGNORECASE)
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.importers.base import Owner
 from auditor.importers.linkedin_csv import key_of
 from auditor.importers.owner import Conversation, plain
 from auditor.names import clean, profile_slug
+
+if TYPE_CHECKING:
+    from auditor.importers.base import Owner
 
 ADVERTISEMENT = "advertisement"
 DRAFT = "draft"

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from auditor.importers.base import Owner
+if TYPE_CHECKING:
+    from auditor.importers.base import Owner
 
 MIN_CONVERSATIONS = 3  # fewer cannot tell the owner from a friend
 NEARLY_ALL = 0.95  # share of conversations the owner takes part in; deleted senders leave some without
