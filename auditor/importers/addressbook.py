@@ -30,7 +30,7 @@ PHONES = ("phone_mobile", "phone_work", "phone_other", "phone_home")  # the one 
 PRIVATE_PHONES = frozenset({"phone_mobile", "phone_home"})
 PLACES = ("work", "home", "other")
 
-_EVERYBODY = frozenset({"mycontacts", "my contacts", "all contacts", "other contacts"})  # groups of everyone
+EVERYBODYS_GROUPS = frozenset({"mycontacts", "my contacts", "all contacts", "other contacts"})  # groups of everyone
 
 _SCHEME = re.compile(r"\+?\b(?:smtp|mailto):", re.IGNORECASE)  # Microsoft 365 joins addresses by a plus
 _GUARD = re.compile(r"^'(?=[=+\-@])")  # what keeps a spreadsheet from running a cell as a formula
@@ -163,7 +163,7 @@ class _Record:
             for cell in self._values.get("categories", ())
             for label in re.split(":::|[;,]", cell)
         )
-        return "; ".join(dict.fromkeys(label for label in labels if label and label.lower() not in _EVERYBODY))
+        return "; ".join(dict.fromkeys(label for label in labels if label and label.lower() not in EVERYBODYS_GROUPS))
 
     def _kind(self, name: str, company: str) -> str:
         stated = " ".join((*self._values.get("type1", ()), *self._values.get("kind", ())))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING
 
+from auditor.importers import birthdays
+from auditor.importers.addressbook import EVERYBODYS_GROUPS
+from auditor.importers.mailboxes import of_function
 from auditor.importers.vcard_lines import unfolded
 from auditor.names import clean, email_addresses, phone_number, profile_slug, profile_url
 from auditor.records import Contact
@@ -23,9 +25,9 @@ NOT_A_PERSON = {"group": "group, not a person", "list": "group, not a person"} |
 NOTHING_IN_IT = "card without name, e-mail, phone or company"
 NO_PHONE = "phone number not understood"
 NO_EMAIL = "e-mail address not understood"
-NO_DATE = "date not understood"
 
-YEAR_OF_THE_YEARLESS = 1604  # Apple's year for birthdays without one
+ANY_ORDER = birthdays.Order(None)  # day and month of 1/2/1980 stay unknown
+
 PRIVATE_TYPES = frozenset({"HOME", "CELL", "MOBILE", "IPHONE"})
 NOT_A_VOICE_LINE = frozenset({"FAX", "HOMEFAX", "WORKFAX", "OTHERFAX", "MODEM", "PAGER"})
 SOCIAL_NAMES = ("URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "IMPP", "NOTE", "X-LINKEDIN", "X-LINKEDIN-URL")
@@ -45,8 +47,6 @@ USED_NAMES = frozenset({
     "EMAIL", "TEL", "ADR", "BDAY", "CATEGORIES", "X-ABLABEL", "X-ABSHOWAS", *SOCIAL_NAMES, *RELATED_NAMES,
 })  # fmt: skip
 
-_DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ].*)?", re.DOTALL)
-_YEARLESS = re.compile(r"--(\d\d)-?(\d\d)(?:T.*)?", re.DOTALL)
 _PAUSE = re.compile(r"(?<=\d)[,;pPwW].*", re.DOTALL)
 _PROFILE = re.compile(r"""(?<![\w-])linkedin\.com/[^\s<>()"',;|]+""", re.IGNORECASE)
 _SLUG = re.compile(r"[\w%-]{3,100}")
@@ -64,21 +64,12 @@ class Read:
     doubts: list[tuple[int, str, str]] = field(default_factory=list)  # line, property, reason
 
 
-def day(text: str) -> str:
-    """`20080424T195243Z` or `2008-04-24…` as an ISO day; "" when it is no date."""
-    match = _DATE.fullmatch(text)
-    try:
-        return date(int(match[1]), int(match[2]), int(match[3])).isoformat() if match else ""
-    except ValueError:
-        return ""
-
-
-def birthday(text: str, *, omit_year: str = "") -> str:
-    """An ISO day, `--04-12` without a year (also when the year is `omit_year` or Apple's 1604), or ""."""
-    if match := _YEARLESS.fullmatch(text):
-        return f"--{match[1]}-{match[2]}" if day(f"2000{match[1]}{match[2]}") else ""
-    found = day(text)
-    return f"-{found[4:]}" if found and found[:4] in (omit_year, str(YEAR_OF_THE_YEARLESS)) else found
+def birthday(text: str, latest_year: int, *, omit_year: str = "") -> tuple[str, str]:
+    """`1980-04-12`, or `--04-12` without a year or with the year that stands for none; and why there is no date."""
+    day, _, _ = text.partition("T")
+    if omit_year and day.startswith(omit_year):
+        day = f"{birthdays.NO_YEAR}{day[len(omit_year) :]}"
+    return birthdays.birthday(day, ANY_ORDER, latest_year)
 
 
 def kind_of(card: CardValues) -> str:
@@ -89,8 +80,7 @@ def kind_of(card: CardValues) -> str:
 class _Reader:
     def __init__(self, card: CardValues, context: Context) -> None:
         self.card = card
-        self.region = context.region
-        self.owner = context.owner
+        self.context = context
         self.doubts = list[tuple[int, str, str]]()
 
     def doubt(self, prop: Property, reason: str) -> None:
@@ -123,7 +113,7 @@ class _Reader:
             types = self.card.types(prop)
             if not text or types & NOT_A_VOICE_LINE or text[:4].lower() in ("sip:", "sips"):
                 continue
-            number = phone_number(_PAUSE.sub("", text.removeprefix("tel:")), self.region)
+            number = phone_number(_PAUSE.sub("", text.removeprefix("tel:")), self.context.region)
             if number:
                 found.append(number)
                 private = private or (bool(types & PRIVATE_TYPES) and "WORK" not in types)
@@ -180,18 +170,18 @@ class _Reader:
         for prop in self.card.preferred(name):
             if text := self.card.text(prop):
                 omitted = next(iter(prop.head.parameters.get("X-APPLE-OMIT-YEAR", ())), "")
-                found = birthday(text, omit_year=omitted) if name == "BDAY" else day(text)
-                if not found:
-                    self.doubt(prop, NO_DATE)
+                found, problem = birthday(text, self.context.latest_year, omit_year=omitted)
+                if problem:
+                    self.doubt(prop, problem)
                 return found
         return ""
 
     def relation(self) -> str:
         """What the card's person is to the owner, when the card names the owner as a relative."""
-        if not self.owner.known:
+        if not self.context.owner.known:
             return ""
         for prop in self.card.all(*RELATED_NAMES):
-            if _names_owner(self.card.text(prop), self.owner):
+            if _names_owner(self.card.text(prop), self.context.owner):
                 types = self.card.types(prop) | ({"SPOUSE"} if prop.head.name.endswith("SPOUSE") else frozenset())
                 return next((COUNTERPARTS[word] for word in sorted(types) if word in COUNTERPARTS), "")
         return ""
@@ -200,7 +190,7 @@ class _Reader:
         labels = [
             clean(label) for prop in self.card.all("CATEGORIES") for label in self.card.parts(prop, ",;") if label
         ]
-        return "; ".join(dict.fromkeys(label for label in labels if label))
+        return "; ".join(dict.fromkeys(label for label in labels if label and label.lower() not in EVERYBODYS_GROUPS))
 
     def contact(self, emails: list[str], phones: list[str], slugs: list[str], *, private_phone: bool) -> Contact | None:
         """The contact, or None when there is nothing to recognise anyone by."""
@@ -233,19 +223,21 @@ class _Reader:
             birthday=self.dated("BDAY"),
             updated_on=self.dated("REV"),
             categories=self.categories(),
-            kind="company" if self._is_company(name, company, given, family) else "person",
+            kind=self._kind(name, company, given, family),
             has_note=int(any(prop.raw.strip() for prop in self.card.all("NOTE"))),
             has_private_phone=int(private_phone),
             has_home_address=int(home),
             relation=self.relation(),
         )
 
-    def _is_company(self, name: str, company: str, given: str, family: str) -> bool:
-        """As the card says; else when it bears the company's name, unless a person's name is that of the company."""
+    def _kind(self, name: str, company: str, given: str, family: str) -> str:
+        """As the card says; a company when it bears the company's name, unless a person's name is that of the company."""
         if kind_of(self.card) in ("org", "organization") or self.card.first("X-ABSHOWAS").upper() == "COMPANY":
-            return True
-        own_name = bool(given and family) and given in name and family in name
-        return bool(company) and name.casefold() == company.casefold() and not own_name
+            return "company"
+        own_name = given and family and given in name and family in name
+        if company and name.casefold() == company.casefold() and not own_name:
+            return "company"
+        return "role" if "@" in name and of_function(name) else "person"
 
 
 def _names_owner(text: str, owner: Owner) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FAMILIES = (
     *("outlook_csv", "google_csv", "gmail_csv", "windows_csv", "yahoo_csv", "thunderbird_csv"),
-    *("exchange_csv", "zimbra_csv", "kmail_csv"),
+    *("exchange_csv", "zimbra_csv", "kmail_csv", "vcard", "ldif"),
 )
 DATA = Path(__file__).parent / "data"
 CASES = sorted(case for family in FAMILIES if (DATA / family).is_dir() for case in (DATA / family).iterdir())
