@@ -9,6 +9,7 @@ from auditor.importers.exchange_csv import EXCHANGE_CSV
 from auditor.importers.gmail_csv import GMAIL_CSV
 from auditor.importers.google_csv import GOOGLE_CSV
 from auditor.importers.kmail_csv import KMAIL_CSV
+from auditor.importers.ldif import LDIF
 from auditor.importers.linkedin_connections import LINKEDIN_CONNECTIONS
 from auditor.importers.linkedin_education import LINKEDIN_EDUCATION
 from auditor.importers.linkedin_emails import LINKEDIN_EMAILS
@@ -41,6 +42,7 @@ IMPORTERS: tuple[Importer, ...] = (
     LINKEDIN_ENDORSEMENTS,
     LINKEDIN_RECOMMENDATIONS,
     VCARD,
+    LDIF,
     OUTLOOK_CSV,
     GOOGLE_CSV,
     GMAIL_CSV,
