@@ -274,7 +274,7 @@ def _taken(taken: Taken) -> dict[str, object]:
 
 
 def _report_taken(taken: Taken) -> None:
-    console.say(f"{taken.taken:,} answers taken, {taken.known:,} known already, {len(taken.bad):,} rows not taken.")
+    console.say(f"Answers taken: {taken.taken:,}. Known already: {taken.known:,}. Not taken: {len(taken.bad):,}.")
     for row in taken.bad[:BAD_ROWS_SHOWN]:
         console.say(f"  {row.place}: {row.reason}")
     if len(taken.bad) > BAD_ROWS_SHOWN:

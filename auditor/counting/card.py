@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -29,10 +31,13 @@ class Card:
     def history(self) -> str:
         """Since when and how much, in one line; always says something."""
         since = f"connected {self.connected_on[:4]}" if self.connected_on else ""
-        if self.exchanges and self.last_exchange_on:
-            seen = f"last exchange {self.last_exchange_on[:7]} ({self.exchanges} in all)"
-        elif self.exchanges:
-            seen = f"{self.exchanges} exchanges"
+        times = "once" if self.exchanges == 1 else f"{self.exchanges:,} times"
+        if self.exchanges:
+            seen = f"in touch {times}" + (f", last in {_month(self.last_exchange_on)}" if self.last_exchange_on else "")
         else:
-            seen = "no exchange in the files read"
+            seen = "no contact in the files read"
         return " · ".join(part for part in (since, seen) if part)
+
+
+def _month(day: str) -> str:
+    return f"{MONTHS[int(day[5:7]) - 1]} {day[:4]}"

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
     from auditor.counting.fairness import Comparison
 
-_SENTENCES = {
-    "lunch": "Of all the people you know, {} would have lunch with you.",
-    "advocate": "Of all, {} would put in a word for you.",
-    "stranger": "Names in your list you do not know: {}.",
+_SENTENCES = {  # {0} of every hundred, or an exact number
+    "lunch": "{0} people you know would have lunch with you",
+    "advocate": "{0} would put in a word for you",
+    "stranger": "{0} names in your list are of people you do not know",
 }
 
 
@@ -36,9 +36,9 @@ def range_sentence(tally: Tally) -> str:
         return ""
     low, high = round(tally.low), round(tally.high)
     if low == high:
-        return _SENTENCES[tally.question].format(f"exactly {low:,} of {tally.total:,}")
-    numbers = f"about {round(tally.estimate):,} of {tally.total:,}, at least {low:,}, at most {high:,}"
-    return f"{_SENTENCES[tally.question].format(_per_hundred(tally))[:-1]} – {numbers}."
+        return _SENTENCES[tally.question].format(f"Exactly {low:,} of {tally.total:,}") + "."
+    sentence = _SENTENCES[tally.question].format(_per_hundred(tally))
+    return f"{sentence} – about {round(tally.estimate):,} of {tally.total:,}, at least {low:,}, at most {high:,}."
 
 
 def advice_sentence(result: Result) -> str:
@@ -69,7 +69,7 @@ def known_line(result: Result) -> str:
     """What was said, without any conclusion."""
     lunch, advocate, strangers = result.tallies
     where = f" under {_letters(result)}" if result.draw == "letter" else ""
-    line = f"You answered for {_people(result.asked)}{where}: {lunch.yes} would have lunch with you, "
+    line = f"You answered about {_people(result.asked)}{where}: {lunch.yes} would have lunch with you, "
     line += f"{advocate.yes} would put in a word for you"
     unsure = f", you were unsure about {lunch.unsure}" if lunch.unsure else ""
     unknown = f", {strangers.yes} you do not know" if strangers.yes else ""
@@ -114,7 +114,7 @@ def _per_hundred(tally: Tally) -> str:
     assert tally.share is not None  # noqa: S101 - for the type checker
     _, low, high = tally.share
     base = 100 if high >= 0.03 or tally.total < 1000 else 1000
-    return f"between {int(low * base)} and {-int(-high * base // 1)} of every {base:,}"
+    return f"Between {int(low * base)} and {-int(-high * base // 1)} of every {base:,}"
 
 
 def _points(points: float) -> str:

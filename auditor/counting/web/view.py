@@ -1,0 +1,45 @@
+"""View: what the page shows at one moment, as plain data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from auditor.counting.terminal import RANGE_FROM
+from auditor.counting.words import advice_sentence, range_sentence, summary
+
+if TYPE_CHECKING:
+    from auditor.counting.session import Asked, Session
+
+
+def turn_id(asked: Asked) -> str:
+    """Names one question about one person, so that a late or doubled click is not taken for another's answer."""
+    return f"{asked.card.person_id}:{asked.question.id}"
+
+
+def view(session: Session) -> dict[str, Any]:
+    """The open question, the progress and the range; after the last one or a stop, the summary."""
+    asked = None if session.stopped else session.next()
+    progress = session.progress()
+    result = session.result()
+    enough = progress.done >= RANGE_FROM
+    ranges = [range_sentence(tally) for tally in (result.lunch, result.advocate)]
+    shown: dict[str, Any] = {
+        "finished": asked is None,
+        "done": progress.done,
+        "goal": progress.goal,
+        "stop_here": session.good_place_to_stop(),
+        "range": [line for line in ranges if line] if enough else [],
+        "range_from": RANGE_FROM,
+        "advice": advice_sentence(result) if enough else "",
+    }
+    if asked is None:
+        return {**shown, "summary": summary(result)}
+    return {
+        **shown,
+        "turn": turn_id(asked),
+        "name": asked.card.name,
+        "work": asked.card.work(),
+        "history": asked.card.history(),
+        "question": asked.question.about(asked.card.name),
+        "help": asked.question.help,
+    }
