@@ -67,12 +67,10 @@ def vcards(linked: Network) -> tuple[bytes, int]:
     """One vCard 3.0 per person, written by vobject."""
     from auditor.vcard_export import Card, write_cards
 
-    wanted = ("name", "given", "family", "company", "position", "profile_url", "birthday", "emails", "phones")
-    columns = [linked.people[column].tolist() for column in wanted]
-    cards = [
-        Card(*texts, emails=tuple(filter(None, emails.split("; "))), phones=tuple(filter(None, phones.split("; "))))
-        for *texts, emails, phones in zip(*columns, strict=True)
-    ]
+    texts = ("name", "given", "family", "company", "position", "profile_url", "birthday")
+    columns = [linked.people[column].tolist() for column in texts]
+    columns += [[_parts(value) for value in linked.people[column].tolist()] for column in ("emails", "phones")]
+    cards = [Card(*values) for values in zip(*columns, strict=True)]
     return write_cards(cards), len(cards)
 
 
@@ -83,6 +81,10 @@ def _joined(identifiers: pd.DataFrame, kind: str, order: pd.Series) -> list[str]
     for record, value in zip(mine["record"].tolist(), mine["value"].tolist(), strict=True):
         found.setdefault(record, []).append(value)
     return ["; ".join(dict.fromkeys(found.get(record, ()))) for record in order.tolist()]
+
+
+def _parts(joined: str) -> tuple[str, ...]:
+    return tuple(part for part in joined.split("; ") if part)
 
 
 def _csv(columns: Sequence[str], frame: pd.DataFrame) -> tuple[bytes, int]:

@@ -138,7 +138,13 @@ def _import_one(
         sha256 = file.sha256
         earlier = store.file_names().get(file_id(sha256))
         if earlier and not again:
-            return replace(earlier, kept=0, set_aside={TWICE: earlier.read}, doubts={}, display=file.display)
+            return replace(
+                earlier,
+                kept=0,
+                set_aside={TWICE: earlier.read} if earlier.read else {},
+                doubts={},
+                display=file.display,
+            )
         reading = importer.read(file, context)
     except AuditorError as error:
         return replace(blank, error=error.message)

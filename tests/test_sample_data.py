@@ -47,9 +47,7 @@ def texts(made: dict[str, bytes]) -> dict[str, str]:
         if name.endswith(".zip"):
             found |= {f"{name}/{member}": body.decode() for member, _, body in members(content)}
         else:
-            found[name] = content.decode("utf-8-sig").replace(
-                "\r\n ", ""
-            )  # folded lines of vCards and calendars
+            found[name] = content.decode("utf-8-sig").replace("\r\n ", "")  # folded lines of vCards and calendars
     return found
 
 
@@ -122,12 +120,8 @@ def test_sizes_are_as_promised(
 ) -> None:
     assert len(connections) == pytest.approx(1200, abs=40)
     assert len(messages) == pytest.approx(8000, abs=400)
-    assert sum(bool(row["Email Address"]) for row in connections) / len(connections) == pytest.approx(
-        0.02, abs=0.01
-    )
-    assert sum(not row["First Name"] for row in connections) / len(connections) == pytest.approx(
-        0.015, abs=0.007
-    )
+    assert sum(bool(row["Email Address"]) for row in connections) / len(connections) == pytest.approx(0.02, abs=0.01)
+    assert sum(not row["First Name"] for row in connections) / len(connections) == pytest.approx(0.015, abs=0.007)
     counts = Counter(record.source for record in known.records)
     assert counts["vcard"] == pytest.approx(180, abs=30)
     assert counts["outlook"] == pytest.approx(220, abs=30)
@@ -143,9 +137,7 @@ def test_the_truth_names_every_record_and_message(
     for number, row in enumerate(connections, start=1):
         person = behind[number]
         assert person is None or row["URL"].endswith(known.slugs[person]) or "%" in row["URL"]
-    assert [f"{sent.at:%Y-%m-%d %H:%M:%S} UTC" for sent in known.messages] == [
-        row["DATE"] for row in messages
-    ]
+    assert [f"{sent.at:%Y-%m-%d %H:%M:%S} UTC" for sent in known.messages] == [row["DATE"] for row in messages]
     assert [sent.direction == "out" for sent in known.messages] == [
         row["SENDER PROFILE URL"] == MINE for row in messages
     ]
@@ -165,9 +157,7 @@ def test_answers_cover_every_a_once(texts: dict[str, str], connections: list[dic
 
 def test_the_later_archive_continues_the_first() -> None:
     before, after = truth(day=AS_OF), truth(day=LATER)
-    old, new = (
-        {r.person for r in t.records if r.file == "Connections.csv" and r.person} for t in (before, after)
-    )
+    old, new = ({r.person for r in t.records if r.file == "Connections.csv" and r.person} for t in (before, after))
     assert len(new - old) > 40
     assert 3 < len(old - new) < 60
     assert sum(before.slugs[key] != after.slugs[key] for key in old & new) > 5

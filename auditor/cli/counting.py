@@ -135,7 +135,7 @@ class Desk:
         session = self._session(current)
         self._show(session, take_worksheet(session, filled, overwrite=overwrite))
 
-    def read_answers(self, wanted: Wanted, path: Path, *, fresh: bool) -> None:
+    def read_answers(self, wanted: Wanted, path: Path, *, fresh: bool = False) -> None:
         """Take answers from a CSV file."""
         from auditor.counting.answers_csv import read_answers, take
 

@@ -17,7 +17,7 @@ def demo(output: Path | None, open_report: bool) -> None:
     import tempfile
 
     from auditor import pipeline, resources
-    from auditor.cli import console, receipt
+    from auditor.cli import console, counting, receipt
     from auditor.cli.summary import show
     from auditor.report import render
     from auditor.writing import write_private
@@ -29,7 +29,9 @@ def demo(output: Path | None, open_report: bool) -> None:
         console.say("Reading the sample client’s exports ...")
         receipts = pipeline.import_paths(store, pipeline.sample_files(sample), settings=settings, now=now())
         receipt.show(receipts)
-        pipeline.read_answers(store, sample / "answers.csv", settings, now=now())
+        console.say("Counting the A’s from its prepared answers ...")
+        desk = counting.Desk(store, settings, as_json=False)
+        desk.read_answers(counting.wanted_draw("letter", "A", "family", None, worksheet=False), sample / "answers.csv")
         snapshot = pipeline.audit(store, settings, client="sample", now=now())
     target = output or folder / "report.html"
     write_private(target, render(snapshot))

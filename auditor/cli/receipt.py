@@ -84,7 +84,7 @@ def _show_reasons(read: Sequence[SourceReceipt]) -> None:
 
 def require_something(receipts: Sequence[SourceReceipt], *, strict: bool) -> None:
     """Raise InputError when nothing at all was kept, or with `strict` when any file could not be read."""
-    anything = any(receipt.kept or TWICE in receipt.set_aside for receipt in receipts)
+    anything = any(receipt.kept or TWICE in receipt.set_aside for receipt in receipts if not receipt.error)
     missed = unreadable(receipts)
     if not anything:
         raise InputError(

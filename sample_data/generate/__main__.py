@@ -35,9 +35,7 @@ def _set(world: World, day: date) -> dict[str, bytes]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "out", nargs="?", type=Path, default=Path(__file__).parent.parent, help="folder to write to"
-    )
+    parser.add_argument("out", nargs="?", type=Path, default=Path(__file__).parent.parent, help="folder to write to")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--connections", type=int, default=CONNECTIONS, help="about this many")
     parser.add_argument("--messages", type=int, default=MESSAGES, help="about this many")

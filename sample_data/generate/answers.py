@@ -53,9 +53,7 @@ def answers_file(world: World, day: date, letter: str = "A") -> bytes:
     """`profile_url,email,question,value`: by profile where there is one, else by the e-mail of the address book."""
     rows = []
     for person, url, email in under_letter(world, day, letter):
-        rows += [
-            (url, email if not url else "", question, value) for question, value in _answers(world, person)
-        ]
+        rows += [(url, email if not url else "", question, value) for question, value in _answers(world, person)]
     return table("profile_url,email,question,value", rows)
 
 
@@ -80,9 +78,7 @@ def under_letter(world: World, day: date, letter: str) -> list[tuple[Person, str
                 and person.id not in found
             ):
                 found[person.id] = (person, "", card.emails[0][1])
-    return sorted(
-        found.values(), key=lambda item: (plain(item[0].family).lower(), plain(item[0].given), item[0].id)
-    )
+    return sorted(found.values(), key=lambda item: (plain(item[0].family).lower(), plain(item[0].given), item[0].id))
 
 
 def _answers(world: World, person: Person) -> list[tuple[str, str]]:

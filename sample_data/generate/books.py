@@ -75,9 +75,7 @@ class Card:
     def name(self) -> str:
         """The display name."""
         return (
-            " ".join(
-                part for part in (self.prefix, self.given, self.middle, self.family, self.suffix) if part
-            )
+            " ".join(part for part in (self.prefix, self.given, self.middle, self.family, self.suffix) if part)
             or self.company
         )
 
@@ -130,10 +128,7 @@ def _entry(dice: Dice, person: Person, book: str) -> Entry:
     if book == "outlook":
         added = max(added, _OUTLOOK_BEGINS)
     updated = tuple(
-        sorted(
-            added + timedelta(days=dice.between(100, 2600))
-            for _ in range(dice.weighted((0, 1, 2), (5, 4, 2)))
-        )
+        sorted(added + timedelta(days=dice.between(100, 2600)) for _ in range(dice.weighted((0, 1, 2), (5, 4, 2))))
     )
     removed = AS_OF + timedelta(days=dice.between(20, 360)) if dice.chance(0.015) else None
     return Entry(book, person.id, min(added, LATER), tuple(day for day in updated if day <= LATER), removed)
@@ -151,9 +146,7 @@ def _give_phones(dice: Dice, person: Person, phones: Phones) -> None:
         person.phones.append(Address(home, "home", person.met))
     for stint in person.stints:
         if stint.company in company_by_name() and dice.chance(0.4) and (main := phones.main(stint.company)):
-            person.phones.append(
-                Address(main, "main" if dice.chance(0.4) else "work", stint.start, stint.end)
-            )
+            person.phones.append(Address(main, "main" if dice.chance(0.4) else "work", stint.start, stint.end))
 
 
 class Clerk:
@@ -223,9 +216,7 @@ class Clerk:
 
     def _write_job(self, dice: Dice, card: Card, person: Person, book: str, seen: date) -> None:
         job = person.job_on(seen)
-        if not job or (
-            not card.organisation and dice.chance({"vcard": 0.42, "outlook": 0.06, "google": 0.5}[book])
-        ):
+        if not job or (not card.organisation and dice.chance({"vcard": 0.42, "outlook": 0.06, "google": 0.5}[book])):
             return
         card.company = job.company
         if dice.chance(0.12) and job.company in company_by_name():
@@ -251,9 +242,7 @@ class Clerk:
         if person.circle in {"client", "industry", "job5"} and book == "outlook" and dice.chance(0.03):
             assistant = self._assistants.get(person.company_on(seen))
             work = [a for a in assistant.emails if a.kind == "work"][:1] if assistant else work
-        card.emails = [("work", a.value) for a in work if wants_work] + [
-            ("home", a.value) for a in home if wants_home
-        ]
+        card.emails = [("work", a.value) for a in work if wants_work] + [("home", a.value) for a in home if wants_home]
         if not card.emails and person.family[:1] == "A":
             card.emails = [(a.kind, a.value) for a in (work or home)]
         self._write_phones(dice, card, family or person, book, seen)

@@ -55,13 +55,7 @@ def _choices(function: str, city: str) -> tuple[list[Company], list[float]]:
     for company in companies():
         if company.weight == 0 or (company.sector == "search") != (function == "agency"):
             continue
-        near = (
-            5
-            if company.city == city
-            else 1
-            if place(company.city).country == place(city).country
-            else _ABROAD
-        )
+        near = 5 if company.city == city else 1 if place(company.city).country == place(city).country else _ABROAD
         found.append(company)
         weights.append(company.weight * near * (4 if company.sector in sectors else 1))
     return found, weights
@@ -87,9 +81,7 @@ def draw_title(dice: Dice, person: Person, level: int, company: str) -> str:
     return title + dice.pick(_DECORATIONS) if dice.chance(0.03) else title
 
 
-def write_career(
-    dice: Dice, person: Person, start: date, level: int, anchor: tuple[str, date, date] | None
-) -> None:
+def write_career(dice: Dice, person: Person, start: date, level: int, anchor: tuple[str, date, date] | None) -> None:
     """Fill `person.stints` from `start` on; `anchor` is a job that is certain (company, from, to)."""
     day, stints = start, []
     while day < LATER or anchor:
@@ -109,21 +101,13 @@ def _serve(
     dice: Dice, person: Person, stints: list[Stint], job: tuple[str, date, date], level: int
 ) -> tuple[date, int]:
     company, day, end = job
-    middle = (
-        day + (end - day) * dice.between(40, 70) / 100
-        if (end - day).days > 1100 and dice.chance(0.45)
-        else None
-    )
+    middle = day + (end - day) * dice.between(40, 70) / 100 if (end - day).days > 1100 and dice.chance(0.45) else None
     stints.append(
-        Stint(
-            company, draw_title(dice, person, level, company), day, middle or (end if end < LATER else None)
-        )
+        Stint(company, draw_title(dice, person, level, company), day, middle or (end if end < LATER else None))
     )
     if middle:
         level = min(5, level + 1)
-        stints.append(
-            Stint(company, draw_title(dice, person, level, company), middle, end if end < LATER else None)
-        )
+        stints.append(Stint(company, draw_title(dice, person, level, company), middle, end if end < LATER else None))
     if dice.chance(0.3):
         level = min(6 if dice.chance(0.05) else 5 if dice.chance(0.4) else 4, level + 1)
     return end + timedelta(days=dice.between(3, 70)), level

@@ -135,8 +135,7 @@ CIRCLES = (
         "client",
         120,
         {"supply": 6, "logistics": 4, "operations": 4, "sales": 2, "quality": 1, "project": 2},
-        TWIN_CITIES
-        | {"Chicago": 6, "Montréal": 4, "Monterrey": 3, "Toronto": 1, "Memphis": 2, "Rotterdam": 1},
+        TWIN_CITIES | {"Chicago": 6, "Montréal": 4, "Monterrey": 3, "Toronto": 1, "Memphis": 2, "Rotterdam": 1},
         (0, 5, 3, 8, 26, 1, 57),
         date(2012, 1, 9),
         LATER,
@@ -174,9 +173,7 @@ CIRCLES = (
         2,
         "recruiter",
     ),
-    Circle(
-        "agency", 58, {"agency": 1}, ANYWHERE, (0, 0, 0, 0, 0, 0, 1), date(2012, 2, 1), LATER, 2, "recruiter"
-    ),
+    Circle("agency", 58, {"agency": 1}, ANYWHERE, (0, 0, 0, 0, 0, 0, 1), date(2012, 2, 1), LATER, 2, "recruiter"),
     Circle(
         "hardnegative",
         7,
@@ -207,9 +204,7 @@ CIRCLES = (
         3,
         "vendor_in",
     ),
-    Circle(
-        "friend", 26, MIXED, TWIN_CITIES | {"Chicago": 4}, (10, 30, 6, 6, 18, 0, 30), JOINED, LATER, 2, "peer"
-    ),
+    Circle("friend", 26, MIXED, TWIN_CITIES | {"Chicago": 4}, (10, 30, 6, 6, 18, 0, 30), JOINED, LATER, 2, "peer"),
     Circle(
         "family",
         7,

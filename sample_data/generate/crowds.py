@@ -65,9 +65,7 @@ class Crowds:
             for _ in range(max(2, int((last - first) * 1.3))):
                 day = date(first, 1, 15) + timedelta(days=dice.between(0, (last - first) * 365 + 300))
                 if day >= max(p.connected.date() for p in members if p.connected):
-                    self._gather(
-                        dice, members, title, thread_id(self.world.seed, "group", number), _soon(dice, day)
-                    )
+                    self._gather(dice, members, title, thread_id(self.world.seed, "group", number), _soon(dice, day))
 
     def _gather(self, dice: Dice, members: list[Person], title: str, thread: str, start: datetime) -> None:
         script, language = draw_script(dice, "group", "en")
@@ -148,9 +146,7 @@ class Crowds:
             for person in dice.some(known, int(size * max(1.0, self.scale))):
                 start += timedelta(seconds=dice.between(20, 95))
                 thread = thread_id(self.world.seed, "pair", person.id)
-                self.world.messages.append(
-                    Message(thread, "owner", (person.id,), start, owners_words(key)[0], "mass")
-                )
+                self.world.messages.append(Message(thread, "owner", (person.id,), start, owners_words(key)[0], "mass"))
                 if dice.chance(0.42):
                     reply = dice.pick(
                         (
@@ -163,9 +159,7 @@ class Crowds:
                         )
                     )
                     moment = _later(dice, start, None, person)
-                    self.world.messages.append(
-                        Message(thread, person.id, ("owner",), moment, reply, "person")
-                    )
+                    self.world.messages.append(Message(thread, person.id, ("owner",), moment, reply, "person"))
 
     def _inmail(self) -> None:
         """Recruiters and sellers who are not connections; some are answered, most are not."""
@@ -182,13 +176,7 @@ class Crowds:
 
     def _write_inmail(self, dice: Dice, person: Person, day: date) -> None:
         first = len(self.world.messages)
-        circle = (
-            "vendor_in"
-            if person.function == "sales"
-            else "recruiter"
-            if dice.chance(0.36)
-            else "recruiter_in"
-        )
+        circle = "vendor_in" if person.function == "sales" else "recruiter" if dice.chance(0.36) else "recruiter_in"
         script, language = draw_script(dice, circle, person.language)
         self.talk.play(person, dice, script, language, _soon(dice, day), owner_starts=False, kind="inmail")
         job = person.job_on(day)
@@ -220,9 +208,7 @@ class Crowds:
                 name = "LinkedIn Member"
             title = "Sponsored Conversation" if dice.chance(0.7) else body.split(".")[0][:60].replace("%", "")
             text = (
-                f'<p class="spinmail-quill-editor__spin-break">{body}</p>'
-                if dice.chance(0.75) or "%" in body
-                else body
+                f'<p class="spinmail-quill-editor__spin-break">{body}</p>' if dice.chance(0.75) or "%" in body else body
             )
             self.world.messages.append(
                 Message(
@@ -262,12 +248,8 @@ class Crowds:
             for p in self.world.people.values()
             if p.tie in {"steady", "dormant"} and p.connected and p.connected.date() < AS_OF
         ]
-        for person, end in zip(
-            dice.some(close, 7), (AS_OF, AS_OF, AS_OF, AS_OF, LATER, LATER, LATER), strict=False
-        ):
-            moment = at(
-                end - timedelta(days=dice.between(2, 200)), 22, dice.between(0, 59), dice.between(0, 59)
-            )
+        for person, end in zip(dice.some(close, 7), (AS_OF, AS_OF, AS_OF, AS_OF, LATER, LATER, LATER), strict=False):
+            moment = at(end - timedelta(days=dice.between(2, 200)), 22, dice.between(0, 59), dice.between(0, 59))
             text = dice.pick(
                 (
                     f"Hi {person.known_as()}, I keep starting this message and",

@@ -50,9 +50,7 @@ def _endorsements(world: World, person: Person) -> None:
                 )
             )
     elif dice.chance(_RANK[person.tie] / 4):
-        world.favours.append(
-            _burst(dice, person, given=True, day=_while_fresh(dice, begin), skills=_theirs(person))
-        )
+        world.favours.append(_burst(dice, person, given=True, day=_while_fresh(dice, begin), skills=_theirs(person)))
 
 
 def _while_fresh(dice: Dice, begin: date) -> date:
@@ -121,14 +119,8 @@ def _invitations(world: World, connected: list[Person]) -> None:
         dice = Dice(world.seed, "invite", person.id)
         note = noted.get(person.id)
         outgoing = note.sender == "owner" if note else dice.chance(0.45)
-        wait = (
-            timedelta(minutes=dice.between(2, 900))
-            if dice.chance(0.6)
-            else timedelta(days=dice.between(1, 25))
-        )
-        world.invitations.append(
-            Invitation(person.id, outgoing, person.connected - wait, note.text if note else "")
-        )
+        wait = timedelta(minutes=dice.between(2, 900)) if dice.chance(0.6) else timedelta(days=dice.between(1, 25))
+        world.invitations.append(Invitation(person.id, outgoing, person.connected - wait, note.text if note else ""))
     dice = Dice(world.seed, "pending")
     strangers = [p for p in world.people.values() if p.circle == "outsider"]
     for person in dice.some(strangers, 50):
@@ -151,10 +143,7 @@ def _notes(world: World, connected: list[Person]) -> None:
     close = [
         p
         for p in connected
-        if p.tie in {"inner", "steady", "occasional"}
-        and not p.left
-        and p.connected
-        and p.connected.date() < AS_OF
+        if p.tie in {"inner", "steady", "occasional"} and not p.left and p.connected and p.connected.date() < AS_OF
     ]
     for person, text in zip(dice.some(close, len(words()["notes"])), words()["notes"], strict=False):
         assert person.connected

@@ -9,7 +9,25 @@ from sample_data.generate.csvtext import Written, table
 from sample_data.generate.dice import Dice
 from sample_data.generate.model import World
 
-FIXED = ["First Name", "Middle Name", "Last Name", "Phonetic First Name", "Phonetic Middle Name", "Phonetic Last Name", "Name Prefix", "Name Suffix", "Nickname", "File As", "Organization Name", "Organization Title", "Organization Department", "Birthday", "Notes", "Photo", "Labels"]
+FIXED = [
+    "First Name",
+    "Middle Name",
+    "Last Name",
+    "Phonetic First Name",
+    "Phonetic Middle Name",
+    "Phonetic Last Name",
+    "Name Prefix",
+    "Name Suffix",
+    "Nickname",
+    "File As",
+    "Organization Name",
+    "Organization Title",
+    "Organization Department",
+    "Birthday",
+    "Notes",
+    "Photo",
+    "Labels",
+]
 _ADDRESS = (
     "Label",
     "Formatted",
@@ -84,9 +102,7 @@ def _row(world: World, card: Card) -> dict[str, str]:
         year, month, day = card.birthday
         row["Birthday"] = f"{year}-{month:02d}-{day:02d}" if year else f"--{month:02d}-{day:02d}"
     if dice.chance(0.15):
-        row["Photo"] = "https://photos.example/contacts/" + dice.digits(
-            20, "abcdefghijklmnopqrstuvwxyz0123456789"
-        )
+        row["Photo"] = "https://photos.example/contacts/" + dice.digits(20, "abcdefghijklmnopqrstuvwxyz0123456789")
     _values(row, "E-mail", [(_EMAIL_LABELS[kind], value) for kind, value in card.emails])
     _values(row, "Phone", [(_PHONE_LABELS[kind], _typed(dice, value)) for kind, value in card.phones])
     if card.street:
@@ -119,6 +135,4 @@ def _values(row: dict[str, str], stem: str, pairs: list[tuple[str, str]]) -> Non
 
 
 def _typed(dice: Dice, phone: str) -> str:
-    return dice.pick(
-        (phone, f"+1 {phone[2:5]}-{phone[5:8]}-{phone[8:]}", f"({phone[2:5]}) {phone[5:8]}-{phone[8:]}")
-    )
+    return dice.pick((phone, f"+1 {phone[2:5]}-{phone[5:8]}-{phone[8:]}", f"({phone[2:5]}) {phone[5:8]}-{phone[8:]}"))

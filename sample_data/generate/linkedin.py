@@ -71,9 +71,7 @@ class Export:
         return Written("Connections.csv", PREAMBLE.encode() + table(header, rows), people)
 
     def _email(self, person: Person) -> str:
-        if person.style == "company" or not Dice(self.world.seed, "shows e-mail", person.id).chance(
-            _SHOWS_EMAIL
-        ):
+        if person.style == "company" or not Dice(self.world.seed, "shows e-mail", person.id).chance(_SHOWS_EMAIL):
             return ""
         home = [a.value for a in person.emails if a.kind == "home"]
         return home[0] if home else ""
@@ -141,18 +139,13 @@ class Export:
             )
             people.append(person.id)
         name = "Recommendations_Given.csv" if given else "Recommendations_Received.csv"
-        return Written(
-            name, table("First Name,Last Name,Company,Job Title,Text,Creation Date,Status", rows), people
-        )
+        return Written(name, table("First Name,Last Name,Company,Job Title,Text,Creation Date,Status", rows), people)
 
     def _favours(self, kind: str, given: bool) -> list[Favour]:
         found = [
             f
             for f in self.world.favours
-            if f.kind == kind
-            and f.given == given
-            and f.at < self.cut
-            and not self.gone(self.world.people[f.person])
+            if f.kind == kind and f.given == given and f.at < self.cut and not self.gone(self.world.people[f.person])
         ]
         return sorted(found, key=lambda f: (f.at, f.person), reverse=True)
 
@@ -163,9 +156,7 @@ class Export:
             person = self.world.people[key]
             if moment >= self.cut or self.gone(person) or (person.dropped and person.dropped <= self.day):
                 continue
-            rows.append(
-                (*self.name(person), self.url(person), text, f"{stamp(moment)} UTC", f"{stamp(moment)} UTC")
-            )
+            rows.append((*self.name(person), self.url(person), text, f"{stamp(moment)} UTC", f"{stamp(moment)} UTC"))
             people.append(key)
         return Written(
             "Notes.csv",
@@ -180,9 +171,7 @@ class Export:
         """ImportedContacts.csv: the phone's address book as it was synchronised in 2019, oddities included."""
         rows, people = [], []
         for card in Clerk(self.world).cards("google", date(2019, 11, 4))[:64]:
-            phones = ", ".join(
-                (" " if number == 0 else "") + value for number, (_, value) in enumerate(card.phones)
-            )
+            phones = ", ".join((" " if number == 0 else "") + value for number, (_, value) in enumerate(card.phones))
             row = (
                 card.given,
                 card.middle,

@@ -30,9 +30,7 @@ def in_order(messages: list[Message]) -> list[Message]:
         if not known or message.at > known.at:
             newest[message.thread] = message
     position = {id(message): number for number, message in enumerate(messages)}
-    return sorted(
-        messages, key=lambda m: (newest[m.thread].at, m.thread, m.at, position[id(m)]), reverse=True
-    )
+    return sorted(messages, key=lambda m: (newest[m.thread].at, m.thread, m.at, position[id(m)]), reverse=True)
 
 
 def messages_file(export: Export) -> tuple[Written, list[Message]]:

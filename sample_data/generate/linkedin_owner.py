@@ -100,9 +100,7 @@ def _activity(export: Export) -> list[Written]:
     seed, number = export.world.seed, "1763164800" if export.day.year == 2026 else "1795132800"
     said = [
         (stamp(m), _activity_link(seed, "comment", m), text)
-        for m, text in zip(
-            _days(export, "comments", 118, date(2019, 2, 1)), words()["comments"] * 40, strict=False
-        )
+        for m, text in zip(_days(export, "comments", 118, date(2019, 2, 1)), words()["comments"] * 40, strict=False)
     ]
     comments = [
         "Date,Link,Message",
@@ -112,15 +110,11 @@ def _activity(export: Export) -> list[Written]:
         ),
     ]
     shares = ["Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility"]
-    for m, text in zip(
-        _days(export, "shares", 46, date(2018, 9, 1)), owners_words("posts") * 20, strict=False
-    ):
+    for m, text in zip(_days(export, "shares", 46, date(2018, 9, 1)), owners_words("posts") * 20, strict=False):
         body = quoted(
             text.replace(": ", ':"\n"', 1) if m.day % 2 else text
         )  # LinkedIn puts quotes around each line break
-        shares.append(
-            ",".join((stamp(m), _activity_link(seed, "share", m), body, '""', '""', "MEMBER_NETWORK"))
-        )
+        shares.append(",".join((stamp(m), _activity_link(seed, "share", m), body, '""', '""', "MEMBER_NETWORK")))
     reactions = [
         (stamp(m), kind, _activity_link(seed, "reaction", m))
         for m, kind in zip(
@@ -131,12 +125,9 @@ def _activity(export: Export) -> list[Written]:
     ]
     firms = [c.name for c in companies() if c.weight >= 5]
     follows = [
-        (firm, day_name(m))
-        for m, firm in zip(_days(export, "follows", 42, date(2011, 2, 1)), firms, strict=False)
+        (firm, day_name(m)) for m, firm in zip(_days(export, "follows", 42, date(2011, 2, 1)), firms, strict=False)
     ]
-    followed = [p for p in export.connected() if not export.gone(p) and p.circle in {"industry", "stranger"}][
-        :24
-    ]
+    followed = [p for p in export.connected() if not export.gone(p) and p.circle in {"industry", "stranger"}][:24]
     members = [
         (f"{m:%Y-%m-%d} 00:00:00", "Active" if number % 7 else "Unfollow", " ".join(export.name(p)))
         for number, (m, p) in enumerate(
@@ -165,9 +156,7 @@ def _activity(export: Export) -> list[Written]:
 
 
 def _activity_link(seed: int, kind: str, moment: datetime) -> str:
-    return (
-        f"https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A7{Dice(seed, kind, moment).digits(18)}"
-    )
+    return f"https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A7{Dice(seed, kind, moment).digits(18)}"
 
 
 def _account(export: Export) -> list[Written]:

@@ -67,9 +67,7 @@ def cultures() -> dict[str, Culture]:
 @lru_cache(maxsize=1)
 def nicknames() -> dict[str, list[str]]:
     """Short forms by given name."""
-    return {
-        given: short.split() for given, _, short in (row.partition(": ") for row in lines("nicknames.txt"))
-    }
+    return {given: short.split() for given, _, short in (row.partition(": ") for row in lines("nicknames.txt"))}
 
 
 @lru_cache(maxsize=1)
@@ -95,12 +93,8 @@ def companies() -> tuple[Company, ...]:
         for step, (sector, _, suffix) in enumerate(suffixes):
             city = cities[(number * 7 + step * 3) % len(cities)].city
             plain.append([f"{stem} {suffix}", sector, city, "0.4"])
-    search = [
-        (name, "search", city, "1") for name, city in (row.split("|") for row in lines("recruiting.txt"))
-    ]
-    return tuple(
-        Company(name, sector, city, float(weight)) for name, sector, city, weight in (*plain, *search)
-    )
+    search = [(name, "search", city, "1") for name, city in (row.split("|") for row in lines("recruiting.txt"))]
+    return tuple(Company(name, sector, city, float(weight)) for name, sector, city, weight in (*plain, *search))
 
 
 @lru_cache(maxsize=1)
@@ -122,14 +116,10 @@ def titles() -> dict[tuple[str, str], list[list[str]]]:
 @lru_cache(maxsize=1)
 def slots() -> dict[str, list[str]]:
     """Fillers by slot: "topic logistics", "event" ..."""
-    return {
-        key: options.split(" | ") for key, _, options in (row.partition(": ") for row in lines("slots.txt"))
-    }
+    return {key: options.split(" | ") for key, _, options in (row.partition(": ") for row in lines("slots.txt"))}
 
 
 @lru_cache(maxsize=1)
 def words() -> dict[str, list[str]]:
     """The owner's own words: skills, posts, notes ..."""
-    return {
-        key: options.split(" | ") for key, _, options in (row.partition(": ") for row in lines("words.txt"))
-    }
+    return {key: options.split(" | ") for key, _, options in (row.partition(": ") for row in lines("words.txt"))}

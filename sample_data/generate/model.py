@@ -48,9 +48,7 @@ class Person:
     maiden: str = ""  # family name before `married`
     married: date | None = None
     credentials: str = ""
-    style: str = (
-        ""  # how the name is written on LinkedIn: caps, emoji, dot, initial, swapped, pronouns, doctor ...
-    )
+    style: str = ""  # how the name is written on LinkedIn: caps, emoji, dot, initial, swapped, pronouns, doctor ...
     mark: str = ""  # the emoji of style emoji
     stints: list[Stint] = field(default_factory=list)
     emails: list[Address] = field(default_factory=list)
@@ -101,9 +99,7 @@ class Message:
     to: tuple[str, ...]
     at: datetime  # UTC
     text: str
-    kind: (
-        str  # person | oneclick | mass | note | shared | group | inmail | sponsored | spam | draft | stranger
-    )
+    kind: str  # person | oneclick | mass | note | shared | group | inmail | sponsored | spam | draft | stranger
     acts: tuple[str, ...] = ()
     title: str = ""
     subject: str = ""
@@ -144,9 +140,7 @@ class Meeting:
     title: str
     people: tuple[str, ...]
     organizer: str  # "owner" or a person id
-    state: str = (
-        "accepted"  # accepted | declined | cancelled | tentative (the owner's answer, or the whole meeting)
-    )
+    state: str = "accepted"  # accepted | declined | cancelled | tentative (the owner's answer, or the whole meeting)
     weekly: int = 0  # number of further weekly occurrences
     place: str = ""
 

@@ -168,9 +168,7 @@ def _native(person: Person, given: str, last: str) -> tuple[str, str]:
         if person.culture == "jp":
             sizes = {native: len(native) for _, native in cultures()["jp"].family}
             own_family = next(
-                name
-                for name in sorted(sizes, key=sizes.__getitem__, reverse=True)
-                if person.native.startswith(name)
+                name for name in sorted(sizes, key=sizes.__getitem__, reverse=True) if person.native.startswith(name)
             )
             own_given = person.native[len(own_family) :]
     if person.style == "native":
@@ -205,9 +203,7 @@ def local_part(dice: Dice, person: Person, family: str, work: bool) -> str:
     last = plain(family, person.culture == "de").lower().replace(" ", "").replace("'", "")
     if work:
         return f"{given}.{last}"
-    year = str(person.birthday[0] if person.birthday and person.birthday[0] else 1980 + dice.between(0, 19))[
-        -2:
-    ]
+    year = str(person.birthday[0] if person.birthday and person.birthday[0] else 1980 + dice.between(0, 19))[-2:]
     forms = (
         f"{given}.{last}",
         f"{given[0]}{last}",

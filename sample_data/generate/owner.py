@@ -126,9 +126,7 @@ def the_owner() -> Person:
         circle="owner",
         function="operations",
         met=JOINED,
-        stints=[
-            Stint(company, title, start, end) for company, title, _, _, start, end in reversed(POSITIONS)
-        ],
+        stints=[Stint(company, title, start, end) for company, title, _, _, start, end in reversed(POSITIONS)],
         emails=[
             Address("nora.feldhaus@example.com", "home", JOINED),
             Address("nora@feldhaus.example", "home", date(2019, 6, 1)),

@@ -142,9 +142,7 @@ class Population:
                 met=met,
                 style="company",
                 connected=at(met, dice.between(13, 22), dice.between(0, 59)),
-                stints=[]
-                if number % 2
-                else [Stint(f"{first} {last}".removesuffix(" ."), "Official page", met, None)],
+                stints=[] if number % 2 else [Stint(f"{first} {last}".removesuffix(" ."), "Official page", met, None)],
             )
 
     def _identify(self, person: Person) -> None:
@@ -174,9 +172,7 @@ class Population:
                 found[-1] = replace(found[-1], until=stint.end)
                 continue
             local = local_part(dice, person, person.family_on(stint.start), work=True)
-            found.append(
-                Address(self.address(local, domain(stint.company), dice), "work", stint.start, stint.end)
-            )
+            found.append(Address(self.address(local, domain(stint.company), dice), "work", stint.start, stint.end))
         return found
 
 
@@ -211,9 +207,7 @@ def _work(dice: Dice, person: Person, circle: Circle) -> None:
     anchor = None
     if circle.employer:
         start = person.met - timedelta(
-            days=dice.between(0, 1500)
-            if person.met - circle.since < timedelta(days=90)
-            else dice.between(0, 20)
+            days=dice.between(0, 1500) if person.met - circle.since < timedelta(days=90) else dice.between(0, 20)
         )
         stay = dice.between(500, 3600)
         end = max(start + timedelta(days=stay), person.met + timedelta(days=150))

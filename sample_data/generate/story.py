@@ -16,9 +16,7 @@ from sample_data.generate.threads import Talk
 SEED = 7
 CONNECTIONS = 1_200  # at scale 1
 MESSAGES = 8_000
-_AROUND_TALK = (
-    2_000  # messages at scale 1 that do not depend on depth: groups, recruiters, advertisements ...
-)
+_AROUND_TALK = 2_000  # messages at scale 1 that do not depend on depth: groups, recruiters, advertisements ...
 _TALK = 8_100  # messages between people at depth 1 and scale 1
 
 

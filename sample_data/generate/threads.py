@@ -61,22 +61,17 @@ class Talk:
             self.play(person, dice, script, "en", _soon(dice, self._hunt_day(dice, begin)), owner_starts=True)
         if person.connected.date() >= TALK_BEGINS and dice.chance(0.22):
             script, language = draw_script(dice, "invite", person.language)
-            self.play(
-                person, dice, script, language, person.connected, owner_starts=dice.chance(0.3), kind="note"
-            )
+            self.play(person, dice, script, language, person.connected, owner_starts=dice.chance(0.3), kind="note")
         if person.tie in {"inner", "steady"} and dice.chance(0.5):
             day = AS_OF - timedelta(days=dice.between(*_OWED_DAYS))
             script, language = draw_script(dice, "owed", person.language)
-            self.play(
-                person, dice, script, language, _soon(dice, day), owner_starts=len(script.lines) % 2 == 0
-            )
+            self.play(person, dice, script, language, _soon(dice, day), owner_starts=len(script.lines) % 2 == 0)
 
     def _moments(self, person: Person, dice: Dice, begin: date) -> list[datetime]:
         if person.tie == "occasional":
             span = (LATER - begin).days
             return [
-                _soon(dice, begin + timedelta(days=int(span * dice.unit())))
-                for _ in range(self._times(dice, 1.05))
+                _soon(dice, begin + timedelta(days=int(span * dice.unit()))) for _ in range(self._times(dice, 1.05))
             ]
         if person.tie not in _YEARLY:
             return []
@@ -89,8 +84,7 @@ class Talk:
         count = self._times(dice, max(1.0, (end - begin).days / 365 * (low + (high - low) * dice.unit())))
         count = max(count, 1 if begin < end else 0)
         moments = [
-            _soon(dice, begin + timedelta(days=int(max(1, (end - begin).days) * dice.unit())))
-            for _ in range(count)
+            _soon(dice, begin + timedelta(days=int(max(1, (end - begin).days) * dice.unit()))) for _ in range(count)
         ]
         if person.tie == "dormant" and dice.chance(0.13):
             moments.append(_soon(dice, date(2026, 11, 25) + timedelta(days=dice.between(0, 300))))
@@ -111,9 +105,7 @@ class Talk:
             elsewhere = person.company_on(moment.date()) in company_by_name() and person.company_on(
                 moment.date()
             ) != self.world.owner.company_on(moment.date())
-            script = script_named(
-                dice.pick(("jobhunt", "jobhunt", "jobhunt_ref" if elsewhere else "jobhunt"))
-            )
+            script = script_named(dice.pick(("jobhunt", "jobhunt", "jobhunt_ref" if elsewhere else "jobhunt")))
             self.play(person, dice, script, "en", moment, owner_starts=True)
             return
         circle = self._tone(person, moment)
@@ -129,11 +121,7 @@ class Talk:
         if person.circle in {"client", "industry"}:
             return person.circle if moment.second % 3 else "peer"
         shared = JOBS.get(person.circle[:4])
-        together = (
-            shared
-            and shared[1] <= moment.date() <= shared[2]
-            and person.company_on(moment.date()) == shared[0]
-        )
+        together = shared and shared[1] <= moment.date() <= shared[2] and person.company_on(moment.date()) == shared[0]
         return "colleague" if together and moment.second % 4 else "peer"
 
     def _farewell(self, person: Person, dice: Dice) -> None:
@@ -144,9 +132,7 @@ class Talk:
             return
         last = min(leaving, shared[2])
         if last > TALK_BEGINS and person.connected and person.connected.date() < last:
-            self.play(
-                person, dice, script_named("leaving"), "en", _soon(dice, last), owner_starts=last == shared[2]
-            )
+            self.play(person, dice, script_named("leaving"), "en", _soon(dice, last), owner_starts=last == shared[2])
 
     def _touches(self, person: Person, dice: Dice, begin: date) -> None:
         for stint in person.stints:
@@ -306,9 +292,7 @@ def _soon(dice: Dice, day: date) -> datetime:
     """A moment on the day (or the Monday after a weekend, mostly) when people write."""
     if day.weekday() > 4 and dice.chance(0.7):
         day += timedelta(days=7 - day.weekday())
-    hour = dice.weighted(
-        (12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23), (1, 4, 6, 7, 6, 5, 5, 6, 6, 5, 3, 2)
-    )
+    hour = dice.weighted((12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23), (1, 4, 6, 7, 6, 5, 5, 6, 6, 5, 3, 2))
     return at(day, hour, dice.between(0, 59), dice.between(0, 59))
 
 

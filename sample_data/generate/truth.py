@@ -57,16 +57,12 @@ class Truth:
     messages: list[Sent] = field(default_factory=list)
     favours: list[Favour] = field(default_factory=list)
     meetings: list[Meeting] = field(default_factory=list)
-    emails: dict[str, set[str]] = field(
-        default_factory=dict
-    )  # person -> addresses that stand in some book or archive
+    emails: dict[str, set[str]] = field(default_factory=dict)  # person -> addresses that stand in some book or archive
     phones: dict[str, set[str]] = field(default_factory=dict)
     slugs: dict[str, str] = field(default_factory=dict)  # person -> slug on the day
 
 
-def truth(
-    seed: int = SEED, day: date = AS_OF, connections: int = CONNECTIONS, messages: int = MESSAGES
-) -> Truth:
+def truth(seed: int = SEED, day: date = AS_OF, connections: int = CONNECTIONS, messages: int = MESSAGES) -> Truth:
     """The truth behind the files of the first archive (`day=AS_OF`) or the one a year later (`day=LATER`)."""
     world = build(seed, connections, messages)
     files, sent = archive_files(world, day)

@@ -46,9 +46,7 @@ def icloud_file(world: World, day: date) -> Written:
     blocks, people = [], []
     for number, name in enumerate(lists()):
         members = [
-            c.person
-            for c in cards
-            if not c.organisation and Dice(world.seed, "member", name, c.person).chance(0.08)
+            c.person for c in cards if not c.organisation and Dice(world.seed, "member", name, c.person).chance(0.08)
         ]
         blocks.append(_group(world, name, number, members))
         people.append(None)
@@ -186,17 +184,13 @@ def _rest(world: World, dice: Dice, card: Card) -> list[str]:
     if card.birthday:
         year, month, day = card.birthday
         lines.append(
-            f"BDAY:{year}-{month:02d}-{day:02d}"
-            if year
-            else f"BDAY;X-APPLE-OMIT-YEAR=1604:1604-{month:02d}-{day:02d}"
+            f"BDAY:{year}-{month:02d}-{day:02d}" if year else f"BDAY;X-APPLE-OMIT-YEAR=1604:1604-{month:02d}-{day:02d}"
         )
     if card.note:
         lines.append(f"NOTE:{escaped(card.note)}")
     if card.relation == "brother":
         lines += ["item9.X-ABRELATEDNAMES;type=pref:Alicia Feldhaus", "item9.X-ABLabel:_$!<Spouse>!$_"]
     if dice.chance(0.18):
-        crop = (
-            "X-ABCROP-RECTANGLE=ABClipRect_1&0&0&48&48&bYtSq0LkPz1wM2ZlK9uXxQ==;" if dice.chance(0.5) else ""
-        )
+        crop = "X-ABCROP-RECTANGLE=ABClipRect_1&0&0&48&48&bYtSq0LkPz1wM2ZlK9uXxQ==;" if dice.chance(0.5) else ""
         lines.append(f"PHOTO;{crop}ENCODING=b;TYPE=JPEG:" + dice.pick(data_lines("photos.txt")))
     return lines

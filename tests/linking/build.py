@@ -28,7 +28,9 @@ def a_contact(name: str = "", **cells: Any) -> dict[str, Any]:
         "profile_url": f"https://www.linkedin.com/in/{slug}" if slug else "",
         "email": emails[0] if emails else "",
         "phone": phones[0] if phones else "",
-        "keys": [("email", one) for one in emails] + [("phone", one) for one in phones] + [("profile", slug)] * bool(slug),
+        "keys": [("email", one) for one in emails]
+        + [("phone", one) for one in phones]
+        + [("profile", slug)] * bool(slug),
     } | cells
 
 
