@@ -17,6 +17,7 @@ from auditor.importing import stored_owner
 from auditor.linking import OwnerKeys, attach, link, merged
 from auditor.people import people_table
 from auditor.snapshot import LinkReceipt, SourceReceipt
+from auditor.work.roles import with_roles
 
 if TYPE_CHECKING:
     from auditor.importers.base import Owner
@@ -68,7 +69,9 @@ def build(store: Store, settings: Settings, *, as_of: str = "", today: str) -> N
     as_of = as_of or _newest(records, interactions, today)
     contact = contact_rows(interactions, as_of, settings.cutoffs)
     episodes = episodes_of(contact, settings.cutoffs.episode_gap_days)
+    facts = tables.frame(store.fact_columns())
     people = people_table(persons, contact, episodes, interactions, _closeness(store), as_of, settings.cutoffs)
+    people = with_roles(people, facts, as_of)
     receipts = tuple(names.values())
     return Network(
         as_of=as_of,
@@ -80,7 +83,7 @@ def build(store: Store, settings: Settings, *, as_of: str = "", today: str) -> N
         interactions=interactions,
         contact=contact,
         episodes=episodes,
-        facts=tables.frame(store.fact_columns()),
+        facts=facts,
         coverage=_coverage(receipts, interactions),
         receipts=receipts,
         linking=_link_receipt(records, links, interactions),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ROWS_SHOWN = 200  # longest evidence list in a report; the table says how many there are
+YEARS_FROM_MONTHS = 24  # longer stretches are told in years
 
 TIE_LABELS = {
     "strong": "Strong",
@@ -63,3 +64,57 @@ def number(count: int) -> str:
 def people_word(count: int) -> str:
     """A number of people in words: "one person", "12 people"; also for headings and sentences."""
     return f"{number(count)} {'person' if count == 1 else 'people'}"
+
+
+PERSON = Column("person_id", "Person", "person")
+TIE = Column("tie", "Tie")
+LAST = Column("last_on", "Last contact", "date")
+SOURCE = Column("evidence", "Row", "source")
+NO_CONTACT_WHY = (
+    "No messages, e-mails or meetings were read. Add the complete LinkedIn archive (it holds messages.csv), a calendar "
+    "or a mailbox."
+)
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def spoken(day: str) -> str:
+    """An ISO day as a person says it, whatever the locale: "3 March 2026"."""
+    year, month, number_of_day = day.split("-")
+    return f"{int(number_of_day)} {_MONTHS[int(month) - 1]} {year}"
+
+
+def span(months: float) -> str:
+    """A stretch of time for a sentence: "one month", "14 months", "three years"."""
+    if months < YEARS_FROM_MONTHS:
+        count = max(1, round(months))
+        return f"{number(count)} month{'' if count == 1 else 's'}"
+    years = round(months / 12)
+    return f"{number(years)} years"
+
+
+def rows_of(frame: pd.DataFrame) -> list[str]:
+    """Where each row of an interaction frame stands: "messages.csv row 17"."""
+    return [f"{file} row {row}" for file, row in zip(frame["file"].tolist(), frame["row"].tolist(), strict=True)]
+
+
+def were(count: int) -> str:
+    """Who has done something: "one person has", "12 people have"."""
+    return f"{people_word(count)} {'has' if count == 1 else 'have'}"
+
+
+def some(count: int) -> str:
+    """A count after "with" or "to": "none", "one", "12"."""
+    return "none" if count == 0 else number(count)
+
+
+def verb(count: int, one: str, many: str) -> str:
+    """The word that fits the count: `verb(1, "is", "are")` is "is"."""
+    return one if count == 1 else many
+
+
+def times(count: int) -> str:
+    """How often: "once", "twice", "12 times"."""
+    return {1: "once", 2: "twice"}.get(count, f"{number(count)} times")

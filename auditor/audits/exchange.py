@@ -1,0 +1,145 @@
+"""Who gave, who waits, who was asked and where one may ask: the frames behind the audit of give and take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from auditor.audits import ledger as books
+from auditor.audits.evidence import rows_of
+from auditor.episodes import months_back
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from auditor.settings import Settings
+
+OWED_FROM_DAYS, OWED_TO_DAYS = 3, 90  # sooner it is no delay, later a reply is a new beginning (ours)
+CLOSING_WORDS = 8  # a thank-you or wish of up to this many words closes a talk and waits for no reply (ours)
+CLOSING_ACTS = ("thanks", "congratulation", "birthday")
+MAY_ASK_DEPOSITS = 2  # with one two-way episode before an ask (ours)
+DIRECT = ("message", "email")
+THANK_MONTHS = 24  # a thank-you still makes sense this long after (ours)
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """What went both ways, as frames; each has person_id and the columns its function names."""
+
+    book: pd.DataFrame  # every deposit and ask, as the ledger gives it
+    givers: pd.DataFrame
+    live: int  # people one talked with in the last 90 days
+    owed: pd.DataFrame
+    asks: pd.DataFrame
+    may_ask: pd.DataFrame
+    thanks: pd.DataFrame
+    one_click: int  # one-click phrases sent
+
+    @property
+    def alone(self) -> pd.DataFrame:
+        """The givers to whom nothing went back."""
+        return self.givers[self.givers["given"] == 0]
+
+
+def exchange(
+    people: pd.DataFrame,
+    contact: pd.DataFrame,
+    episodes: pd.DataFrame,
+    interactions: pd.DataFrame,
+    settings: Settings,
+    as_of: str,
+) -> Exchange:
+    """Both accounts of everybody in `people`, up to `as_of`."""
+    book = books.ledger(interactions, as_of, settings.cutoffs)
+    book = book[book["person_id"].isin(people["person_id"])]
+    gave = books.given(book)
+    live, waiting = owed(people, contact, as_of)
+    return Exchange(
+        book=book,
+        givers=givers(people, gave, books.received(book)),
+        live=live,
+        owed=waiting,
+        asks=asks(book, episodes),
+        may_ask=may_ask(people, gave),
+        thanks=thanks(book, as_of),
+        one_click=_one_click(interactions, settings),
+    )
+
+
+def givers(people: pd.DataFrame, gave: pd.DataFrame, got: pd.DataFrame) -> pd.DataFrame:
+    """Everybody who gave something, with what and when, and how often they got something."""
+    found = people[people["person_id"].isin(got["person_id"])][["person_id", "tie", "active_days"]].copy()
+    last = got.drop_duplicates("person_id", keep="last").set_index("person_id")
+    found["received"] = books.per_person(got, found["person_id"])
+    found["given"] = books.per_person(gave, found["person_id"])
+    for column in ("what", "happened_on", "evidence"):
+        found[column] = last[column].reindex(found["person_id"]).array
+    return found.sort_values(["received", "happened_on", "person_id"], ascending=[False, False, True])
+
+
+def owed(people: pd.DataFrame, contact: pd.DataFrame, as_of: str) -> tuple[int, pd.DataFrame]:
+    """How many people one talked with lately, and those of them who wrote last and wait."""
+    direct = contact[contact["kind"].isin(DIRECT)]
+    last = direct.drop_duplicates("person_id", keep="last").copy()
+    last["days"] = np.datetime64(as_of, "D").astype(int) - last["day"]
+    last = last[last["days"] <= OWED_TO_DAYS]
+    closing = last["acts"].str.split().map(lambda acts: bool(set(acts) & set(CLOSING_ACTS))).astype(bool)
+    closed = closing & (last["words"] <= CLOSING_WORDS)
+    open_ = last[(last["direction"] == "in") & (last["days"] >= OWED_FROM_DAYS) & ~closed].copy()
+    open_["evidence"] = rows_of(open_)
+    open_["wrote_on"] = open_["happened_at"].to_numpy("datetime64[D]").astype("datetime64[s]")
+    known = people.set_index("person_id")
+    for column in ("tie", "two_way_episodes"):
+        open_[column] = known[column].reindex(open_["person_id"]).array
+    order = open_.sort_values(["two_way_episodes", "wrote_on", "person_id"], ascending=[False, True, True])
+    return len(last), order
+
+
+def asks(book: pd.DataFrame, episodes: pd.DataFrame) -> pd.DataFrame:
+    """The owner's asks, each with what was given before and whether a two-way episode had ended before."""
+    found = books.asked(book).copy()
+    gave = books.given(book)
+    found["before"] = _earlier(found, gave["person_id"], gave["happened_on"])
+    two_way = episodes[episodes["two_way"]]
+    found["talked"] = _earlier(found, two_way["person_id"], two_way["ended_on"]) > 0
+    found["prepared"] = (found["before"] >= MAY_ASK_DEPOSITS) & found["talked"]
+    return found.sort_values(["happened_on", "person_id"], ascending=[False, True])
+
+
+def _earlier(asks: pd.DataFrame, person: pd.Series, on: pd.Series) -> NDArray[np.int64]:
+    """For each ask, how many of the events (person, day) of the same person lie before it."""
+    events = pd.DataFrame({"person_id": person.to_numpy(object), "on": on.to_numpy()})
+    pairs = asks[["person_id", "happened_on"]].reset_index().merge(events, on="person_id")
+    earlier = pairs[pairs["on"] < pairs["happened_on"]]["index"].value_counts()
+    return np.asarray(asks.index.to_series().map(earlier).fillna(0), dtype=np.int64)
+
+
+def may_ask(people: pd.DataFrame, gave: pd.DataFrame) -> pd.DataFrame:
+    """People one gave to at least twice and talked with both ways: where an ask is prepared."""
+    found = people[people["two_way_episodes"] > 0].copy()
+    found["given"] = books.per_person(gave, found["person_id"])
+    found = found[found["given"] >= MAY_ASK_DEPOSITS]
+    return found.sort_values(["given", "two_way_24m", "person_id"], ascending=[False, False, True])
+
+
+def thanks(book: pd.DataFrame, as_of: str) -> pd.DataFrame:
+    """The newest thing worth thanks from each person after which nothing went back, within the last two years."""
+    worth = book[(book["direction"] == "in") & book["what"].isin(books.WORTH_THANKS)]
+    last = worth.drop_duplicates("person_id", keep="last")
+    last = last[last["happened_on"].to_numpy("datetime64[D]") > months_back(as_of, THANK_MONTHS)]
+    gave = (
+        book[book["direction"] == "out"].drop_duplicates("person_id", keep="last").set_index("person_id")["happened_on"]
+    )
+    back = gave.reindex(last["person_id"]).to_numpy()
+    missing = last[~(back >= last["happened_on"].to_numpy())]
+    return missing.sort_values(["happened_on", "person_id"], ascending=[False, True])
+
+
+def _one_click(interactions: pd.DataFrame, settings: Settings) -> int:
+    light = interactions["weight"] <= settings.cutoffs.light_weight
+    out = (interactions["direction"] == "out") & (interactions["person_id"] != "")
+    click = interactions["acts"].str.contains("one_click", regex=False)
+    return int((light & out & click).sum())

@@ -1,0 +1,89 @@
+"""What was given, received and asked for, one row per act: what several audits read out of the interactions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from auditor.audits.evidence import rows_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from auditor.settings import Cutoffs
+
+DEPOSITS = {  # kind of interaction, or act id -> what one is called; in the order of the tables
+    "recommendation": "Recommendation",
+    "introduction_made": "Introduction",
+    "referral_made": "Referral",
+    "help_offered": "Offer of help",
+    "advice": "Advice",
+    "information": "News or information",
+    "candidate": "Name of a candidate",
+    "gift": "Small gift",
+    "endorsement": "Endorsement",
+    "thanks": "Thanks",
+    "congratulation": "Congratulations",
+    "birthday": "Birthday wish",
+}
+ASKS = {
+    "ask": "Ask for help or advice",
+    "referral_ask": "Ask for a job or referral",
+    "introduction_asked": "Ask for an introduction",
+}
+WORTH_THANKS = ("recommendation", "introduction_made", "referral_made", "help_offered", "advice", "gift")
+KINDS = {**DEPOSITS, **ASKS}
+BY_KIND = ("recommendation", "endorsement")  # these are interactions of their own; the others are acts of any
+
+
+def ledger(interactions: pd.DataFrame, as_of: str, cutoffs: Cutoffs) -> pd.DataFrame:
+    """One row per deposit or ask tied to a person, up to `as_of`, oldest first.
+
+    Columns: person_id, what (key of KINDS), direction (out: by the owner | in), happened_on (datetime64[s]), evidence.
+    One-click phrases and mass mail (weight up to `light_weight`) are left out.
+    """
+    counts = (
+        (interactions["person_id"] != "")
+        & interactions["direction"].isin(("in", "out"))
+        & (interactions["weight"] > cutoffs.light_weight)
+        & (interactions["happened_at"].to_numpy("datetime64[D]") <= np.datetime64(as_of, "D"))
+    ).to_numpy(bool)
+    useful = counts & ((interactions["acts"] != "") | interactions["kind"].isin(BY_KIND)).to_numpy(bool)
+    rows = interactions.loc[useful]
+    codes, texts = pd.factorize(rows["acts"])
+    kinds = rows["kind"].to_numpy(object)
+    parts = []
+    for what in KINDS:
+        if what in BY_KIND:
+            mine = kinds == what
+        else:
+            has = np.array([what in text.split() for text in texts.tolist()], dtype=bool)
+            mine = has[codes] & ~np.isin(kinds, BY_KIND) if len(has) else np.zeros(len(rows), bool)
+        parts.append(rows.loc[mine, ["person_id", "direction", "happened_at", "file", "row"]].assign(what=what))
+    found = pd.concat(parts, ignore_index=True)
+    found["evidence"] = pd.array(rows_of(found), dtype="str")
+    found["happened_on"] = found["happened_at"].to_numpy("datetime64[D]").astype("datetime64[s]")
+    ordered = found.sort_values(["happened_on", "person_id", "what", "evidence"], ignore_index=True)
+    return ordered.drop(columns=["happened_at", "file", "row"])
+
+
+def given(book: pd.DataFrame) -> pd.DataFrame:
+    """The owner's deposits."""
+    return book[(book["direction"] == "out") & book["what"].isin(DEPOSITS)]
+
+
+def received(book: pd.DataFrame) -> pd.DataFrame:
+    """The deposits of others."""
+    return book[(book["direction"] == "in") & book["what"].isin(DEPOSITS)]
+
+
+def asked(book: pd.DataFrame) -> pd.DataFrame:
+    """The owner's asks."""
+    return book[(book["direction"] == "out") & book["what"].isin(ASKS)]
+
+
+def per_person(rows: pd.DataFrame, people: pd.Series) -> NDArray[np.int64]:
+    """How many of `rows` each of `people` has."""
+    return np.asarray(people.map(rows["person_id"].value_counts()).fillna(0), dtype=np.int64)

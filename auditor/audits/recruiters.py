@@ -1,0 +1,248 @@
+"""Recruiters: which people in the network fill jobs for a living, and with which of them one is still talking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
+from auditor.audits.evidence import NO_CONTACT_WHY, PERSON, SOURCE, number, people_word, some, span, spoken, table, verb
+from auditor.audits.ledger import given, ledger, per_person
+from auditor.episodes import months_between
+from auditor.tables import day
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from auditor.settings import Settings
+
+CLASSES = {"fresh": "Fresh", "cooling": "Cooling", "stale": "Stale", "never": "Never spoken"}
+KINDS = {"agency": "Recruiting firm", "in_house": "Employer’s own"}
+DIRECT = ("message", "email")
+REPLY_MONTHS = 12  # an older message is past answering; it is shown, not planned (ours)
+REPLY_MINUTES, TALK_MINUTES = 5.0, 10.0
+DIGITS = 2
+
+FORMULA = (
+    "A recruiter: the job title says so (recruiter, talent acquisition, sourcer, headhunter … in many languages), or the "
+    "company is a search or staffing firm and the title is not from its back office. Fresh: a two-way episode in the last "
+    "12 months; cooling: 12 to 24 months ago; stale: longer ago; never spoken: no two-way episode. Score: fresh ones out of "
+    "all recruiters you know, but out of at least 5, so that a full score takes five fresh ones (ours)."
+)
+
+
+def run(
+    people: pd.DataFrame,
+    contact: pd.DataFrame,
+    interactions: pd.DataFrame,
+    coverage: Coverage,
+    settings: Settings,
+    as_of: str,
+) -> Outcome:
+    """Find the recruiters, sort them by the last two-way contact, and say who is waiting for an answer."""
+    if not ((people["position"] != "") | (people["company"] != "")).any():
+        return Outcome(
+            "not_measured",
+            "Recruiters could not be told from others",
+            why="No contact has a job title or a company. Add LinkedIn's Connections.csv.",
+        )
+    found = people[people["recruiter"] != ""].copy()
+    found["kind"] = found["recruiter"].map(KINDS)
+    if not coverage.contact:
+        return Outcome(
+            "not_measured",
+            f"You know {_recruiters(len(found))}; whether you are in touch could not be measured",
+            why=NO_CONTACT_WHY,
+            estimates=(_total(len(found), len(people)),),
+            tables=(_names(found),),
+        )
+    found["class"] = _classes(found, as_of, settings)
+    found["silence"] = months_between(found["last_two_way_on"], as_of)
+    found["given"] = per_person(given(ledger(interactions, as_of, settings.cutoffs)), found["person_id"])
+    waiting = _waiting(found, contact, as_of)
+    floor = max(len(found), settings.cutoffs.recruiters_for_full_score)
+    fresh = int((found["class"] == "fresh").sum())
+    return Outcome(
+        "scored",
+        _title(found, fresh, len(people)),
+        score=round(100 * fresh / floor, 1),
+        findings=_findings(found, waiting),
+        estimates=_estimates(found, waiting, len(people)),
+        tables=_tables(found, waiting),
+        opportunities=_opportunities(found, waiting, 100 / floor),
+        caveats=(
+            "Told by title and company alone: a recruiter with an unusual title is missed, and calls with a recruiter are "
+            "invisible here.",
+            "Fresh means that you talked, not that they have a job for you.",
+        ),
+    )
+
+
+def _recruiters(count: int) -> str:
+    return f"{number(count)} recruiter{'' if count == 1 else 's'}"
+
+
+def _classes(found: pd.DataFrame, as_of: str, settings: Settings) -> list[str]:
+    months = months_between(found["last_two_way_on"], as_of)
+    cuts = settings.cutoffs
+    rules = [months < cuts.recruiter_fresh_months, months < cuts.recruiter_stale_months, ~np.isnan(months)]
+    names = list(CLASSES)
+    return [names[code] for code in np.select(rules, [0, 1, 2], 3)]
+
+
+def _waiting(found: pd.DataFrame, contact: pd.DataFrame, as_of: str) -> pd.DataFrame:
+    """Recruiters who wrote and never got a word back, the latest message first."""
+    direct = contact[contact["kind"].isin(DIRECT) & contact["person_id"].isin(found["person_id"])]
+    sides = direct.groupby("person_id")["direction"].agg(set)
+    silent = sides.index[[side == {"in"} for side in sides.tolist()]]
+    never = found[found["person_id"].isin(silent)].copy()
+    last = direct.drop_duplicates("person_id", keep="last").set_index("person_id")["happened_at"]
+    never["wrote_on"] = last.reindex(never["person_id"]).array
+    never["months"] = months_between(never["wrote_on"], as_of)
+    return never.sort_values(["wrote_on", "person_id"], ascending=[False, True])
+
+
+def _title(found: pd.DataFrame, fresh: int, total: int) -> str:
+    known = len(found)
+    if not known:
+        return f"Nobody among your {total:,} {verb(total, 'contact', 'contacts')} is recognised as a recruiter"
+    if not fresh:
+        return f"You know {_recruiters(known)}, and have talked with none of them in the last year"
+    if fresh == known:
+        everyone = "the one recruiter" if known == 1 else f"all {_recruiters(known)}"
+        return f"You have talked with {everyone} you know in the last year"
+    return f"You have talked with {number(fresh)} of the {_recruiters(known)} you know in the last year"
+
+
+def _findings(found: pd.DataFrame, waiting: pd.DataFrame) -> tuple[Finding, ...]:
+    known, agencies = len(found), int((found["recruiter"] == "agency").sum())
+    talked = int((found["class"] != "never").sum())
+    gave = int(((found["class"] != "never") & (found["given"] > 0)).sum())
+    texts = []
+    if known:
+        texts.append(
+            Finding(
+                f"{number(agencies).capitalize()} of them {verb(agencies, 'is', 'are')} at recruiting firms, "
+                f"{number(known - agencies)} {verb(known - agencies, 'recruits', 'recruit')} for an employer; you have ever "
+                f"talked both ways with {some(talked)}.",
+                "neutral",
+                "recruiters",
+            )
+        )
+    if len(waiting):
+        texts.append(
+            Finding(
+                f"{people_word(len(waiting)).capitalize()} among them wrote to you and never got an answer.",
+                "attention",
+                "waiting",
+            )
+        )
+    if talked:
+        texts.append(
+            Finding(
+                f"Of the {number(talked)} you talked with, the files show something from you – thanks, an introduction, a "
+                f"name – for {some(gave)}.",
+                "good" if gave * 2 >= talked else "neutral",
+                "recruiters",
+            )
+        )
+    return tuple(texts)
+
+
+def _total(count: int, people: int) -> Estimate:
+    return counted("recruiters", "Recruiters you know", count, n=people, of=people, table="recruiters")
+
+
+def _estimates(found: pd.DataFrame, waiting: pd.DataFrame, people: int) -> tuple[Estimate, ...]:
+    known, counts = len(found), found["class"].value_counts()
+    classes = [
+        counted(
+            f"{name}_recruiters", f"{label} recruiters", int(counts.get(name, 0)), n=known, of=known, table="freshness"
+        )
+        for name, label in CLASSES.items()
+    ]
+    share = counted("fresh_share", "Share of recruiters fresh", int(counts.get("fresh", 0)) / known, n=known, unit="share",
+                    of=known, table="freshness") if known else None  # fmt: skip
+    return (
+        _total(known, people),
+        *classes,
+        *((share,) if share else ()),
+        counted(
+            "unanswered_recruiters", "Recruiters you never answered", len(waiting), n=known, of=known, table="waiting"
+        ),
+    )
+
+
+def _tables(found: pd.DataFrame, waiting: pd.DataFrame) -> tuple[Table, ...]:
+    counts = found["class"].value_counts()
+    rows = tuple((label, int(counts.get(name, 0))) for name, label in CLASSES.items())
+    freshness = Table(
+        "freshness",
+        "Recruiters, by your last talk with them",
+        (Column("class", "Recruiters"), Column("people", "People", "number")),
+        rows,
+        len(rows),
+    )
+    columns = (
+        PERSON,
+        Column("position", "Title"),
+        Column("company", "Company"),
+        Column("wrote_on", "Wrote", "date"),
+        SOURCE,
+    )
+    return freshness, _names(found), table("waiting", "Wrote to you, never answered", columns, waiting)
+
+
+def _names(found: pd.DataFrame) -> Table:
+    columns = [PERSON, Column("kind", "Works for"), Column("position", "Title"), Column("company", "Company")]
+    if "class" in found:
+        order = found.assign(**{"class": found["class"].map(CLASSES)})
+        columns += [
+            Column("class", "Contact"),
+            Column("last_two_way_on", "Last talk", "date"),
+            Column("given", "Given by you", "number"),
+            SOURCE,
+        ]
+    else:
+        order = found
+    order = order.sort_values(["last_two_way_on", "two_way_episodes", "person_id"], ascending=[False, False, True])
+    return table("recruiters", "Everybody recognised as a recruiter", tuple(columns), order)
+
+
+def _opportunities(found: pd.DataFrame, waiting: pd.DataFrame, gain: float) -> tuple[Opportunity, ...]:
+    chances = [
+        Opportunity(
+            "reply",
+            person,
+            f"a recruiter who wrote on {spoken(day(wrote))} and never got an answer",
+            "recruiters",
+            round(gain, DIGITS),
+            REPLY_MINUTES,
+        )
+        for person, wrote, months in zip(waiting["person_id"], waiting["wrote_on"], waiting["months"], strict=True)
+        if months < REPLY_MONTHS
+    ]
+    cold = found[found["class"].isin(("cooling", "stale"))]
+    chances += [
+        Opportunity(
+            "reconnect",
+            person,
+            f"a recruiter you last talked with {span(silence)} ago; offer a name or news of your field",
+            "recruiters",
+            round(gain, DIGITS),
+            TALK_MINUTES,
+        )
+        for person, silence in zip(cold["person_id"], cold["silence"], strict=True)
+    ]
+    return tuple(chances)
+
+
+AUDIT = Audit(
+    id="recruiters",
+    label="Recruiters",
+    question="Which recruiters do you know, and are you still talking with them?",
+    needs=("people", "contact", "interactions", "coverage", "settings", "as_of"),
+    run=run,
+    formula=FORMULA,
+)

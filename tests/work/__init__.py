@@ -1,0 +1,1 @@
+"""Tests of what companies and job titles say."""
