@@ -59,7 +59,7 @@ def exchange(
     live, waiting = owed(people, contact, as_of)
     return Exchange(
         book=book,
-        givers=givers(people, gave, books.received(book)),
+        givers=givers(people, gave, book[(book["direction"] == "in") & book["what"].isin(books.GIFTS)]),
         live=live,
         owed=waiting,
         asks=asks(book, episodes),

@@ -33,6 +33,7 @@ ASKS = {
     "referral_ask": "Ask for a job or referral",
     "introduction_asked": "Ask for an introduction",
 }
+GIFTS = tuple(what for what in DEPOSITS if what != "thanks")  # a thank-you answers a gift; it is none itself
 WORTH_THANKS = ("recommendation", "introduction_made", "referral_made", "help_offered", "advice", "gift")
 KINDS = {**DEPOSITS, **ASKS}
 BY_KIND = ("recommendation", "endorsement")  # these are interactions of their own; the others are acts of any

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from auditor.settings import Settings
 
 BACK_SHARE_OF_SCORE, REPLY_SHARE_OF_SCORE = 0.7, 0.3  # (ours)
+NATURAL_SHARE = 0.5  # every talk ends with somebody’s word: half of them with the other’s is no neglect (ours)
 MINUTES = {"reply": 5.0, "thank": 5.0, "give": 10.0}
 THING = {
     "recommendation": "wrote you a recommendation",
@@ -44,10 +45,11 @@ THING = {
 FORMULA = (
     "Given and received: recommendations, endorsements (one per person and day), introductions, help offered, thanks, "
     "congratulations and birthday wishes found in the files, and what you logged by hand. One-click phrases and mass mail "
-    "do not count. A reply is open when somebody you are linked with wrote last, to you alone, 3 to 90 days ago; a short "
-    "thank-you or wish closes a talk. You may ask where you gave at least twice and talked both ways before (ours). "
-    "Score: 70 % the share of people who gave you something and got something from you, at whatever time; 30 % the share "
-    "of people you talked with in the last 90 days who are not waiting for a reply."
+    "do not count. A reply is open when somebody wrote last, to you alone, 3 to 90 days ago; a short thank-you or wish "
+    "closes a talk. You may ask where you gave at least twice and talked both ways before (ours). "
+    "Score: 70 % the share of people who gave you something (thanks apart) and got something from you, at whatever "
+    "time; 30 % the replies of the last 90 days: full as long as the last word was theirs with no more than half of the "
+    "people you wrote with, since every talk ends with somebody’s word, and 0 when it was theirs with all."
 )
 
 
@@ -82,6 +84,7 @@ def run(
         caveats=(
             "Most giving happens on the phone, at a table or in somebody else’s inbox and leaves no trace here; "
             "`auditor log` adds it.",
+            "Not every last message wants an answer; no text is kept, so the list of open replies cannot tell which do.",
             "What a message was about is told by a few phrases: some thanks and some asks are missed, some are misread.",
             "There is no sum of who owes whom, on purpose: the lists are there to remind, not to settle accounts.",
         ),
@@ -93,7 +96,7 @@ def _score(found: Exchange) -> float | None:
     if len(found.givers):
         parts.append((BACK_SHARE_OF_SCORE, 1 - len(found.alone) / len(found.givers)))
     if found.live:
-        parts.append((REPLY_SHARE_OF_SCORE, 1 - len(found.owed) / found.live))
+        parts.append((REPLY_SHARE_OF_SCORE, min(1.0, (1 - len(found.owed) / found.live) / NATURAL_SHARE)))
     weight = sum(part for part, _ in parts)
     return round(100 * sum(part * share for part, share in parts) / weight, 1) if weight else None
 
@@ -101,12 +104,12 @@ def _score(found: Exchange) -> float | None:
 def _title(found: Exchange) -> str:
     open_, alone = len(found.owed), len(found.alone)
     if open_:
-        return f"{people_word(open_).capitalize()} wrote last and {verb(open_, 'is', 'are')} waiting for your reply"
+        return f"{people_word(open_).capitalize()} wrote to you last and {verb(open_, 'has', 'have')} no answer yet"
     if alone:
         return f"{people_word(alone).capitalize()} gave you something, and the files show nothing from you to them"
     if len(found.givers):
         return f"Everybody who gave you something ({number(len(found.givers))}) also got something from you"
-    return "Nobody is waiting for your reply"
+    return "No message of the last 90 days is waiting for your reply"
 
 
 def _findings(found: Exchange) -> tuple[Finding, ...]:
@@ -127,7 +130,7 @@ def _findings(found: Exchange) -> tuple[Finding, ...]:
         texts.append(Finding(text, "neutral" if bare else "good", "asks"))
     if len(found.may_ask):
         prepared = people_word(len(found.may_ask))
-        text = f"With {prepared} an ask is well prepared: you gave at least twice and have talked both ways."
+        text = f"With {prepared} you have talked both ways and given at least twice: there an ask is prepared."
         texts.append(Finding(text, "good", "may_ask"))
     if found.one_click:
         phrases = verb(found.one_click, "phrase", "phrases")
@@ -189,7 +192,7 @@ def _tables(found: Exchange) -> tuple[Table, ...]:
     latest = "What and when: the latest thing you received."
     return (
         _give_take(found.book),
-        table("owed", "Wrote last and wait for a reply", OWED, found.owed),
+        table("owed", "Wrote to you last, no answer yet", OWED, found.owed),
         table("givers", "Who gave you something", (PERSON, TIE, TO_YOU, FROM_YOU, WHAT, ON, SOURCE),
               _named(found.givers), note=latest),
         table("not_returned", "Gave you something, and nothing went back that the files show",

@@ -22,13 +22,15 @@ KINDS = {"agency": "Recruiting firm", "in_house": "Employer’s own"}
 DIRECT = ("message", "email")
 REPLY_MONTHS = 12  # an older message is past answering; it is shown, not planned (ours)
 REPLY_MINUTES, TALK_MINUTES = 5.0, 10.0
+PLANNED = 10  # cold recruiters to write to again, the latest talks first; more would crowd the plan (ours)
 DIGITS = 2
 
 FORMULA = (
     "A recruiter: the job title says so (recruiter, talent acquisition, sourcer, headhunter … in many languages), or the "
     "company is a search or staffing firm and the title is not from its back office. Fresh: a two-way episode in the last "
     "12 months; cooling: 12 to 24 months ago; stale: longer ago; never spoken: no two-way episode. Score: fresh ones out of "
-    "all recruiters you know, but out of at least 5, so that a full score takes five fresh ones (ours)."
+    "the recruiters you ever talked with, but out of at least 5, so that a full score takes five fresh ones (ours); those "
+    "you never talked with are listed and cost nothing."
 )
 
 
@@ -61,7 +63,8 @@ def run(
     found["silence"] = months_between(found["last_two_way_on"], as_of)
     found["given"] = per_person(given(ledger(interactions, as_of, settings.cutoffs)), found["person_id"])
     waiting = _waiting(found, contact, as_of)
-    floor = max(len(found), settings.cutoffs.recruiters_for_full_score)
+    talked = int((found["class"] != "never").sum())
+    floor = max(talked, settings.cutoffs.recruiters_for_full_score)
     fresh = int((found["class"] == "fresh").sum())
     return Outcome(
         "scored",
@@ -112,7 +115,7 @@ def _title(found: pd.DataFrame, fresh: int, total: int) -> str:
     if fresh == known:
         everyone = "the one recruiter" if known == 1 else f"all {_recruiters(known)}"
         return f"You have talked with {everyone} you know in the last year"
-    return f"You have talked with {number(fresh)} of the {_recruiters(known)} you know in the last year"
+    return f"Of the {_recruiters(known)} you know, you have talked with {number(fresh)} in the last year"
 
 
 def _findings(found: pd.DataFrame, waiting: pd.DataFrame) -> tuple[Finding, ...]:
@@ -223,7 +226,7 @@ def _opportunities(found: pd.DataFrame, waiting: pd.DataFrame, gain: float) -> t
         for person, wrote, months in zip(waiting["person_id"], waiting["wrote_on"], waiting["months"], strict=True)
         if months < REPLY_MONTHS
     ]
-    cold = found[found["class"].isin(("cooling", "stale"))]
+    cold = found[found["class"].isin(("cooling", "stale"))].sort_values(["silence", "person_id"]).head(PLANNED)
     chances += [
         Opportunity(
             "reconnect",

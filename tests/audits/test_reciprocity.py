@@ -37,7 +37,7 @@ def test_a_reply_is_open_between_three_and_ninety_days() -> None:
     ]
     outcome = run(AUDIT, inputs(PEOPLE, acts))
     assert [row[0] for row in rows(outcome, "owed")] == ["b"]
-    assert outcome.title == "One person wrote last and is waiting for your reply"
+    assert outcome.title == "One person wrote to you last and has no answer yet"
     assert outcome.opportunities[0].due_on == "2026-09-18"
 
 
@@ -99,7 +99,7 @@ def test_one_click_phrases_are_told_and_not_counted() -> None:
     outcome = run(AUDIT, inputs(PEOPLE, [click, *a_talk("b", "2026-06-01"), an_act("b", "2026-06-02")]))
     assert rows(outcome, "give_take") == ()
     assert any("one-click" in finding.text for finding in outcome.findings)
-    assert outcome.title == "Nobody is waiting for your reply"
+    assert outcome.title == "No message of the last 90 days is waiting for your reply"
 
 
 def test_everything_returned_reads_as_such() -> None:
