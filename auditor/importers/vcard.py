@@ -71,7 +71,7 @@ class VCardImporter:
         groups = _Groups()
         names: set[str] = set()
         undeclared: Counter[str] = Counter()
-        guess = cache(lambda: _undeclared_codec(file))
+        guess = cache(lambda: undeclared_codec(file))
         with file.open() as stream:
             reader = CardReader(stream)
             for card in reader:
@@ -87,7 +87,7 @@ class VCardImporter:
         return reading
 
 
-def _undeclared_codec(file: SourceFile) -> str:
+def undeclared_codec(file: SourceFile) -> str:
     """The Windows code page of values that declare none; too little text tells Western pages apart."""
     codec = decoding(file).codec
     return codec if codec in NON_LATIN else UNDECLARED_CHARSET

@@ -170,6 +170,6 @@ def _mostly_utf8(raw: bytes) -> str:
     return text if sum(character > "\x7f" for character in text) > 2 * broken else ""
 
 
-def cards(stream: BinaryIO) -> Iterator[CardValues]:
+def cards(stream: BinaryIO, guess: Callable[[], str] = lambda: UNDECLARED_CHARSET) -> Iterator[CardValues]:
     """Every card of a file with every value, as the importer sees them."""
-    return map(CardValues, CardReader(stream))
+    return (CardValues(card, guess) for card in CardReader(stream))

@@ -1,0 +1,1 @@
+"""Second readings of untrusted files, simple on purpose and sharing no code with the importers."""
