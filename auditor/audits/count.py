@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.audits.base import Audit, Column, Estimate, Finding, Outcome, Table, counted
 from auditor.audits.evidence import number, people_word, table
 from auditor.counting.questions import ADVOCATE, LUNCH
-from auditor.counting.result import LETTER, UNFINISHED, Result, Tally, result_of
+from auditor.counting.result import LETTER, STRANGER, UNFINISHED, Result, Tally, result_of
 from auditor.counting.standing import standing_answers, standing_values
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ FORMULA = (
     f"advocates ({FULL_SCORE_ADVOCATES}), from the middle estimate; none below {LEAST_ANSWERS} answers."
 )
 HOW_TO = "Run `auditor count`: one person after the other, one key an answer; 40 answers take about five minutes."
-DRAWS = {"guided": "guided sample", "random": "random sample", "letter": "whole letters"}
+NAMES = {LUNCH.id: "lunch", ADVOCATE.id: "advocate", STRANGER: "strangers"}  # question -> stem of estimate names
 
 
 def run(people: pd.DataFrame, rounds: Sequence[Round], answers: Sequence[Answer]) -> Outcome:
@@ -156,11 +156,10 @@ def _known_estimates(result: Result) -> tuple[Estimate, ...]:
 def _ranges(result: Result) -> tuple[Estimate, ...]:
     found = []
     basis = "assumed" if result.basis == LETTER else "sampled"
-    names = {LUNCH.id: LUNCH.id, ADVOCATE.id: ADVOCATE.id, "stranger": "strangers"}
     for tally in result.tallies:
         if tally.share is None:
             continue
-        name, label = names[tally.question], tally.label
+        name, label = NAMES[tally.question], tally.label
         low_share, high_share = tally.share[1:]
         common = {"of": tally.total, "basis": basis, "table": "asked"}
         found.append(

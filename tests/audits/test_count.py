@@ -1,0 +1,119 @@
+"""Count the A's in the report: what is known, the range, the assumption, and what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from auditor.audits import count
+from auditor.counting.book import MemoryBook
+from auditor.counting.card import Card
+from auditor.counting.sampling import start_round
+from auditor.counting.session import Session
+from tests.builders import persons_frame
+
+if TYPE_CHECKING:
+    from auditor.audits.base import Outcome
+
+PEOPLE = [f"p{n:03d}" for n in range(200)]
+CARDS = [Card(p, f"Person {p}", letter_family="A" if n < 20 else "B", letter_given="C") for n, p in enumerate(PEOPLE)]
+
+
+def book_of(*said: tuple[str, str], draw: str = "random", letters: str = "") -> MemoryBook:
+    """A round in which the first people drawn got these (lunch, advocate) answers."""
+    book = MemoryBook()
+    add_round(book, *said, draw=draw, letters=letters)
+    return book
+
+
+def add_round(book: MemoryBook, *said: tuple[str, str], draw: str, letters: str = "") -> None:
+    current = start_round(book, CARDS, {}, "2026-01-01T10:00:00", draw=draw, letters=letters, by="family", seed=1)
+    session = Session(current, book, {card.person_id: card for card in CARDS}, lambda: "2026-01-01T10:00:00")
+    for lunch, advocate in said:
+        session.answer(lunch)
+        if lunch not in ("no", "unknown"):
+            session.answer(advocate)
+
+
+def audited(book: MemoryBook) -> Outcome:
+    return count.run(people=persons_frame(*PEOPLE), rounds=book.rounds(), answers=book.answers())
+
+
+def values(outcome: Outcome) -> dict[str, Any]:
+    return {estimate.name: estimate for estimate in outcome.estimates}
+
+
+TWENTY = [("yes", "yes"), ("yes", "no"), ("yes", "unsure"), ("unknown", "")] + [("no", "")] * 16
+
+
+def test_without_answers_it_says_how_to_give_them():
+    """Not a zero: not measured yet."""
+    outcome = audited(MemoryBook())
+    assert (outcome.status, outcome.score, outcome.estimates) == ("manual", None, ())
+    assert "auditor count" in outcome.why
+
+
+def test_a_sample_gives_a_range_among_everybody():
+    """Known is k of n; the rest is an interval around it, inside what is certain."""
+    outcome = audited(book_of(*TWENTY))
+    found = values(outcome)
+    assert outcome.status == "scored"
+    known = found["lunch_known"]
+    assert (known.value, known.n, known.basis) == (3, 20, "counted")
+    share, people = found["lunch_share"], found["lunch_people"]
+    assert share.basis == people.basis == "sampled"
+    assert 3 <= people.low <= people.value <= people.high <= 200 - 17
+    assert abs(share.value - people.value / 200) < 1e-9
+    assert found["advocate_people"].high <= people.high
+    assert found["strangers_known"].value == 1
+    assert "contacts would have lunch with you" in outcome.title
+    assert any("could not place" in finding.text for finding in outcome.findings)
+
+
+def test_a_finished_letter_says_what_it_assumes():
+    """The honest range is the headline; the one for a random draw is wider or narrower beside it, never instead."""
+    outcome = audited(book_of(*TWENTY, draw="letter", letters="A"))
+    found = values(outcome)
+    assert outcome.status == "scored"
+    assert found["lunch_share"].basis == found["lunch_share_random"].basis == "assumed"
+    assert found["lunch_share_random"].high <= found["lunch_share"].high
+    assert any("assumes that the other letters are like it" in caveat for caveat in outcome.caveats)
+    letters = next(table for table in outcome.tables if table.id == "letters")
+    assert letters.rows == (("A", 20, 20, 3, 1),)
+
+
+def test_an_unfinished_letter_says_nothing_about_everybody():
+    """Only what is known, and how many are still to be asked."""
+    outcome = audited(book_of(*TWENTY[:5], draw="letter", letters="A"))
+    assert outcome.status == "manual"
+    assert set(values(outcome)) == {"lunch_known", "advocate_known", "strangers_known"}
+    assert "15 people under A are still to be asked" in outcome.why
+
+
+def test_few_answers_get_no_score():
+    """Five answers are shown, not graded."""
+    outcome = audited(book_of(*TWENTY[:5]))
+    assert (outcome.status, outcome.score) == ("informative", None)
+    assert "Fewer than 10 answers" in outcome.why
+
+
+def test_a_sample_speaks_rather_than_a_letter_and_a_newer_one_rather_than_an_older():
+    """Whatever was answered first."""
+    book = book_of(*TWENTY, draw="letter", letters="A")
+    add_round(book, *TWENTY[:12], draw="random")
+    assert values(audited(book))["lunch_share"].basis == "sampled"
+
+
+def test_everybody_answered_is_listed_yeses_first():
+    """The evidence behind every number."""
+    outcome = audited(book_of(*TWENTY))
+    (asked,) = [table for table in outcome.tables if table.id == "asked"]
+    assert [row[2:4] for row in asked.rows[:3]] == [("yes", "yes"), ("yes", "unsure"), ("yes", "no")]
+    assert asked.total == 20
+
+
+def test_the_score_is_half_lunch_and_half_advocates():
+    """From the middle estimates, against 50 and 15 people."""
+    outcome = audited(book_of(*TWENTY))
+    found = values(outcome)
+    wanted = 50 * min(1, found["lunch_people"].value / 50) + 50 * min(1, found["advocate_people"].value / 15)
+    assert outcome.score == round(wanted, 1)
