@@ -15,11 +15,12 @@ from sample_data.generate.__main__ import outputs
 from sample_data.generate.lore import company_by_name
 from sample_data.generate.owner import AS_OF, LATER
 from sample_data.generate.story import build
-from sample_data.generate.truth import Truth, truth
+from sample_data.generate.truth import Truth, table_of, truth
 
 SAMPLE = Path(__file__).parent.parent / "sample_data"
 ARCHIVE = "Complete_LinkedInDataExport_11-15-2026.zip"
-ACCEPT = "run `python -m sample_data.generate` and commit what it writes"
+TRUTH = Path(__file__).parent / "data" / "sample_truth.csv"
+ACCEPT = "run `python -m sample_data.generate --truth tests/data/sample_truth.csv` and commit what it writes"
 MINE = "https://www.linkedin.com/in/nora-feldhaus-5b27a91c"
 _ADDRESS = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 _HOST = re.compile(r"https?\\?://([\w.-]+)")
@@ -73,6 +74,10 @@ def test_shipped_files_are_what_the_generator_writes(made: dict[str, bytes]) -> 
             assert members(shipped) == members(content), f"{name} differs: {ACCEPT}"
         else:
             assert shipped == content, f"{name} differs: {ACCEPT}"
+
+
+def test_the_table_of_the_truth_is_current(known: Truth) -> None:
+    assert TRUTH.read_bytes() == table_of(known), f"sample_truth.csv differs: {ACCEPT}"
 
 
 def test_a_second_run_gives_the_same_bytes(made: dict[str, bytes]) -> None:

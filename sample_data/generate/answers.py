@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from sample_data.generate.books import Clerk
+from sample_data.generate.cards import Clerk
 from sample_data.generate.csvtext import table
 from sample_data.generate.dice import Dice
 from sample_data.generate.linkedin import Export
-from sample_data.generate.model import Person, World
 from sample_data.generate.naming import plain
+
+if TYPE_CHECKING:
+    from sample_data.generate.model import Person, World
 
 _LUNCH = {
     "inner": 0.95,

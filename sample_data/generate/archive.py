@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import date
+from typing import TYPE_CHECKING
 
-from sample_data.generate.csvtext import Written
 from sample_data.generate.linkedin import Export
 from sample_data.generate.linkedin_messages import messages_file
 from sample_data.generate.linkedin_owner import owner_files
-from sample_data.generate.model import Message, World
+
+if TYPE_CHECKING:
+    from sample_data.generate.csvtext import Written
+    from sample_data.generate.model import Message, World
 
 _UNIX = 3
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from sample_data.generate.dice import Dice
 from sample_data.generate.lore import Company, companies, place, titles
 from sample_data.generate.model import Person, Stint
 from sample_data.generate.owner import LATER
+
+if TYPE_CHECKING:
+    from sample_data.generate.dice import Dice
 
 _SECTORS = {  # where people of a function usually work
     "operations": ("logistics", "distribution", "manufacturing", "retail"),
@@ -35,6 +38,12 @@ _SPECIAL = (
     "Retired",
     "Career Break",
 )
+_AT_HOME = {
+    "care": 80,
+    "teaching": 120,
+    "legal": 60,
+    "consulting": 25,
+}  # how much more likely a job in the usual sector is
 _ABROAD = 0.03  # how much less likely a job in another country is
 _DECORATIONS = (
     " | Speaker",
@@ -57,7 +66,7 @@ def _choices(function: str, city: str) -> tuple[list[Company], list[float]]:
             continue
         near = 5 if company.city == city else 1 if place(company.city).country == place(city).country else _ABROAD
         found.append(company)
-        weights.append(company.weight * near * (4 if company.sector in sectors else 1))
+        weights.append(company.weight * near * (_AT_HOME.get(function, 6) if company.sector in sectors else 1))
     return found, weights
 
 
@@ -83,7 +92,8 @@ def draw_title(dice: Dice, person: Person, level: int, company: str) -> str:
 
 def write_career(dice: Dice, person: Person, start: date, level: int, anchor: tuple[str, date, date] | None) -> None:
     """Fill `person.stints` from `start` on; `anchor` is a job that is certain (company, from, to)."""
-    day, stints = start, []
+    day = start
+    stints: list[Stint] = []
     while day < LATER or anchor:
         if anchor and day >= anchor[1] - timedelta(days=400):
             company, day, end = anchor

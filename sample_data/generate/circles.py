@@ -8,9 +8,9 @@ from datetime import date
 from sample_data.generate.owner import AS_OF, JOBS, JOINED, LATER
 
 TIES = ("inner", "steady", "cooling", "dormant", "occasional", "ignored", "silent")
-TWIN_CITIES = {"Minneapolis": 10, "Saint Paul": 5, "Bloomington": 2, "Rochester": 1}
-CHICAGO = {"Chicago": 14, "Milwaukee": 1, "Minneapolis": 1}
-HAMBURG = {"Hamburg": 10, "Berlin": 2, "München": 1}
+TWIN_CITIES: dict[str, float] = {"Minneapolis": 10, "Saint Paul": 5, "Bloomington": 2, "Rochester": 1}
+CHICAGO: dict[str, float] = {"Chicago": 14, "Milwaukee": 1, "Minneapolis": 1}
+HAMBURG: dict[str, float] = {"Hamburg": 10, "Berlin": 2, "München": 1}
 ANYWHERE: dict[str, float] = {}
 STAFF = {
     "operations": 6,

@@ -39,7 +39,7 @@ class Dice:
     def some(self, items: Sequence[T], count: int) -> list[T]:
         """`count` different items (all of them when there are fewer), in random order."""
         rest = list(items)
-        drawn = []
+        drawn: list[T] = []
         while rest and len(drawn) < count:
             index = int(self.unit() * len(rest))
             rest[index], rest[-1] = rest[-1], rest[index]

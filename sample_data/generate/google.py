@@ -3,42 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from sample_data.generate.books import Card, Clerk
+from sample_data.generate.cards import Card, Clerk
 from sample_data.generate.csvtext import Written, table
 from sample_data.generate.dice import Dice
-from sample_data.generate.model import World
+from sample_data.generate.lore import headers
 
-FIXED = [
-    "First Name",
-    "Middle Name",
-    "Last Name",
-    "Phonetic First Name",
-    "Phonetic Middle Name",
-    "Phonetic Last Name",
-    "Name Prefix",
-    "Name Suffix",
-    "Nickname",
-    "File As",
-    "Organization Name",
-    "Organization Title",
-    "Organization Department",
-    "Birthday",
-    "Notes",
-    "Photo",
-    "Labels",
-]
-_ADDRESS = (
-    "Label",
-    "Formatted",
-    "Street",
-    "City",
-    "PO Box",
-    "Region",
-    "Postal Code",
-    "Country",
-    "Extended Address",
-)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sample_data.generate.model import World
+
+FIXED = headers()["google"]
+_ADDRESS = headers()["google address"]
 _EMAIL_LABELS = {"work": "Work", "home": "* "}
 _PHONE_LABELS = {"mobile": "Mobile", "home": "Home", "work": "Work", "main": "Main"}
 
@@ -76,7 +54,7 @@ def google_file(world: World, day: date) -> Written:
     )
 
 
-def _numbered(stem: str, rows: list[dict[str, str]], parts: tuple[str, ...]) -> list[str]:
+def _numbered(stem: str, rows: list[dict[str, str]], parts: Sequence[str]) -> list[str]:
     most = max(
         (number for number in range(1, 9) for row in rows if f"{stem} {number} - {parts[0]}" in row),
         default=0,

@@ -6,10 +6,15 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from sample_data.generate.dice import Dice
 from sample_data.generate.lore import lines, slots, words
-from sample_data.generate.model import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sample_data.generate.dice import Dice
+    from sample_data.generate.model import Person
 
 LANGUAGES = ("en", "de", "fr", "es")
 _DAYS = {
@@ -141,7 +146,7 @@ class Scene:
         if slot in {"a", "b", "c"}:
             return self.cast[slot.upper()].known_as()
         today = when.date()
-        personal = {
+        personal: dict[str, Callable[[], str]] = {
             "you": hearer.known_as,
             "me": speaker.known_as,
             "yourco": lambda: _employer(hearer, when),

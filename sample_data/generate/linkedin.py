@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from sample_data.generate.books import Clerk
+from sample_data.generate.cards import Clerk
+from sample_data.generate.clock import pacific
 from sample_data.generate.csvtext import Written, month_name, short_stamp, stamp, table
 from sample_data.generate.dice import Dice
-from sample_data.generate.model import Favour, Person, World
 from sample_data.generate.naming import linkedin_name, slug_url
 from sample_data.generate.owner import at
 
+if TYPE_CHECKING:
+    from sample_data.generate.model import Favour, Person, World
+
 PREAMBLE = (
-    'Notes:\n"When exporting your connection data, you may notice that some of the email addresses are missing. You will only see '
-    "email addresses for connections who have allowed their connections to see or download their email address using this setting "
+    'Notes:\n"When exporting your connection data, you may notice that some of the email addresses are missing. '
+    "You will only see email addresses for connections who have allowed their connections to see or download their "
+    "email address using this setting "
     "https://www.linkedin.com/psettings/privacy/email. You can learn more here "
     'https://www.linkedin.com/help/linkedin/answer/261"\n\n'
 )
@@ -53,7 +58,8 @@ class Export:
 
     def connections(self) -> Written:
         """Connections.csv with its preamble."""
-        rows, people = [], []
+        rows: list[tuple[str, ...]] = []
+        people: list[str | None] = []
         for person in self.connected():
             assert person.connected
             on = month_name(person.connected)
@@ -82,7 +88,8 @@ class Export:
         kept.sort(key=lambda i: (i.outgoing, i.at, i.person), reverse=True)
         me = f"{self.world.owner.given} {self.world.owner.family}"
         mine = self.url(self.world.owner)
-        rows, people = [], []
+        rows: list[tuple[str, ...]] = []
+        people: list[str | None] = []
         for invitation in kept:
             person = self.world.people[invitation.person]
             if self.gone(person):
@@ -101,7 +108,8 @@ class Export:
 
     def endorsements(self, given: bool) -> Written:
         """Endorsement_Given_Info.csv or Endorsement_Received_Info.csv: one row per skill, seconds apart."""
-        rows, people = [], []
+        rows: list[tuple[str, ...]] = []
+        people: list[str | None] = []
         for favour in self._favours("endorsement", given):
             person = self.world.people[favour.person]
             for number, skill in enumerate(favour.skills):
@@ -123,7 +131,8 @@ class Export:
 
     def recommendations(self, given: bool) -> Written:
         """Recommendations_Given.csv or Recommendations_Received.csv; the person by name and company only."""
-        rows, people = [], []
+        rows: list[tuple[str, ...]] = []
+        people: list[str | None] = []
         for favour in self._favours("recommendation", given):
             person = self.world.people[favour.person]
             job = person.job_on(self.day)
@@ -151,7 +160,8 @@ class Export:
 
     def notes(self) -> Written:
         """Notes.csv: what the owner wrote down about connections."""
-        rows, people = [], []
+        rows: list[tuple[str, ...]] = []
+        people: list[str | None] = []
         for key, moment, text in sorted(self.world.notes, key=lambda n: (n[1], n[0]), reverse=True):
             person = self.world.people[key]
             if moment >= self.cut or self.gone(person) or (person.dropped and person.dropped <= self.day):
@@ -169,7 +179,8 @@ class Export:
 
     def imported(self) -> Written:
         """ImportedContacts.csv: the phone's address book as it was synchronised in 2019, oddities included."""
-        rows, people = [], []
+        rows: list[tuple[str, ...]] = []
+        people: list[str | None] = []
         for card in Clerk(self.world).cards("google", date(2019, 11, 4))[:64]:
             phones = ", ".join((" " if number == 0 else "") + value for number, (_, value) in enumerate(card.phones))
             row = (
@@ -229,14 +240,3 @@ class Export:
             "UpdatedAt,CountryCode,RegionCode,ThirdPartyVerified,Location"
         )
         return Written("ImportedContacts.csv", table(header, rows), people)
-
-
-def pacific(moment: datetime) -> datetime:
-    """The same instant on the clock of Los Angeles (daylight time from March's second to November's first Sunday)."""
-
-    def sunday(month: int, count: int) -> datetime:
-        first = datetime(moment.year, month, 1, 10 if month == 3 else 9, tzinfo=UTC)
-        return first + timedelta(days=(6 - first.weekday()) % 7 + 7 * (count - 1))
-
-    summer = sunday(3, 2) <= moment < sunday(11, 1)
-    return moment - timedelta(hours=7 if summer else 8)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sample_data.generate.csvtext import Written, quoted, stamp
-from sample_data.generate.linkedin import Export
-from sample_data.generate.model import Message, Person
+
+if TYPE_CHECKING:
+    from sample_data.generate.linkedin import Export
+    from sample_data.generate.model import Message, Person
 
 HEADER = (
     "CONVERSATION ID",

@@ -123,3 +123,9 @@ def slots() -> dict[str, list[str]]:
 def words() -> dict[str, list[str]]:
     """The owner's own words: skills, posts, notes ..."""
     return {key: options.split(" | ") for key, _, options in (row.partition(": ") for row in lines("words.txt"))}
+
+
+@lru_cache(maxsize=1)
+def headers() -> dict[str, list[str]]:
+    """Column names and fixed lines of the address books and the calendar."""
+    return {key: names.split(",") for key, _, names in (row.partition(": ") for row in lines("headers.txt"))}

@@ -135,13 +135,15 @@ class Meeting:
     """One calendar entry."""
 
     uid: str
-    start: datetime
+    start: datetime  # UTC
     minutes: int  # 0 = all day
     title: str
-    people: tuple[str, ...]
-    organizer: str  # "owner" or a person id
-    state: str = "accepted"  # accepted | declined | cancelled | tentative (the owner's answer, or the whole meeting)
-    weekly: int = 0  # number of further weekly occurrences
+    people: tuple[str, ...]  # the other attendees; empty for the owner's own entries
+    made: datetime  # when the entry was written
+    organizer: str = "owner"  # "owner" or a person id
+    state: str = "accepted"  # accepted | tentative | declined (by the owner) | cancelled (for everyone)
+    weeks: int = 0  # 0 = once, else a repetition every so many weeks
+    times: int = 1  # occurrences of a repetition
     place: str = ""
 
 
@@ -175,6 +177,7 @@ class World:
     meetings: list[Meeting] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     notes: list[tuple[str, datetime, str]] = field(default_factory=list)  # person, written at, text
+    agreed: list[tuple[str, datetime]] = field(default_factory=list)  # person, when a meeting was agreed in writing
 
     def person(self, key: str) -> Person:
         """The person or the owner."""

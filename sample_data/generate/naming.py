@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from sample_data.generate.dice import Dice
 from sample_data.generate.lore import cultures, nicknames
-from sample_data.generate.model import Person
+
+if TYPE_CHECKING:
+    from sample_data.generate.dice import Dice
+    from sample_data.generate.model import Person
 
 _LETTERS = str.maketrans(
     {
@@ -64,7 +67,6 @@ _RESPELLED = {  # the same name, spelt as another clerk would
     "Ji-hoon": "Jihun",
     "Siobhán": "Siobhan",
     "Katherine": "Catherine",
-    "Jeffrey": "Geoffrey",
     "Stephen": "Steven",
     "Abdirahman": "Abdurahman",
 }

@@ -162,6 +162,9 @@ class Population:
             person.slugs.append((changed, self.unique(draw_slug(dice, person, person.family), dice)))
         home = self.address(local_part(dice, person, family, work=False), dice.pick(_HOME_DOMAINS), dice)
         person.emails = [Address(home, "home", JOINED), *self._work_addresses(dice, person)]
+        if dice.chance(0.2):  # an older private address that still works
+            old = self.address(local_part(dice, person, family, work=False), dice.pick(_HOME_DOMAINS), dice)
+            person.emails.append(Address(old, "home", JOINED))
 
     def _work_addresses(self, dice: Dice, person: Person) -> list[Address]:
         found: list[Address] = []
@@ -205,6 +208,8 @@ def _met(dice: Dice, circle: Circle) -> date:
 def _work(dice: Dice, person: Person, circle: Circle) -> None:
     first = person.met - timedelta(days=dice.between(200, 5200))
     anchor = None
+    if circle.id in {"school", "exchange"}:  # graduated about when the owner did
+        first = date(dice.between(2005, 2009), dice.between(1, 12), dice.between(1, 28))
     if circle.employer:
         start = person.met - timedelta(
             days=dice.between(0, 1500) if person.met - circle.since < timedelta(days=90) else dice.between(0, 20)

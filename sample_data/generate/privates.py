@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from sample_data.generate.careers import write_career
 from sample_data.generate.circles import CULTURES
@@ -11,7 +12,9 @@ from sample_data.generate.lore import company_by_name
 from sample_data.generate.model import Address, Person, Stint, World
 from sample_data.generate.naming import domain, draw_name, dress, local_part
 from sample_data.generate.owner import AS_OF, JOINED
-from sample_data.generate.population import Population
+
+if TYPE_CHECKING:
+    from sample_data.generate.population import Population
 
 _FAMILY = (  # given, family, sex, relation, birthday, city
     ("Renate", "Feldhaus", "f", "mother", (1956, 2, 11), "Milwaukee"),
@@ -41,7 +44,6 @@ _SERVICES = (  # given, family, company, title
     ("Bettina", "Alvord", "Alvord Yoga", "Instructor"),
     ("", "", "Ida School Office", ""),
 )
-_LISTS = ("Book club", "Running group", "Work – old team")
 _KINDS = (
     ("neighbour", 16),
     ("parent", 18),
@@ -146,6 +148,7 @@ def _occupy(dice: Dice, person: Person, kind: str) -> None:
             Stint(company.name, dice.pick(("Executive Assistant", "Office Manager")), date(2015, 1, 1), None)
         ]
     elif kind == "warehouse":
+        person.function = "operations"
         person.stints = [
             Stint(
                 "Corvane Logistics",
@@ -165,8 +168,3 @@ def _work_mail(population: Population, dice: Dice, person: Person) -> None:
                 local_part(dice, person, person.family, work=True), domain(stint.company), dice
             )
             person.emails.append(Address(address, "work", stint.start, stint.end))
-
-
-def lists() -> tuple[str, ...]:
-    """Names of the groups in the vCard book."""
-    return _LISTS

@@ -7,7 +7,10 @@ from functools import lru_cache
 from sample_data.generate.books import add_books
 from sample_data.generate.crowds import Crowds
 from sample_data.generate.favours import all_favours
+from sample_data.generate.lives import Lives
+from sample_data.generate.meetings import Calendar
 from sample_data.generate.model import World
+from sample_data.generate.outside import Outside
 from sample_data.generate.owner import the_owner
 from sample_data.generate.population import Population
 from sample_data.generate.privates import add_privates
@@ -26,10 +29,12 @@ def build(seed: int = SEED, connections: int = CONNECTIONS, messages: int = MESS
     scale = connections / CONNECTIONS
     population = Population(seed, scale)
     world = World(seed, the_owner(), population.fill())
-    talk = Talk(world, depth=max(0.05, (messages / scale - _AROUND_TALK) / _TALK))
-    talk.all()
-    Crowds(talk, population, scale).all()
+    talk = Talk(world)
+    Lives(talk, depth=max(0.05, (messages / scale - _AROUND_TALK) / _TALK)).all()
+    Crowds(talk, scale).all()
+    Outside(talk, population, scale).all()
     all_favours(world)
     add_privates(world, population, scale)
     add_books(world)
+    Calendar(world).all()
     return world

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sample_data.generate.archive import archive_files, archive_name
-from sample_data.generate.books import Clerk
-from sample_data.generate.csvtext import Written
+from sample_data.generate.cards import Clerk
+from sample_data.generate.csvtext import table
 from sample_data.generate.google import google_file
-from sample_data.generate.model import Favour, Meeting, Message, Person, World
+from sample_data.generate.ics import meetings_on
 from sample_data.generate.outlook import outlook_file
 from sample_data.generate.owner import AS_OF, LATER
 from sample_data.generate.story import CONNECTIONS, MESSAGES, SEED, build
 from sample_data.generate.vcards import icloud_file
+
+if TYPE_CHECKING:
+    from sample_data.generate.csvtext import Written
+    from sample_data.generate.model import Favour, Meeting, Message, Person, World
 
 _PEOPLE_FILES = {"Connections.csv", "ImportedContacts.csv"}  # whose rows become contacts
 
@@ -56,7 +61,7 @@ class Truth:
     records: list[Record] = field(default_factory=list)
     messages: list[Sent] = field(default_factory=list)
     favours: list[Favour] = field(default_factory=list)
-    meetings: list[Meeting] = field(default_factory=list)
+    meetings: list[Meeting] = field(default_factory=list)  # in the order of calendar.ics
     emails: dict[str, set[str]] = field(default_factory=dict)  # person -> addresses that stand in some book or archive
     phones: dict[str, set[str]] = field(default_factory=dict)
     slugs: dict[str, str] = field(default_factory=dict)  # person -> slug on the day
@@ -78,10 +83,15 @@ def truth(seed: int = SEED, day: date = AS_OF, connections: int = CONNECTIONS, m
         found.records += _records(source, written)
     found.messages = [_sent(world, day, row, message) for row, message in enumerate(sent, start=1)]
     found.favours = [f for f in world.favours if f.at.date() < day]
-    found.meetings = list(world.meetings)
+    found.meetings = meetings_on(world, day)
     found.slugs = {p.id: p.slug_on(day) for p in world.people.values() if p.slugs}
     _reach(world, day, found)
     return found
+
+
+def table_of(found: Truth) -> bytes:
+    """The records as CSV: `source,file,row,person`."""
+    return table("source,file,row,person", [(r.source, r.file, str(r.row), r.person or "") for r in found.records])
 
 
 def _records(source: str, written: Written) -> list[Record]:

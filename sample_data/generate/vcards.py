@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
+from typing import TYPE_CHECKING
 
-from sample_data.generate.books import Card, Clerk
+from sample_data.generate.cards import Card, Clerk
 from sample_data.generate.csvtext import Written
 from sample_data.generate.dice import Dice
 from sample_data.generate.lore import lines as data_lines
-from sample_data.generate.model import World
-from sample_data.generate.privates import lists
+
+if TYPE_CHECKING:
+    from sample_data.generate.model import World
 
 _WIDTH = 75  # octets a line may have before it is folded
 _PRODUCT = "-//Apple Inc.//iCloud Web Address Book 2426B18//EN"
+_LISTS = (
+    ("Book club", {"neighbour", "friend", "friend_off"}),
+    ("Running group", {"friend", "friend_off", "parent"}),
+    ("Work – old team", {"job3", "job4"}),
+)
 _PHONE_TYPES = {
     "mobile": "CELL;type=VOICE",
     "home": "HOME;type=VOICE",
@@ -43,11 +50,10 @@ def folded(line: str) -> str:
 def icloud_file(world: World, day: date) -> Written:
     """The whole book: groups first, then the owner's own card, then everyone."""
     cards = Clerk(world).cards("vcard", day)
-    blocks, people = [], []
-    for number, name in enumerate(lists()):
-        members = [
-            c.person for c in cards if not c.organisation and Dice(world.seed, "member", name, c.person).chance(0.08)
-        ]
+    blocks: list[list[str]] = []
+    people: list[str | None] = []
+    for number, (name, circles) in enumerate(_LISTS):
+        members = [card.person for card in cards if _belongs(world, card, name, circles)]
         blocks.append(_group(world, name, number, members))
         people.append(None)
     blocks.append(_card(world, _owners_card(world, day)))
@@ -57,6 +63,10 @@ def icloud_file(world: World, day: date) -> Written:
         people.append(None if card.organisation else card.person)
     text = "".join(folded(line) + "\r\n" for block in blocks for line in block)
     return Written("contacts-icloud.vcf", text.encode(), people)
+
+
+def _belongs(world: World, card: Card, name: str, circles: set[str]) -> bool:
+    return world.people[card.person].circle in circles and Dice(world.seed, "member", name, card.person).chance(0.3)
 
 
 def _uid(world: World, key: str) -> str:
@@ -112,7 +122,7 @@ def _card(world: World, card: Card) -> list[str]:
         lines.append(f"ORG:{escaped(card.company)};{escaped(card.department)}")
     if card.title:
         lines.append(f"TITLE:{escaped(card.title)}")
-    lines += _reach(dice, card) + _rest(world, dice, card)
+    lines += _reach(dice, card) + _rest(dice, card)
     lines += [
         f"REV:{card.updated:%Y-%m-%d}T{dice.between(10, 23)}:{dice.between(10, 59)}:{dice.between(10, 59)}Z",
         f"UID:{_uid(world, card.person)}",
@@ -179,7 +189,7 @@ def _typed(dice: Dice, phone: str) -> str:
     )
 
 
-def _rest(world: World, dice: Dice, card: Card) -> list[str]:
+def _rest(dice: Dice, card: Card) -> list[str]:
     lines = []
     if card.birthday:
         year, month, day = card.birthday
