@@ -147,7 +147,12 @@ def _score(result: Result) -> float:
 def _known_estimates(result: Result) -> tuple[Estimate, ...]:
     return tuple(
         counted(
-            f"{tally.question}_known", f"Known: {tally.label}", tally.yes, n=tally.asked, of=tally.asked, table="asked"
+            f"{NAMES[tally.question]}_known",
+            f"Known: {tally.label}",
+            tally.yes,
+            n=tally.asked,
+            of=tally.asked,
+            table="asked",
         )
         for tally in result.tallies
     )
