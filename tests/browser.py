@@ -14,11 +14,14 @@ use `page.evaluate` and `expect(locator)`.
 from __future__ import annotations
 
 import importlib.util
+import os
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +46,15 @@ def missing() -> str:
     if absent := [name for name in PACKAGES if importlib.util.find_spec(name) is None]:
         return f"not installed: {', '.join(absent)}"
     return "" if program() else "no Chromium or Chrome on this machine"
+
+
+def skip_without() -> None:
+    """Skip the test without a browser, but fail where `CI` is set: there it must run."""
+    why = missing()
+    if why and os.environ.get("CI"):
+        pytest.fail(why)
+    if why:
+        pytest.skip(why)
 
 
 def program() -> str:

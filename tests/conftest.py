@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,10 +27,6 @@ def chromium() -> Iterator[Browser]:
 
     One per module: while Playwright's loop runs, `asyncio.run` is refused to the tests of other modules.
     """
-    why = browser.missing()
-    if why and os.environ.get("CI"):
-        pytest.fail(why)
-    if why:
-        pytest.skip(why)
+    browser.skip_without()
     with browser.launched() as running:
         yield running

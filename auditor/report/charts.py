@@ -18,6 +18,8 @@ VALUE_CHARS = 17  # room on the right for "3.4% 1.9–5.5%"
 STACK_HEIGHT = 210
 YEAR_CHARS = 4.6  # a year label with its air
 HEAT_GUTTER = 40
+LEAST_AXIS = 0.01  # an axis of shares reaches 1 % at least
+HEAD_ROOM = 48.0  # half a day written above the left end of a slope
 RING_RADIUS, RING_STROKE, RING_SIZE = 38, 8, 96
 
 
@@ -56,6 +58,11 @@ def _rows(labels: list[str], width: int, right: float) -> tuple[float, float, fl
     return gutter(labels), width - right, float(ROW), ROW / 2
 
 
+def _room(texts: Sequence[str]) -> float:
+    """Width that the longest of these texts needs, with a gap."""
+    return max((len(text) for text in texts), default=0) * CHAR * 0.9 + GAP
+
+
 def _row_label(text: str, left: float, top: float, middle: float) -> Mark:
     """The label of one row, in the gutter or above."""
     if left:
@@ -66,7 +73,7 @@ def _row_label(text: str, left: float, top: float, middle: float) -> Mark:
 def intervals(spans: Sequence[Span], width: int) -> Drawing:
     """Shares as dots with bands, on one axis from 0."""
     left, right, step, offset = _rows([span.label for span in spans], width, VALUE_CHARS * CHAR * 0.9)
-    end, tick = nice(max((span.high for span in spans), default=0.01) or 0.01, 4 if width > NARROW else 3)
+    end, tick = nice(max([LEAST_AXIS, *(span.high for span in spans)]), 4 if width > NARROW else 3)
     end = min(end, 1.0)
     bottom = step * len(spans) + 6
     x = left + 12
@@ -95,7 +102,8 @@ def intervals(spans: Sequence[Span], width: int) -> Drawing:
 
 def against(bars: Sequence[Bar], width: int, *, of: str = "of", guide: bool = False) -> Drawing:
     """Bars filled against their own total or guide, each row on its own scale: 4 of 5 beside 88 of 150."""
-    left, right, step, offset = _rows([bar.label for bar in bars], width, (len(of) + 11) * CHAR * 0.85)
+    said = [f"{words.number(bar.value)} {of} {words.number(bar.against)}" for bar in bars]
+    left, right, step, offset = _rows([bar.label for bar in bars], width, _room(said))
     top = max([1.0, *(bar.value / bar.against for bar in bars if bar.against)])
     top = min(top, 2.0)
     room = right - left - GAP
@@ -119,7 +127,8 @@ def against(bars: Sequence[Bar], width: int, *, of: str = "of", guide: bool = Fa
 
 def ranked(bars: Sequence[Bar], width: int) -> Drawing:
     """Plain bars on one common scale from 0."""
-    left, right, step, offset = _rows([bar.label for bar in bars], width, 7 * CHAR)
+    said = [words.number(bar.value) for bar in bars]
+    left, right, step, offset = _rows([bar.label for bar in bars], width, _room(said))
     scale = (right - left - GAP) / (max((bar.value for bar in bars), default=0) or 1)
     marks = []
     for index, bar in enumerate(bars):
@@ -200,7 +209,7 @@ def calendar(months: dict[str, float], width: int) -> Drawing:
 def diverging(pairs: Sequence[Pair], width: int, sides: tuple[str, str]) -> Drawing:
     """Two numbers of each kind, growing away from a middle line."""
     left, _, step, offset = _rows([pair.label for pair in pairs], width, 0)
-    numbers = 5 * CHAR
+    numbers = _room([words.number(number) for pair in pairs for number in (pair.left, pair.right)])
     middle_x = (left + width) / 2
     room = (width - left) / 2 - numbers
     top = max((max(pair.left, pair.right) for pair in pairs), default=0) or 1
@@ -226,9 +235,10 @@ def diverging(pairs: Sequence[Pair], width: int, sides: tuple[str, str]) -> Draw
 
 def slope(pairs: Sequence[Pair], width: int, heads: tuple[str, str]) -> Drawing:
     """Then and now, joined by a line; labels that would touch are moved apart."""
-    side = max((len(cut(pair.label, 22)) + 5 for pair in pairs), default=0) * CHAR + GAP if width > NARROW else 44
-    names = side if width > NARROW else 17 * CHAR
-    x1, x2 = 44.0, width - names
+    numbers = _room([words.number(number) for pair in pairs for number in (pair.left, pair.right)])
+    chars = 22 if width > NARROW else 12
+    names = max((len(cut(pair.label, chars)) for pair in pairs), default=0) * CHAR
+    x1, x2 = max(numbers + GAP, HEAD_ROOM), width - numbers - names - 2 * GAP
     top, low = (
         max((max(p.left, p.right) for p in pairs), default=1),
         min((min(p.left, p.right) for p in pairs), default=0),
@@ -246,7 +256,7 @@ def slope(pairs: Sequence[Pair], width: int, heads: tuple[str, str]) -> Drawing:
             dot("dot", x2, b, 4.5),
             label(words.number(pair.left), x1 - 12, y1 + 4.5, "value", "end"),
             label(words.number(pair.right), x2 + 12, y2 + 4.5, "value"),
-            label(cut(pair.label, 22 if width > NARROW else 15), x2 + 48, y2 + 4.5),
+            label(cut(pair.label, chars), x2 + numbers + GAP, y2 + 4.5),
         ]
     return Drawing(width, round(max([height + 44, *then, *now]) + 12), tuple(marks))
 

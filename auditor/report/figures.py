@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 MOST_BARS = 12  # rows of a table that is still drawn as bars
 MOST_YEARS = 12  # rows of the calendar
 MOST_SERIES = 6  # colours
-TIE_COLOURS = {"strong": 0, "active": 1, "weak": 2, "one-way": 3, "no evidence": 4, "dormant": 5}
+TIE_COLOURS = {
+    "strong": 0,
+    "active": 1,
+    "weak": 2,
+    "one way": 3,
+    "no evidence": 4,
+    "dormant": 5,
+}  # by how a label opens
 ASIDE = (
     "_known",
     "_random",
@@ -125,7 +132,7 @@ def by_year(audit: str, table: Table) -> Chart | None:
 
 def months(audit: str, table: Table) -> Chart | None:
     """A dot per month over the last years."""
-    touched = {str(row[0])[:7]: _amount(row[1]) for row in table.rows if len(str(row[0])) >= len("2024-03")}
+    touched = {str(row[0])[:7]: _amount(row[1]) for row in table.rows if str(row[0])[:4].isdigit()}
     if not any(touched.values()):
         return None
     last = int(max(touched)[:4])
@@ -206,20 +213,21 @@ def _bars(table: Table) -> list[charts.Bar]:
 
 def _colours(names: list[str]) -> list[str]:
     """A CSS class for each name: tie classes keep their colour in every chart, others take the next one."""
-    known = [TIE_COLOURS.get(name.lower()) for name in names]
+    known = [_tie_colour(name) for name in names]
     if None in known or len(set(known)) < len(known):
         return [f"s{index}" for index in range(len(names))]
     return [f"s{place}" for place in known]
 
 
+def _tie_colour(name: str) -> int | None:
+    """The colour of a tie class, by its id or its label ("One-way: no tie shown")."""
+    plain = name.lower().replace("-", " ").replace("_", " ")
+    return next((colour for tie, colour in TIE_COLOURS.items() if plain.startswith(tie)), None)
+
+
 def _amount(cell: object) -> float:
     """A cell as a number; 0 for what is not one."""
     return float(cell) if isinstance(cell, int | float) else 0.0
-
-
-def drawn(charts_of: Sequence[Chart], audit: str, table: str) -> bool:
-    """Whether a table of an audit is already shown as a chart with its twin."""
-    return any(chart.id == f"{audit}-{table}-chart" for chart in charts_of)
 
 
 def then_and_now(pairs: Sequence[charts.Pair], then: str, now: str) -> Chart:

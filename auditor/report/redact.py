@@ -7,11 +7,13 @@ import random
 import re
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from auditor.report.scrub import Scrubber
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from auditor.audits.base import Cell, Column, Outcome, Table
     from auditor.snapshot import Action, Snapshot, SourceReceipt
 
@@ -63,7 +65,7 @@ def redacted(snapshot: Snapshot) -> Snapshot:
         actions=tuple(hidden.action(action) for action in snapshot.actions),
         people=hidden.people(snapshot.people),
         unseen=tuple(hidden.scrub(thing) for thing in snapshot.unseen),
-        settings={key: value for key, value in snapshot.settings.items() if isinstance(value, int | float)},
+        settings=_numbers(snapshot.settings),
     )
 
 
@@ -94,7 +96,7 @@ class _Hidden:
         self.rank = _seniority(positions)
         own = [snapshot.owner, snapshot.client, *(receipt.file for receipt in snapshot.sources)]
         ours = [text for audit in snapshot.audits for text in (audit.label, audit.question, audit.formula)]
-        self.scrub = Scrubber(names, [*set(companies), *set(positions), *own], ours)
+        self.scrub = Scrubber(names, [*set(companies), *set(positions), *_told(snapshot), *own], ours)
 
     def people(self, table: Table) -> Table:
         """The people, numbered and in the order of their numbers."""
@@ -195,6 +197,28 @@ def _rank(position: str) -> str:
         if any(re.search(rf"\b{stem}", lower) for stem in stems.split()):
             return name
     return OTHER
+
+
+def _numbers(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings that are numbers, nested ones too; texts may name companies."""
+    kept = {key: _numbers(value) if isinstance(value, dict) else value for key, value in settings.items()}
+    return {
+        key: value
+        for key, value in kept.items()
+        if isinstance(value, int | float) or (isinstance(value, dict) and value)
+    }
+
+
+def _told(snapshot: Snapshot) -> set[str]:
+    """Texts of evidence tables that are not ours: schools, places, conflicting companies."""
+    return {
+        str(row[place])
+        for audit in snapshot.audits
+        for table in audit.outcome.tables
+        for place, column in enumerate(table.columns)
+        if column.kind == "text" and column.key not in SAFE_KEYS
+        for row in table.rows
+    }
 
 
 def _receipt(receipt: SourceReceipt, place: int) -> SourceReceipt:

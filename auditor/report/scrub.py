@@ -14,7 +14,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,:/–%-]*|\S", re.UN
 _ADDRESS = re.compile(
     r"\S*(?:@|://|www\.)\S*|\b\S+\.(?:com|net|org|io|co|csv|vcf|zip|xlsx|ics|toml|html?)\b\S*", re.IGNORECASE
 )
-_DAY = re.compile(r"\b\d{1,2} (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b|\b((?:19|20)\d\d)-\d\d(?:-\d\d)?\b")
+_DAY = re.compile(r"(\bon )?\b\d{1,2} (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b|\b((?:19|20)\d\d)-\d\d(?:-\d\d)?\b")
 _DAY_MONTH = re.compile(
     r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -33,7 +33,7 @@ COMMON = """
     book calls calendar cards connected connections copy count counted draft e-mail employer endorsements
     events friends given habits import introductions invitations list lunch lunches meetings note notes
     phone phones profile reachable received recruiting rest same sent silent single target unknown
-    waiting work
+    waiting way work everybody s t didn don isn
 """
 # In company names too, and harmless.
 FUNCTION = "a an and at by for from in of on or the to with"
@@ -53,7 +53,7 @@ class Scrubber:
     def __call__(self, text: str) -> str:
         """The sentence with names replaced or masked, addresses gone and days cut to their year."""
         text = _ADDRESS.sub(MASK, text)
-        text = _DAY.sub(lambda found: found[1] or found[2], text)
+        text = _DAY.sub(lambda found: ("in " if found[1] else "") + (found[2] or found[3]), text)
         text = _DAY_MONTH.sub(MASK, text)
         return self._masked(text)
 
@@ -82,10 +82,12 @@ class Scrubber:
         """Whether a word cannot be part of a name: ours, a number, or lower case and in nobody's name."""
         if not word[0].isalpha() or word in self._proper or (len(word) == 1 and word.isascii()):
             return True
-        lower = word.lower()
+        parts = re.split(r"['’-]", word.lower())
+        known = all(part in self._ours for part in parts)
+        sensitive = any(part in self._sensitive for part in parts)
         if word[0].islower():
-            return word.isascii() and (lower in self._ours or lower not in self._sensitive)
-        return opening and lower in self._ours and lower not in self._sensitive
+            return known or (word.isascii() and not sensitive)
+        return opening and known and not sensitive
 
 
 def _words(text: str) -> list[str]:

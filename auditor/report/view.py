@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from auditor.report import charts, figures, people, verdict, words
 from auditor.report.audit_view import audit_view, names_of
@@ -10,6 +10,8 @@ from auditor.report.model import AuditView, CountView, FileView, Gauge, Plan, St
 from auditor.snapshot import Category
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from auditor.report.drawing import Chart
     from auditor.snapshot import Action, AuditResult, Snapshot, SourceReceipt
 
@@ -50,9 +52,7 @@ def view(snapshot: Snapshot, previous: Snapshot | None = None) -> View:
         unread=tuple(_file(receipt) for receipt in snapshot.sources if receipt.error or receipt.harmless),
         linking=_linking(snapshot),
         since=_since(snapshot, previous),
-        settings=tuple(
-            (key, str(value)) for key, value in snapshot.settings.items() if value not in ("", None, {}, [])
-        ),
+        settings=tuple(_settings(snapshot.settings)),
     )
 
 
@@ -106,7 +106,7 @@ def _gauge(category: Category, members: list[AuditResult], audits: dict[str, Aud
 
 def _plan(actions: tuple[Action, ...]) -> Plan:
     """The first five actions, and the rest."""
-    steps = [Step(a.rank, a.what, a.reason, a.moves, words.minutes(a.minutes)) for a in actions]
+    steps = [Step(a.rank, a.what, words.sentence(a.reason), a.moves, words.minutes(a.minutes)) for a in actions]
     top = actions[:TOP_ACTIONS]
     time = words.minutes(sum(a.minutes for a in top))
     heading = f"{words.count_word(len(top), 'thing', 'things')} to do next: {time} in all" if top else "The plan"
@@ -161,6 +161,16 @@ def _linking(snapshot: Snapshot) -> tuple[tuple[str, str, str], ...]:
     lines += [("Interactions read", link.interactions, ""), ("Tied to a person", link.attached, "")]
     lines += [(f"Not tied: {why}", count, "") for why, count in link.unattached.items()]
     return tuple((label, words.number(count), note) for label, count, note in lines)
+
+
+def _settings(given: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
+    """Every setting with a value, nested ones as "cut-offs: strong months"."""
+    for key, value in given.items():
+        name = f"{above}{key.replace('_', ' ')}"
+        if isinstance(value, dict):
+            yield from _settings(value, f"{name}: ")
+        elif value not in ("", None, [], ()):
+            yield words.capital(name), words.number(value) if isinstance(value, int | float) else str(value)
 
 
 def _since(snapshot: Snapshot, previous: Snapshot | None) -> Chart | None:

@@ -22,9 +22,8 @@ def number(value: float | None) -> str:
     """`1204` -> "1,204", `3.25` -> "3.2"; an en dash for nothing."""
     if value is None:
         return NOTHING
-    if float(value).is_integer():
-        return f"{int(value):,}"
-    return f"{value:,.1f}"
+    rounded = round(float(value), 1)
+    return f"{int(rounded):,}" if rounded.is_integer() else f"{rounded:,.1f}"
 
 
 def share(value: float | None) -> str:
@@ -76,6 +75,11 @@ def joined(parts: list[str]) -> str:
 def capital(text: str) -> str:
     """The text with its first letter in upper case, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def sentence(fragment: str) -> str:
+    """A fragment with a capital first letter and a full stop."""
+    return capital(fragment) + ("" if not fragment or fragment[-1] in ".!?…" else ".")
 
 
 def cell(value: Cell, kind: str) -> str:

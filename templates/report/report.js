@@ -91,7 +91,7 @@
     filter();
   };
 
-  const WIDTHS = {name: 170, company: 160, position: 180, tie: 112, last_on: 112, connected_on: 112, sources: 140};
+  const WIDTHS = {name: 170, company: 160, position: 180, tie: 165, last_on: 112, connected_on: 112, sources: 140};
   [...table.tHead.rows[0].cells].forEach((cell, index) => {
     const button = document.createElement("button");
     button.type = "button";

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
-from typing import Any
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from auditor.audits.base import Column, Estimate, Finding, Outcome, Table, counted
 from auditor.snapshot import Action, AuditResult, Category, LinkReceipt, Snapshot, SourceReceipt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 GIVEN = (
     "Ann Björn Chiara Dmitri Elif Fatima Gwen Hiroshi Ines Jorge Katarzyna Liam Mei Ngozi Oluwaseun Priya Quentin "
@@ -391,4 +394,54 @@ def a_tiny_snapshot() -> Snapshot:
             CATEGORIES[5],
         ),
         actions=(),
+    )
+
+
+OWN_WORDS = (  # fields whose values are the program's own, never read from a file
+    "as_of", "version", "kind", "source", "sha256", "first_on", "last_on", "id", "category", "confidence", "status",
+    "tone", "table", "unit", "basis", "measure", "name_of_estimate", "key", "question", "formula", "sources", "person_id",
+)  # fmt: skip
+
+
+def with_texts(snapshot: Snapshot, change: Callable[[str, str], str]) -> Snapshot:
+    """The snapshot with every text that could come from a file put through `change(place, text)`."""
+    return _changed(snapshot, "snapshot", change)
+
+
+def _changed(value: Any, place: str, change: Callable[[str, str], str]) -> Any:
+    if isinstance(value, Table):
+        return replace(
+            value,
+            title=change(f"{place}.title", value.title),
+            note=change(f"{place}.note", value.note),
+            rows=tuple(
+                _changed_row(value, row, f"{place}.{value.id}[{at}]", change) for at, row in enumerate(value.rows)
+            ),
+        )
+    if is_dataclass(value) and not isinstance(value, type):
+        own = OWN_WORDS + (("name",) if isinstance(value, Estimate) else ())
+        own += ("label",) if isinstance(value, AuditResult | Category) else ()
+        kept = {f.name: getattr(value, f.name) for f in fields(value)}
+        return replace(
+            value,
+            **{
+                n: _changed(v, f"{place}.{n}", change)
+                for n, v in kept.items()
+                if n not in own or (n == "sources" and isinstance(value, Snapshot))
+            },
+        )
+    if isinstance(value, tuple):
+        return tuple(_changed(item, f"{place}[{at}]", change) for at, item in enumerate(value))
+    if isinstance(value, dict):
+        return {key: _changed(item, f"{place}.{key}", change) for key, item in value.items()}
+    return change(place, value) if isinstance(value, str) else value
+
+
+def _changed_row(table: Table, row: tuple[Any, ...], place: str, change: Callable[[str, str], str]) -> tuple[Any, ...]:
+    kept = ("class", "tie", "layer", "lunch", "advocate", "sources", "month", "year")  # our own words
+    return tuple(
+        change(f"{place}.{column.key}", value)
+        if isinstance(value, str) and column.kind in ("text", "source") and column.key not in kept
+        else value
+        for value, column in zip(row, table.columns, strict=True)
     )

@@ -1,21 +1,132 @@
-"""The page as text: the same for the same snapshot, hostile strings as text, every kind of client."""
+"""The page as text: same snapshot same page, hostile strings as text, nothing from outside, every kind of client."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import json
+import re
+from collections import Counter
+from html import unescape
+from typing import TYPE_CHECKING
+
 import pytest
 
-from auditor import report
+from auditor import report, resources
+from auditor.report.people import script_json
+from auditor.report.render import environment
 from tests.report import builders
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-@pytest.mark.parametrize("make", [builders.a_snapshot, builders.a_tiny_snapshot, builders.an_empty_snapshot])
-def test_the_same_snapshot_gives_the_same_page(make) -> None:
-    """No clock, no randomness."""
+    from auditor.snapshot import Snapshot
+
+KINDS = [builders.a_snapshot, builders.a_tiny_snapshot, builders.an_empty_snapshot]
+HOSTILE = """<img src=x onerror=alert(1)></script><script>alert(2)</script>"' onload='alert(3) {{7*7}} --> ]]>\u2028"""
+
+
+@pytest.mark.parametrize("make", KINDS)
+def test_the_same_snapshot_gives_the_same_page(make: Callable[[], Snapshot]) -> None:
+    """No clock, no randomness; also redacted."""
     assert report.render(make()) == report.render(make())
+    assert report.render(make(), redact=True) == report.render(make(), redact=True)
+
+
+@pytest.mark.parametrize("make", KINDS)
+def test_ids_are_unique_and_links_lead_somewhere(make: Callable[[], Snapshot]) -> None:
+    """Every number's link opens rows that are on the page."""
+    page = report.render(make(), previous=builders.a_snapshot(3))
+    ids = Counter(re.findall(r'\bid="([^"]+)"', page))
+    assert [name for name, count in ids.items() if count > 1] == []
+    assert {link for link in re.findall(r'href="#([^"]+)"', page) if link not in ids} == set()
+    labelled = {name for names in re.findall(r'aria-labelledby="([^"]+)"', page) for name in names.split()}
+    assert labelled <= set(ids)
+
+
+def test_the_reading_order_holds() -> None:
+    """Verdict, count, coverage, health, plan, audits, in order, scoring, people, files."""
+    page = report.render(builders.a_snapshot(), previous=builders.a_snapshot(3, as_of="2025-01-01"))
+    marks = ["<h1>", 'id="count"', 'id="read"', 'id="health"', 'id="plan"', 'id="since"', 'id="part-depth"']
+    marks += ['id="in-order"', 'id="scoring"', 'id="people"', 'id="files"']
+    places = [page.index(mark) for mark in marks]
+    assert places == sorted(places)
 
 
 def test_the_count_is_told_with_its_range() -> None:
     """The headline's numbers and bounds are on the page."""
-    page = report.render(builders.a_snapshot())
+    page = re.sub(r"<[^>]+>", "", report.render(builders.a_snapshot()))
     assert "41 of 1,204" in page
     assert "between 23 and 66" in page
+
+
+def test_what_was_not_measured_says_so_and_how_to_get_it() -> None:
+    """Never as a zero."""
+    page = unescape(report.render(builders.a_tiny_snapshot()))
+    assert "Not measured:</b> The archive holds connections only. Ask LinkedIn for the complete archive." in page
+    assert "Needs your answers:</b> Run `auditor count`" in page
+    assert "0 of 100" not in page
+
+
+def test_hostile_text_in_every_field_stays_text() -> None:
+    """No field of a snapshot can open a tag, close the script or leave an attribute."""
+    plain = report.render(builders.a_snapshot(150))
+    page = report.render(
+        builders.with_texts(builders.a_snapshot(150), lambda _, text: text and f"{text[:20]}{HOSTILE}")
+    )
+    for tag in ("<img", "<script", "</script"):
+        assert page.count(tag) == plain.count(tag)
+    assert "49" not in re.findall(r"\{\{.{0,5}\}\}", page)
+    data = re.search(r'id="people-data">(.*?)</script>', page, re.DOTALL)
+    assert data
+    assert HOSTILE in json.loads(data[1])["columns"][0]["values"][0]
+    assert not re.search(r"<[^>]*\son\w+\s*=", re.sub(r'"[^"]*"', '""', page))
+
+
+def test_markup_in_a_script_block_is_escaped() -> None:
+    """Nothing ends the block, nothing is a line separator."""
+    assert script_json(["</script>&\u2028\u2029"]) == '["\\u003c/script\\u003e\\u0026\\u2028\\u2029"]'
+
+
+def test_the_policy_allows_this_script_and_nothing_else() -> None:
+    """The hash is of exactly the script on the page; nothing is loaded from anywhere."""
+    page = report.render(builders.a_snapshot(3))
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)
+    script = re.search(r"<script>(.*?)</script>", page, re.DOTALL)
+    assert policy
+    assert script
+    digest = base64.b64encode(hashlib.sha256(script[1].encode()).digest()).decode()
+    assert unescape(policy[1]) == (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+        f"script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )
+    assert not re.search(r"""(?:src|href|action|srcset)=["']?(?!#|["'])""", page)
+    assert "url(" not in page
+
+
+def test_templates_never_write_into_styles_scripts_or_bare_attributes() -> None:
+    """Escaping protects text and quoted attributes only."""
+    for path in resources.templates().rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"""\s(?:style|on\w+)\s*=\s*["'][^"']*\{[{%]""", text), path.name
+        assert not re.search(r"=\{\{", text), path.name
+        assert "|safe" not in text, path.name
+    assert environment().autoescape is True
+
+
+def test_people_are_there_without_scripts_and_small_with_them() -> None:
+    """A hundred plain rows; repeated values are packed once."""
+    page = report.render(builders.a_snapshot(3000))
+    still = re.search(r'<tbody id="people-still">(.*?)</tbody>', page, re.DOTALL)
+    assert still
+    assert still[1].count("<tr>") == 100
+    assert page.count("Marketing Director") < 200
+
+
+def test_an_empty_client_gets_a_page_that_says_what_to_do() -> None:
+    """No table without rows, no chart without numbers."""
+    page = unescape(report.render(builders.an_empty_snapshot()))
+    assert "No contacts were found in these files." in page
+    assert "Give the command your LinkedIn archive" in page
+    assert "people-data" not in page.split("<script>")[0]
+    assert "broken.xlsx" in page

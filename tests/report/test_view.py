@@ -1,0 +1,144 @@
+"""What the page says: the verdict, the headline, where each audit stands, what became of each file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from auditor.audits.base import Estimate, Finding, Outcome
+from auditor.report.view import view
+from auditor.snapshot import Category, SourceReceipt
+from tests.report import builders
+
+
+def _categories(**scores: float | None) -> tuple[Category, ...]:
+    return tuple(Category(name, name.capitalize(), score, 1.0, "high") for name, score in scores.items())
+
+
+@pytest.mark.parametrize(
+    ("scores", "sentence"),
+    [
+        ({}, "You know 3 people; there is not enough yet to say how well."),
+        ({"depth": None}, "You know 3 people; there is not enough yet to say how well."),
+        ({"depth": 80.0}, "Your network is carried by people who really know you."),
+        ({"depth": 50.0}, "The most to gain is in turning contacts into close ties."),
+        ({"depth": 90.0, "routine": 71.0},
+         "Your network is in good health throughout, carried most by people who really know you."),
+        ({"depth": 30.0, "routine": 20.0},
+         "Your network has room to grow everywhere; the best first step is keeping in touch steadily."),
+        ({"depth": 80.0, "routine": 20.0},
+         "Your network is carried by people who really know you; the most to gain is in keeping in touch steadily."),
+        ({"depth": 60.0, "new_part": 20.0},
+         "Your network rests most on people who really know you; the most to gain is in new_part."),
+    ],
+)  # fmt: skip
+def test_the_verdict_opens_with_the_strength(scores: dict[str, float | None], sentence: str) -> None:
+    """One sentence from the category scores, whatever is scored."""
+    snapshot = builders.a_snapshot(3, categories=_categories(**scores), audits=())
+    assert view(snapshot).verdict == sentence
+
+
+def test_a_strength_that_weighs_more_is_named_before_a_higher_score() -> None:
+    """A tidy address book does not carry a network that has close ties."""
+    audits = (
+        builders.an_audit("strong_ties", weight=3.0),
+        builders.an_audit("address_book", weight=1.0, category="address_book"),
+    )
+    snapshot = builders.a_snapshot(
+        3, categories=_categories(depth=75.0, address_book=98.0, routine=10.0), audits=audits
+    )
+    assert view(snapshot).verdict.startswith("Your network is carried by people who really know you")
+
+
+def test_the_headline_shows_people_before_shares() -> None:
+    """Lunch, advocates and the strangers; the letter's own count and the other assumption stay below."""
+    count = view(builders.a_snapshot()).count
+    assert count
+    assert [(line.head, line.of, line.range) for line in count.figures] == [
+        ("41", "1,204", "23–66"), ("12", "1,204", "4–31"), ("18%", "", "10–29%")
+    ]  # fmt: skip
+
+
+def test_the_headline_falls_back_to_shares() -> None:
+    """A count that implies no number of people yet."""
+    outcome = Outcome("scored", "t", 1.0, estimates=(Estimate("lunch_share", "lunch", 0.1, 0.05, 0.2, 9, "share"),))
+    count = view(builders.a_snapshot(3, audits=(builders.an_audit("count", outcome),))).count
+    assert count
+    assert [line.head for line in count.figures] == ["10%"]
+    assert view(builders.a_snapshot(3, audits=())).count is None
+
+
+def test_an_audit_in_good_order_is_folded_unless_something_needs_attention() -> None:
+    """From 90 points; the score alone is not enough."""
+    good = Outcome("scored", "Fine", 95.0, findings=(Finding("All well.", "good"),))
+    but = replace(good, findings=(Finding("But this.", "attention"),))
+    audits = (builders.an_audit("good", good), builders.an_audit("but", but), builders.an_audit("so_so"))
+    page = view(builders.a_snapshot(3, audits=audits))
+    assert [audit.id for audit in page.in_order] == ["good"]
+    assert [audit.id for audit in page.gauges[0].audits] == ["but", "so_so"]
+
+
+def test_no_audit_vanishes_when_its_category_is_unknown() -> None:
+    """A category that only an audit knows gets a chapter without a score."""
+    page = view(builders.a_snapshot(3, categories=(), audits=(builders.an_audit("x", category="new_part"),)))
+    assert [(gauge.label, gauge.score, len(gauge.audits)) for gauge in page.gauges] == [("New part", "", 1)]
+
+
+def test_highlights_are_the_first_of_each_audit_by_weight() -> None:
+    """At most three of each tone."""
+    audits = tuple(
+        builders.an_audit(
+            f"a{at}", Outcome("informative", "t", findings=(Finding(f"good {at}", "good"),) * 2), weight=at
+        )
+        for at in range(5)
+    )
+    assert [item.text for item in view(builders.a_snapshot(3, audits=audits)).strengths] == [
+        "good 4",
+        "good 3",
+        "good 2",
+    ]
+
+
+def test_every_row_of_a_file_is_accounted_for() -> None:
+    """Files that failed or hold no contacts are named apart, never among the read ones."""
+    page = view(builders.a_snapshot(3))
+    assert [(file.name, file.read, file.kept, file.aside) for file in page.files[:2]] == [
+        ("archive.zip/Connections.csv", "1,210", "1,204", (("no name and no profile", "6"),)),
+        ("archive.zip/messages.csv", "8,120", "7,930", (("advertisement", "140"), ("draft", "50"))),
+    ]
+    assert [(file.name, file.error) for file in page.unread] == [
+        ("broken.xlsx", "password-protected; save it without a password"),
+        ("archive.zip/Rich_Media.csv", ""),
+    ]
+
+
+def test_files_of_one_kind_are_summed_up() -> None:
+    """Two address books of one kind are one line of what was read."""
+    book = SourceReceipt("a.vcf", "a.vcf", "vcard", "Address book cards", "vcard", read=10, kept=9, set_aside={"x": 1})
+    page = view(builders.a_snapshot(3, sources=(book, replace(book, file="b.vcf"))))
+    assert page.read_labels == (("Address book cards", "18"),)
+    assert page.span == ""
+
+
+def test_change_since_last_time_is_told_for_what_was_scored_both_times() -> None:
+    """Categories without a score then or now are left out; without a previous audit there is no chapter."""
+    before = builders.a_snapshot(3, as_of="2025-11-14", categories=_categories(depth=40.0, readiness=None))
+    since = view(builders.a_snapshot(3), before).since
+    assert since
+    assert since.rows == (("Depth", "40", "61"),)
+    assert view(builders.a_snapshot(3)).since is None
+    assert view(builders.a_snapshot(3, categories=()), before).since is None
+
+
+def test_settings_are_flattened_and_empty_ones_left_out() -> None:
+    """What was changed can be read without brackets."""
+    given = {"cutoffs": {"strong_months": 24}, "phone_region": "", "report": {}, "plan_minutes_per_week": 90}
+    settings = view(builders.a_snapshot(3, settings=given)).settings
+    assert settings == (("Cutoffs: strong months", "24"), ("Plan minutes per week", "90"))
+
+
+def test_names_stand_for_person_ids_even_without_a_people_table() -> None:
+    """An id that nobody has is shown as it is."""
+    table = replace(builders.people(2), columns=(), rows=())
+    assert view(replace(builders.a_snapshot(2), people=table)).people.total == 0
