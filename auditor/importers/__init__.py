@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.errors import AuditorError
+from auditor.importers.calendar_csv import CALENDAR_CSV
+from auditor.importers.calendar_ics import CALENDAR_ICS
 from auditor.importers.exchange_csv import EXCHANGE_CSV
 from auditor.importers.gmail_csv import GMAIL_CSV
 from auditor.importers.google_csv import GOOGLE_CSV
@@ -53,6 +55,8 @@ IMPORTERS: tuple[Importer, ...] = (
     ZIMBRA_CSV,
     KMAIL_CSV,
     LINKEDIN_MESSAGES,
+    CALENDAR_ICS,
+    CALENDAR_CSV,
 )
 
 

@@ -9,8 +9,8 @@ from auditor.errors import InputError
 from auditor.importers import families
 from auditor.importers.addressbook import EMAILS, AddressBook
 from auditor.importers.base import Context, Reading, SourceFile
-from auditor.importers.birthdays import states_none
 from auditor.importers.csvtable import NO_HEADER, Chunk, Table
+from auditor.importers.dayorder import states_none
 from auditor.importers.text import decoding
 from auditor.importers.vocabulary import UNKNOWN, Header
 from auditor.names import email_addresses

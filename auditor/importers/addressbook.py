@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from auditor.importers import birthdays
+from auditor.importers import dayorder
 from auditor.importers.mailboxes import of_function
 from auditor.importers.workbook import LINE_BREAK
 from auditor.names import clean, email_addresses, phone_number, profile_slug, profile_url
@@ -79,11 +79,11 @@ class AddressBook:
 
     def finish(self) -> None:
         """Read the birthdays, now that all of them show in which order they are written."""
-        order = birthdays.infer((text for *_, text in self._birthdays), self.language)
+        order = dayorder.infer((text for *_, text in self._birthdays), self.language)
         if order.how:
-            self.reading.notes.append(order.how)
+            self.reading.notes.append(f"birthdays: {order.how}")
         for at, row, line, text in self._birthdays:
-            day, problem = birthdays.birthday(text, order, self.context.latest_year)
+            day, problem = dayorder.day(text, order, self.context.latest_year)
             self.reading.contacts["birthday"][at] = day
             if problem:
                 self._doubt(row, line, problem, "birthday")

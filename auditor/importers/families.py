@@ -14,6 +14,7 @@ from auditor.importers.lines import decode_head, encoding_of
 from auditor.importers.vocabulary import Header, Vocabulary, is_classic, plain_key
 
 MIN_RECOGNISED = 6  # columns known to Outlook; LinkedIn's own lists have at most four of them
+NAMED = frozenset({"given", "family", "name", "company", "email1"})  # a calendar has none of them
 _LINKEDIN = "connectedon"
 _GOOGLE = re.compile(
     r"(?:email|phone|address|organization|website|relation|event|customfield)\d+(?:type|label|value|name)"
@@ -67,10 +68,10 @@ def _family(keys: set[str], header: Sequence[str]) -> str:
         if keys & vocabulary(family).telltale and not (family == "windows" and "email2address" in keys):
             return family
     outlook = vocabulary(OUTLOOK)
-    recognised = outlook.understand(header).recognised
-    if _LINKEDIN not in keys and (keys & outlook.telltale or recognised >= MIN_RECOGNISED):
-        return OUTLOOK
-    return ""
+    understood = outlook.understand(header)
+    if _LINKEDIN in keys or not NAMED.intersection(understood.meanings):
+        return ""
+    return OUTLOOK if keys & outlook.telltale or understood.recognised >= MIN_RECOGNISED else ""
 
 
 def _by_shape(head: bytes, encoding: str) -> Found | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from auditor.importers import birthdays
+from auditor.importers import dayorder
 from auditor.importers.addressbook import EVERYBODYS_GROUPS
 from auditor.importers.mailboxes import of_function
 from auditor.importers.vcard_lines import unfolded
@@ -26,7 +26,7 @@ NOTHING_IN_IT = "card without name, e-mail, phone or company"
 NO_PHONE = "phone number not understood"
 NO_EMAIL = "e-mail address not understood"
 
-ANY_ORDER = birthdays.Order(None)  # day and month of 1/2/1980 stay unknown
+ANY_ORDER = dayorder.Order(None)  # day and month of 1/2/1980 stay unknown
 
 PRIVATE_TYPES = frozenset({"HOME", "CELL", "MOBILE", "IPHONE"})
 NOT_A_VOICE_LINE = frozenset({"FAX", "HOMEFAX", "WORKFAX", "OTHERFAX", "MODEM", "PAGER"})
@@ -68,8 +68,8 @@ def birthday(text: str, latest_year: int, *, omit_year: str = "") -> tuple[str, 
     """`1980-04-12`, or `--04-12` without a year or with the year that stands for none; and why there is no date."""
     day, _, _ = text.partition("T")
     if omit_year and day.startswith(omit_year):
-        day = f"{birthdays.NO_YEAR}{day[len(omit_year) :]}"
-    return birthdays.birthday(day, ANY_ORDER, latest_year)
+        day = f"{dayorder.NO_YEAR}{day[len(omit_year) :]}"
+    return dayorder.day(day, ANY_ORDER, latest_year)
 
 
 def kind_of(card: CardValues) -> str:

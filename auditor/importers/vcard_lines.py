@@ -100,7 +100,7 @@ def _utf8_blocks(stream: BinaryIO) -> Iterator[bytes]:
     """Blocks of the file; UTF-16 and UTF-32, with or without a byte order mark, become UTF-8."""
     block = stream.read(BLOCK_BYTES)
     codec = stated_codec(block)
-    decoder = codecs.getincrementaldecoder(codec)("replace") if codec else None
+    decoder = codecs.getincrementaldecoder(codec)("replace") if codec and not codec.startswith("utf-8") else None
     while block:
         yield decoder.decode(block).encode("utf-8", "replace") if decoder else block
         block = stream.read(BLOCK_BYTES)

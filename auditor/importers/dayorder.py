@@ -1,4 +1,4 @@
-"""Birthdays written in the order of an unknown machine: decided once per file from all its dates, never guessed."""
+"""Dates written in the order of an unknown machine: decided once per file from all of them, never guessed."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ NO_YEAR = 1604  # what Apple and Outlook write for a birthday without a year
 OUTLOOK_NONE = 4501  # Outlook's "no date" is 1 January 4501
 DAY_FIRST_LANGUAGES = frozenset({"de", "fr", "es", "it", "nl", "pt-BR", "pt-PT"})
 
+DAY_FIRST_ASSUMED = "day before month assumed from the language of the column names"
 AMBIGUOUS = "day and month could be either way round"
 UNREADABLE = "not a date"
 
@@ -43,7 +44,7 @@ def infer(texts: Iterable[str], language: str) -> Order:
     if day_first != month_first:
         return Order(day_first)
     if needed and not day_first and language in DAY_FIRST_LANGUAGES:
-        return Order(True, "birthdays: day before month assumed from the language of the column names")
+        return Order(True, DAY_FIRST_ASSUMED)
     return Order(None)
 
 
@@ -52,7 +53,7 @@ def states_none(text: str) -> bool:
     return bool(_NO_DATE.match(text.strip()))
 
 
-def birthday(text: str, order: Order, latest_year: int) -> tuple[str, str]:
+def day(text: str, order: Order, latest_year: int) -> tuple[str, str]:
     """`1980-04-12` or `--04-12`, and the reason when the text holds no readable date ("" when it states none)."""
     text = text.strip()
     if not text or _NO_DATE.match(text):
@@ -78,7 +79,7 @@ def _decided(first: int, second: int, order: Order) -> bool | None:
 
 
 def _full_year(digits: str, latest_year: int) -> int:
-    """A birthday lies in the past, so two digits mean the latest such year that is over."""
+    """Two digits mean the latest such year before `latest_year`, which is the one after this."""
     year = int(digits)
     if len(digits) == len("1980"):
         return year
