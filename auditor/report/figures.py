@@ -120,7 +120,9 @@ def by_year(audit: str, table: Table) -> Chart | None:
     if not any(totals.values()):
         return None
     most = max(totals, key=lambda year: totals[year])
-    keys = tuple(Key(colour, words.capital(name)) for name, colour in zip(names, colours, strict=True))
+    keys = tuple(
+        Key(colour, words.capital(name)) for name, colour in zip(names, colours, strict=True) if len(names) > 1
+    )
     chart = _chart(
         audit,
         table,
@@ -159,8 +161,10 @@ def give_take(audit: str, table: Table) -> Chart | None:
 
 
 def general(audit: str, table: Table) -> Chart | None:
-    """Bars for a short table of one text and one number column that nothing else knows."""
+    """For a table that nothing else knows: columns by year, or bars for a few rows of one text and one number."""
     kinds = [column.kind for column in table.columns]
+    if table.columns[0].key == "year" and set(kinds[1:]) == {"number"} and len(table.rows) > 1:
+        return by_year(audit, table)
     if (
         kinds not in (["text", "number"], ["text", "share"])
         or not 1 < len(table.rows) <= MOST_BARS

@@ -118,7 +118,8 @@ class Plan:
 class FileView:
     """What became of one file."""
 
-    name: str
+    name: str  # within its archive
+    archive: str  # "" for a file of its own
     label: str
     read: str
     kept: str
@@ -126,7 +127,14 @@ class FileView:
     doubts: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     span: str
-    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Files that were not read for one reason."""
+
+    reason: str
+    names: tuple[str, ...]
     harmless: bool
 
 
@@ -144,7 +152,8 @@ class View:
     attention: tuple[Highlight, ...]
     count: CountView | None
     people_total: int
-    read_labels: tuple[tuple[str, str], ...]  # "LinkedIn messages", "7,930 rows"
+    read_labels: tuple[tuple[str, str], ...]  # "LinkedIn messages", "7,930": the largest
+    also_read: str  # the other kinds, in a sentence
     span: str
     interactions: str
     unseen: tuple[str, ...]
@@ -154,7 +163,7 @@ class View:
     in_order: tuple[AuditView, ...]
     people: PeopleView
     files: tuple[FileView, ...]
-    unread: tuple[FileView, ...]
+    unread: tuple[Unread, ...]
     linking: tuple[tuple[str, str, str], ...]  # label, number, note
     since: Chart | None
     settings: tuple[tuple[str, str], ...]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from auditor.report import charts, figures, people, verdict, words
 from auditor.report.audit_view import audit_view, names_of
-from auditor.report.model import AuditView, CountView, FileView, Gauge, Plan, Step, View
+from auditor.report.model import AuditView, CountView, FileView, Gauge, Plan, Step, Unread, View
 from auditor.snapshot import Category
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 TOP_ACTIONS = 5
 TOP_FIGURES = 3
+TOP_READ = 7  # kinds of files with their rows on the first page; the others are named
+HARMLESS = "hold no contacts"
 IN_ORDER = 90  # points from which an audit without a point of attention is folded away
 COUNT = "count"  # the audit that is the headline
 
@@ -39,7 +41,8 @@ def view(snapshot: Snapshot, previous: Snapshot | None = None) -> View:
         attention=verdict.highlights(snapshot, "attention"),
         count=_count(snapshot, audits),
         people_total=snapshot.linking.people or len(snapshot.people.rows),
-        read_labels=_read_labels(read),
+        read_labels=_read_labels(read)[:TOP_READ],
+        also_read=words.joined([label for label, _ in _read_labels(read)[TOP_READ:]]),
         span=f"{words.day(dates[0][:7])} to {words.day(dates[-1][:7])}" if dates else "",
         interactions=words.number(snapshot.linking.attached),
         unseen=snapshot.unseen,
@@ -49,7 +52,7 @@ def view(snapshot: Snapshot, previous: Snapshot | None = None) -> View:
         in_order=tuple(audit for gauge in gauges for audit in gauge.folded),
         people=people.view(snapshot.people),
         files=tuple(_file(receipt) for receipt in snapshot.sources if not receipt.error and not receipt.harmless),
-        unread=tuple(_file(receipt) for receipt in snapshot.sources if receipt.error or receipt.harmless),
+        unread=_unread(snapshot.sources),
         linking=_linking(snapshot),
         since=_since(snapshot, previous),
         settings=tuple(_settings(snapshot.settings)),
@@ -114,18 +117,20 @@ def _plan(actions: tuple[Action, ...]) -> Plan:
 
 
 def _read_labels(read: list[SourceReceipt]) -> tuple[tuple[str, str], ...]:
-    """Rows kept by kind of file, in order of appearance."""
+    """Rows kept by kind of file, most rows first."""
     kept: dict[str, int] = {}
     for receipt in read:
         name = receipt.label or receipt.kind or receipt.file
         kept[name] = kept.get(name, 0) + receipt.kept
-    return tuple((name, words.number(rows)) for name, rows in kept.items() if rows)
+    return tuple((name, words.number(rows)) for name, rows in sorted(kept.items(), key=lambda item: -item[1]) if rows)
 
 
 def _file(receipt: SourceReceipt) -> FileView:
     first, last = words.day(receipt.first_on, short=True), words.day(receipt.last_on, short=True)
+    archive, name = _within(receipt)
     return FileView(
-        receipt.display or receipt.file,
+        name,
+        archive,
         receipt.label or "unknown kind of file",
         words.number(receipt.read),
         words.number(receipt.kept),
@@ -133,9 +138,24 @@ def _file(receipt: SourceReceipt) -> FileView:
         _reasons(receipt.doubts),
         receipt.notes + tuple(f"column not used: {name}" for name in receipt.unused_columns),
         f"{first} – {last}" if first and last else "",
-        receipt.error,
-        receipt.harmless,
     )
+
+
+def _within(receipt: SourceReceipt) -> tuple[str, str]:
+    """Archive and name of a member, "" and name of a file of its own."""
+    display = receipt.display or receipt.file
+    archive, slash, name = display.partition(".zip/")
+    return (f"{archive}.zip", name) if slash else ("", display)
+
+
+def _unread(sources: tuple[SourceReceipt, ...]) -> tuple[Unread, ...]:
+    """What was not read, by reason; what holds no contacts last."""
+    by_reason: dict[tuple[bool, str], list[str]] = {}
+    for receipt in sources:
+        if receipt.error or receipt.harmless:
+            reason = HARMLESS if receipt.harmless else receipt.error
+            by_reason.setdefault((receipt.harmless, reason), []).append(_within(receipt)[1])
+    return tuple(Unread(reason, tuple(names), harmless) for (harmless, reason), names in sorted(by_reason.items()))
 
 
 def _reasons(counts: dict[str, int]) -> tuple[tuple[str, str], ...]:

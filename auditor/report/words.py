@@ -128,7 +128,7 @@ def range_of(estimate: Estimate) -> str:
 
 
 def basis_of(estimate: Estimate) -> str:
-    """What the number rests on, in a few words."""
+    """What the number rests on, in a few words; "" for a plain count."""
     if estimate.value is None:
         return ""
     level = f"{estimate.level * 100:.0f}% range"
@@ -137,5 +137,5 @@ def basis_of(estimate: Estimate) -> str:
     if estimate.basis == "sampled":
         return f"{level}, from {plural(estimate.n, 'answer')}"
     if estimate.unit == "share":
-        return f"counted over {number(estimate.of if estimate.of is not None else estimate.n)}"
-    return "counted"
+        return f"of {number(estimate.of if estimate.of is not None else estimate.n)}"
+    return ""

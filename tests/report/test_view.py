@@ -104,12 +104,13 @@ def test_every_row_of_a_file_is_accounted_for() -> None:
     """Files that failed or hold no contacts are named apart, never among the read ones."""
     page = view(builders.a_snapshot(3))
     assert [(file.name, file.read, file.kept, file.aside) for file in page.files[:2]] == [
-        ("archive.zip/Connections.csv", "1,210", "1,204", (("no name and no profile", "6"),)),
-        ("archive.zip/messages.csv", "8,120", "7,930", (("advertisement", "140"), ("draft", "50"))),
+        ("Connections.csv", "1,210", "1,204", (("no name and no profile", "6"),)),
+        ("messages.csv", "8,120", "7,930", (("advertisement", "140"), ("draft", "50"))),
     ]
-    assert [(file.name, file.error) for file in page.unread] == [
-        ("broken.xlsx", "password-protected; save it without a password"),
-        ("archive.zip/Rich_Media.csv", ""),
+    assert [file.archive for file in page.files[:4]] == ["archive.zip"] * 3 + [""]
+    assert [(group.reason, group.names) for group in page.unread] == [
+        ("password-protected; save it without a password", ("broken.xlsx",)),
+        ("hold no contacts", ("Rich_Media.csv",)),
     ]
 
 
@@ -118,7 +119,18 @@ def test_files_of_one_kind_are_summed_up() -> None:
     book = SourceReceipt("a.vcf", "a.vcf", "vcard", "Address book cards", "vcard", read=10, kept=9, set_aside={"x": 1})
     page = view(builders.a_snapshot(3, sources=(book, replace(book, file="b.vcf"))))
     assert page.read_labels == (("Address book cards", "18"),)
+    assert page.also_read == ""
     assert page.span == ""
+
+
+def test_many_kinds_of_files_are_named_without_crowding_the_first_page() -> None:
+    """Seven with their rows, the largest first; the rest in a sentence."""
+    kinds = tuple(
+        SourceReceipt(f"{n}.csv", f"{n}.csv", f"k{n}", f"Kind {n}", "linkedin", read=n, kept=n) for n in range(1, 10)
+    )
+    page = view(builders.a_snapshot(3, sources=kinds))
+    assert page.read_labels[0] == ("Kind 9", "9")
+    assert page.also_read == "Kind 2 and Kind 1"
 
 
 def test_change_since_last_time_is_told_for_what_was_scored_both_times() -> None:
