@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -40,6 +40,7 @@ _MONTHS = (
 _LINE = re.compile(r"([ABCD])(?:\+(\d+)([mhd]))?(?: \[([a-z_ ]+)\])?: ?(.*)")
 _MACRO = re.compile(r"<(\w+)>")
 _SLOT = re.compile(r"\{(\w+)\}")
+_MOVED_HOME = 2022  # the owner lived in Chicago before
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 _SECTORS = (
     "logistics",
@@ -128,13 +129,18 @@ class Scene:
     thirdco: str
     cast: dict[str, Person]  # speaker letter -> person
     mention: dict[str, str]  # slots that are already settled
+    said: set[str] = field(default_factory=set)  # nothing is said twice
 
     def say(self, line: Line, speaker: Person, hearer: Person, when: datetime) -> str:
         """The words of one line."""
         macros = grammar(self.language)[1]
         text = line.text
         while match := _MACRO.search(text):
-            text = text[: match.start()] + self.dice.pick(macros[match[1]]) + text[match.end() :]
+            name = "recruit_own" if match[1] == "recruit" and speaker.function == "inhouse" else match[1]
+            fresh = [option for option in macros[name] if option not in self.said] or macros[name]
+            chosen = self.dice.pick(fresh)
+            self.said.add(chosen)
+            text = text[: match.start()] + chosen + text[match.end() :]
         text = _SLOT.sub(lambda found: self._fill(found[1], speaker, hearer, when), text)
         return text.replace("|", "\n").strip()
 
@@ -167,6 +173,8 @@ class Scene:
             first = self.mention.setdefault("day", self.dice.pick(days))
             others = [day for day in days if day != first]
             return first if slot == "day" else self.mention.setdefault("day2", self.dice.pick(others))
+        if slot == "homecity":
+            return "Chicago" if when.year < _MOVED_HOME else "Minneapolis"
         if slot == "month":
             return _MONTHS[(when.month + self.dice.between(0, 2)) % 12]
         if slot == "dayrange":
@@ -188,6 +196,11 @@ def _employer(person: Person, when: datetime) -> str:
         "Stealth Startup",
     }
     return "your own shop" if company in plainly else company
+
+
+def filler(dice: Dice, slot: str, language: str) -> str:
+    """Something to fill a slot with, in the language where it has its own."""
+    return dice.pick(slots().get(f"{slot}_{language}") or slots()[slot])
 
 
 def topic_for(dice: Dice, function: str) -> str:

@@ -21,6 +21,7 @@ _YEARLY = {
     "cooling": (1.1, 1.8),
     "dormant": (0.6, 1.3),
 }  # conversations a year
+_RECRUITER_SCRIPTS = ("recruiter_out", "recruiter_out", "recruiter_out2", "recruiter_out3")
 _OWED_DAYS = (3, 88)
 
 
@@ -54,8 +55,10 @@ class Lives:
             script = script_named(dice.pick(("jobhunt_out", "cold_out", "cold_out")))
             self.play(person, dice, script, "en", soon(dice, self._hunt_day(dice, begin)), owner_starts=True)
         if person.connected.date() >= TALK_BEGINS and dice.chance(0.22):
-            script, language = draw_script(dice, "invite", person.language)
-            self.play(person, dice, script, language, person.connected, owner_starts=dice.chance(0.3), kind="note")
+            tone = _invitation_tone(person)
+            script, language = draw_script(dice, tone, person.language)
+            mine = tone != "invite_cold" and dice.chance(0.4)
+            self.play(person, dice, script, language, person.connected, owner_starts=mine, kind="note")
         if person.tie in {"inner", "steady"} and dice.chance(0.5):
             day = AS_OF - timedelta(days=dice.between(*_OWED_DAYS))
             script, language = draw_script(dice, "owed", person.language)
@@ -162,7 +165,9 @@ class Lives:
             if start > begin and dice.chance(0.35):
                 moment = soon(dice, start + timedelta(days=int((end - start).days * dice.unit())))
                 if dice.chance(0.5):
-                    self.play(person, dice, script_named("recruiter_out"), "en", moment, owner_starts=True)
+                    self.play(
+                        person, dice, script_named(dice.pick(_RECRUITER_SCRIPTS)), "en", moment, owner_starts=True
+                    )
                 else:
                     self.play(
                         person,
@@ -201,3 +206,9 @@ class Lives:
     def _hunt_day(self, dice: Dice, begin: date) -> date:
         start, _end = dice.pick([hunt for hunt in HUNTS if hunt[1] > begin] or [HUNTS[-1]])
         return max(begin, start) + timedelta(days=dice.between(0, 60))
+
+
+def _invitation_tone(person: Person) -> str:
+    if person.circle.startswith("job"):
+        return "invite_work"
+    return "invite_cold" if person.circle in {"stranger", "agency", "inhouse"} else "invite"

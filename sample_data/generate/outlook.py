@@ -86,7 +86,7 @@ def _row(world: World, card: Card) -> str:
     }
     for number, (_, address) in enumerate(card.emails[:3]):
         stem = "E-mail" if number == 0 else f"E-mail {number + 1}"
-        inside = address.endswith("@corvane-logistics.example") and dice.chance(0.12)
+        inside = address.endswith("@corvane-logistics.example") and card.family[:1] != "A" and dice.chance(0.12)
         values[f"{stem} Address"] = (
             _EXCHANGE + dice.digits(32, "0123456789abcdef") + "-" + address.split("@")[0] if inside else address
         )

@@ -44,6 +44,15 @@ _SERVICES = (  # given, family, company, title
     ("Bettina", "Alvord", "Alvord Yoga", "Instructor"),
     ("", "", "Ida School Office", ""),
 )
+_PREFIX = {
+    "neighbour": "nb",
+    "parent": "pa",
+    "friend_off": "fo",
+    "assistant": "as",
+    "warehouse": "wh",
+    "oldmate": "om",
+    "oldgmail": "og",
+}
 _KINDS = (
     ("neighbour", 16),
     ("parent", 18),
@@ -58,15 +67,15 @@ _KINDS = (
 def add_privates(world: World, population: Population, scale: float) -> None:
     """Put them into the world; families and couples share a phone or an e-mail address."""
     for number, (given, family, sex, relation, born, city) in enumerate(_FAMILY):
-        person = _person(f"f{number + 1:05d}", (given, family, sex), "family_off", city)
+        person = _person(f"fa{number + 1:05d}", (given, family, sex), "family_off", city)
         person.relation, person.birthday = relation, born
         _reach(population, person)
         world.people[person.id] = person
-    world.people["f00002"].household = "f00001"
-    world.people["f00004"].household = "f00003"
-    world.people["f00007"].household = "f00005"
+    world.people["fa00002"].household = "fa00001"
+    world.people["fa00004"].household = "fa00003"
+    world.people["fa00007"].household = "fa00005"
     for number, (given, family, company, title) in enumerate(_SERVICES):
-        person = _person(f"s{number + 1:05d}", (given, family, "f"), "service", "Minneapolis")
+        person = _person(f"sv{number + 1:05d}", (given, family, "f"), "service", "Minneapolis")
         person.stints = [Stint(company, title, JOINED, None)] if company else []
         if not given:
             person.style = "company"
@@ -110,7 +119,7 @@ def _reach(population: Population, person: Person) -> None:
 def _many(world: World, population: Population, kind: str, count: int) -> None:
     previous: Person | None = None
     for number in range(count):
-        key = f"{kind[0] if kind != 'oldgmail' else 'g'}{'' if kind != 'oldmate' else 'm'}{number + 1:05d}"
+        key = f"{_PREFIX[kind]}{number + 1:05d}"
         dice = Dice(world.seed, "private", kind, number)
         culture = dice.weighted(list(CULTURES), list(CULTURES.values()))
         sex = dice.pick("fm")
@@ -137,6 +146,7 @@ def _many(world: World, population: Population, kind: str, count: int) -> None:
         _occupy(dice, person, kind)
         _reach(population, person)
         _work_mail(population, dice, person)
+        assert key not in world.people
         world.people[key] = person
         previous = person
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sample_data.generate.grammar import Scene, Script, topic_for
+from sample_data.generate.grammar import Scene, Script, filler, topic_for
 from sample_data.generate.lore import slots
 from sample_data.generate.model import Message, Person, World
 from sample_data.generate.moments import attachment, later, thread_id
@@ -32,13 +32,14 @@ class Talk:
             if p.id != person.id and p.connected and p.connected < when
         ]
         third = dice.pick(mates) if mates else person
-        function = person.function if dice.chance(0.6) else "operations"
+        selling = person.circle in {"stranger", "agency", "inhouse", "outsider"}
+        function = "market" if selling else person.function if dice.chance(0.6) else "operations"
         return Scene(
             dice=dice,
             language=language,
-            topic=topic_for(dice, function),
-            event=dice.pick(slots()["event"]),
-            oldevent=dice.pick(slots()["oldevent"]),
+            topic=topic_for(dice, function) if language == "en" else filler(dice, "topic", language),
+            event=filler(dice, "event", language),
+            oldevent=filler(dice, "oldevent", language),
             place=dice.pick(slots()["place"]),
             third=third.known_as() if dice.chance(0.6) else f"{third.given} {third.family_on(when.date())}",
             thirdco=third.company_on(when.date()) or "the city",
@@ -64,7 +65,7 @@ class Talk:
             owner_speaks = (line.speaker == "A") == owner_starts
             speaker, hearer = (self.world.owner, person) if owner_speaks else (person, self.world.owner)
             if number:
-                moment = later(dice, moment, line.wait, person)
+                moment = later(dice, moment, line.wait, speaker)
             if "<slotok>" in line.text:
                 self.world.agreed.append((person.id, moment))
             self.world.messages.append(
