@@ -98,7 +98,7 @@ def phone_number(text: str, region: str = "") -> str:
 # Emoji, dingbats, arrows, box drawing, private use and their joiners; letters and punctuation of any script stay.
 _DECORATION = re.compile(
     "[\u20d0-\u20ff\u2100-\u2138\u2190-\u2bff\u3000-\u3004\u3013\u3020\ue000-\uf8ff\ufe00-\ufe0f\ufffc\ufffd"
-    "\U0001f000-\U0001faff\U000e0000-\U000e0fff\U000f0000-\U0010ffff™®©°|~*_=<>^#•·¦§¶†‡]+"
+    "\U0001f000-\U0001faff\U000e0000-\U000e0fff\U000f0000-\U0010ffff™®©°~*_=<>^#•·¦§¶†‡]+"
 )
 
 

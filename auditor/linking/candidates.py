@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 
 from auditor.linking.keys import mail_words
 from auditor.linking.phonetics import sound
+from auditor.linking.wordlists import nicknames
 
 if TYPE_CHECKING:
     from auditor.linking.features import Features, Keys
 
 Pairs = NDArray[np.int64]  # i * n + j with i < j
+Block = tuple[NDArray[np.int64], NDArray[np.int64]]  # record, key
 BLOCK_CAP = 60  # records of one key that are all compared with each other
 NAME_BLOCK_CAP = 80  # the same for the key of the full name
 WINDOW = 12  # in a larger block each record meets this many neighbours, sorted by name and company
@@ -53,32 +55,83 @@ def key_pairs(keys: Keys, n: int, tie: NDArray[np.int64], cap: int = BLOCK_CAP) 
     return packed(n, paired(keys.code.astype(np.int64), keys.record, cap, tie))
 
 
-def _blocks(f: Features) -> Iterator[tuple[int, NDArray[np.int64], NDArray[np.int64]]]:
-    """(cap, record, key) of every kind of name block; keys of different kinds never meet."""
-    base = np.int64(max(len(f.words), len(f.companies)) + 2)
-    rows = np.arange(len(f), dtype=np.int64)
-    sounds = np.append(f.sounds, -1).astype(np.int64)
-    initials = np.array([ord(text[0]) if text else 0 for text in f.words] + [0], dtype=np.int64)
+class _Blocks:
+    """Builds integer keys out of codes; a key is missing where one of its codes is."""
 
-    def block(cap: int, *columns: NDArray[np.int64]) -> tuple[int, NDArray[np.int64], NDArray[np.int64]]:
+    def __init__(self, f: Features) -> None:
+        self.f = f
+        self.base = np.int64(max(len(f.words), len(f.companies)) + 128)
+        self.rows = np.arange(len(f), dtype=np.int64)
+        self.sounds = np.append(f.sounds, -1).astype(np.int64)
+        self.initials = np.array([ord(text[0]) if text else -1 for text in [*f.words, ""]], dtype=np.int64)
+
+    def keyed(self, *columns: NDArray[np.int64]) -> Block:
+        """(record, key) of the records that have all codes."""
         kept = np.logical_and.reduce([column >= 0 for column in columns])
-        key = np.zeros(len(rows), np.int64)
+        key = np.zeros(len(self.rows), np.int64)
         for column in columns:
-            key = key * base + column
-        return cap, rows[kept], key[kept]
+            key = key * self.base + column
+        return self.rows[kept], key[kept]
 
-    given, family = f.given.astype(np.int64), f.family.astype(np.int64)
+    def unordered(self, x: NDArray[np.int64], y: NDArray[np.int64]) -> Block:
+        """The same for two codes in either order: also finds swapped fields."""
+        return self.keyed(np.minimum(x, y), np.maximum(x, y))
+
+
+def _together(blocks: list[Block]) -> Block:
+    """Several sets of keys as one, each record at most once a key."""
+    record, key = (np.concatenate(part) for part in zip(*blocks, strict=True))
+    _, first = np.unique(np.stack((key, record)), axis=1, return_index=True)
+    return record[first], key[first]
+
+
+def _full_names(k: _Blocks) -> Block:
+    """Any given name (called, middle, nickname, formal for short form) with the first family name or a former one."""
+    f, sounds = k.f, k.sounds
+    surname = sounds[f.family[:, 0]]
+    blocks = [k.unordered(sounds[column], surname) for column in (*f.given.T, *f.others.T)]
+    blocks += [k.unordered(sounds[f.given[:, 0]], sounds[column]) for column in (*f.former.T, f.surname)]
+    formal = _formal_sounds(f)
+    for place in range(max(map(len, formal.values()), default=0)):
+        column = np.full(len(f.words) + 1, -1, np.int64)
+        for code, names in formal.items():
+            column[code] = names[place] if place < len(names) else -1
+        blocks.append(k.unordered(column[f.given[:, 0]], surname))
+    return _together(blocks)
+
+
+def _formal_sounds(f: Features) -> dict[int, list[int]]:
+    """For each word that is a short form, the sounds of the formal names it stands for, as far as they occur here."""
+    codes = {text: code for code, text in enumerate(f.words)}
+    found: dict[int, set[int]] = {}
+    for formal, short in nicknames():
+        if short in codes and formal in codes and f.sounds[codes[formal]] >= 0:
+            found.setdefault(codes[short], set()).add(int(f.sounds[codes[formal]]))
+    return {code: sorted(names) for code, names in found.items()}
+
+
+def _blocks(f: Features) -> Iterator[tuple[int, Block]]:
+    """(cap, keys) of every kind of name block; keys of different kinds never meet."""
+    k = _Blocks(f)
+    yield NAME_BLOCK_CAP, _full_names(k)
+    given, family = k.sounds[f.given], k.sounds[f.family]
     company = f.company.astype(np.int64)
-    called, surname = given[:, 0], family[:, 0]
-    sound_called, sound_surname = sounds[called], sounds[surname]
-    low, high = np.minimum(sound_called, sound_surname), np.maximum(sound_called, sound_surname)
-    yield block(NAME_BLOCK_CAP, low, high)  # also finds swapped fields
-    initial = np.where(called >= 0, initials[called], -1)
-    for part in range(family.shape[1]):
-        yield block(BLOCK_CAP, sounds[family[:, part]], initial)
-        yield block(BLOCK_CAP, sounds[family[:, part]], company)
-    for part in range(given.shape[1]):
-        yield block(BLOCK_CAP, sounds[given[:, part]], company)
+    initial = k.initials[f.given[:, 0]]
+    for part in family.T:
+        yield BLOCK_CAP, k.keyed(part, initial)
+        yield BLOCK_CAP, k.keyed(part, company)
+    for part in (*given.T, k.sounds[f.others[:, 0]]):
+        yield BLOCK_CAP, k.keyed(part, company)
+    yield BLOCK_CAP, _abbreviated(k, given[:, 0])
+
+
+def _abbreviated(k: _Blocks, called: NDArray[np.int64]) -> Block:
+    """Given name with the family name's initial, where somebody gives no more than that."""
+    first = k.f.family[:, 0]
+    lengths = np.array([len(text) for text in [*k.f.words, ""]])
+    record, key = k.keyed(called, k.initials[first])
+    short = np.isin(key, key[lengths[first[record]] == 1])
+    return record[short], key[short]
 
 
 def _mail_name_pairs(f: Features, tie: NDArray[np.int64]) -> Pairs:
@@ -116,7 +169,7 @@ def candidates(f: Features) -> Pairs:
         return np.empty(0, np.int64)
     tie = neighbours(f)
     found = [key_pairs(keys, n, tie) for keys in (f.slug, f.email, f.phone)]
-    found += [packed(n, paired(key, record, cap, tie)) for cap, record, key in _blocks(f)]
+    found += [packed(n, paired(key, record, cap, tie)) for cap, (record, key) in _blocks(f)]
     found.append(_mail_name_pairs(f, tie))
     return np.unique(np.concatenate(found))
 

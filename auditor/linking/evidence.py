@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.linking.keys import mail_host
 from auditor.linking.model import LIKELY_BITS
+from auditor.linking.namesakes import namesakes
 from auditor.linking.naming import Bits, Comparer, Level, NameAgreement, name_agreement, rarity
-from auditor.linking.slugs import SlugClasses, slug_classes
+from auditor.linking.sharing import other_work_address, shared
 
 if TYPE_CHECKING:
     from auditor.linking.candidates import Pairs
-    from auditor.linking.features import Features, Keys
+    from auditor.linking.features import Codes, Features
 
 Flags = NDArray[np.bool_]
 
@@ -23,7 +23,6 @@ Flags = NDArray[np.bool_]
 SLUG_BITS = 24.0
 EMAIL_BITS = 17.0
 PHONE_BITS = 13.0
-BITS_PER_DOUBLING = 2.25  # off an address or number for each doubling of the names that hold it
 COMPANY_LOSS = 1.0
 COMPANY_CAP = 9.0
 COMPANY_DIFFERS = -1.2  # people change jobs, and records are of different years
@@ -41,14 +40,14 @@ MIDDLE_DIFFERS = -4.0
 GENERATION_BITS = 3.0
 GENERATION_DIFFERS = -5.0
 GENERATION_MISSING = -1.0  # only one says Jr.
+TITLE_DIFFERS = -0.4  # at one company
 SAME_DAY_CAP = 10.0  # connected on the same day, in two archives
 OTHER_DAY = -8.0  # one connects once
-NO_COMMON_KEY = -1.0  # both have addresses (or numbers), none in common
-OTHER_WORK_ADDRESS = -6.0  # two addresses at one employer
 OTHER_PROFILE = -60.0
 GATED_BITS = LIKELY_BITS - 0.1  # the most a pair with unfitting names can reach
 OVERLAP = 0.3  # first guess of the share of the smaller source that is in the other
 DUPLICATES = 0.01  # first guess of the share of records with a second one in their own source
+OVERLAP_WEIGHT, DUPLICATES_WEIGHT = 20.0, 100.0  # records' worth of belief in the first guesses
 ROUNDS = 3  # of re-estimating both from the expected matches
 
 
@@ -71,6 +70,7 @@ class Evidence:
     birthday: Flags
     same_day: Flags
     birthday_differs: Flags
+    generation_differs: Flags
 
     def __len__(self) -> int:
         return len(self.a)
@@ -78,52 +78,6 @@ class Evidence:
     def only(self, kept: NDArray[np.generic]) -> Evidence:
         """The pairs at `kept` (mask or positions)."""
         return replace(self, **{field.name: getattr(self, field.name)[kept] for field in fields(self)})
-
-
-def _within(pairs: Pairs, shared: Pairs) -> Flags:
-    if not len(shared):
-        return np.zeros(len(pairs), bool)
-    at = np.minimum(np.searchsorted(shared, pairs), len(shared) - 1)
-    return np.asarray(shared[at] == pairs)
-
-
-def _holders(f: Features, keys: Keys) -> NDArray[np.int64]:
-    """How many differently named records hold each key."""
-    called = np.where(f.family[:, 0] >= 0, f.family[:, 0], 0).astype(np.int64) * (len(f.words) + 1) + f.given[:, 0]
-    distinct = np.unique(np.stack((keys.code.astype(np.int64), called[keys.record]), axis=1), axis=0)
-    return np.bincount(distinct[:, 0], minlength=len(keys.values) + 1)
-
-
-def _shared_keys(f: Features, keys: Keys, pairs: Pairs, full: float) -> tuple[Flags, Bits]:
-    """Which pairs share a key of this kind, and the bits of the least common one they share."""
-    bits = np.zeros(len(pairs))
-    shared = np.zeros(len(pairs), bool)
-    if not len(keys.record) or not len(pairs):
-        return shared, bits
-    worth = full - BITS_PER_DOUBLING * np.log2(np.maximum(_holders(f, keys), 1))
-    n = len(f)
-    size = np.int64(len(keys.values) + 1)
-    held = np.unique(keys.record * size + keys.code)
-    width = int(np.bincount(keys.record, minlength=n).max())
-    starts = np.searchsorted(keys.record, np.arange(n))  # keys.record is sorted
-    counts = np.bincount(keys.record, minlength=n)
-    a, b = np.divmod(pairs, n)
-    for k in range(width):
-        has = np.flatnonzero(counts[a] > k)
-        if not len(has):
-            break
-        code = keys.code[starts[a[has]] + k]
-        hit = has[_within(b[has] * size + code, held)]
-        code = keys.code[starts[a[hit]] + k]
-        bits[hit] = np.where(shared[hit], np.maximum(bits[hit], worth[code]), worth[code])
-        shared[hit] = True
-    return shared, np.maximum(bits, 0.0)
-
-
-def _has(keys: Keys, n: int) -> Flags:
-    flags = np.zeros(n, bool)
-    flags[keys.record] = True
-    return flags
 
 
 def _rarities(codes: NDArray[np.int32], crowd: float) -> Bits:
@@ -136,33 +90,6 @@ def _agreement(codes: NDArray[np.int32], a: NDArray[np.int64], b: NDArray[np.int
     """(same, differ) where both have a value."""
     both = (codes[a] >= 0) & (codes[b] >= 0)
     return both & (codes[a] == codes[b]), both & (codes[a] != codes[b])
-
-
-def _work_mail(f: Features) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """(host, address) of each record's first address at a host of its own; -1 without one."""
-    hosts: dict[str, int] = {}
-    host_of = np.array([hosts.setdefault(h, len(hosts)) if (h := mail_host(t)) else -1 for t in [*f.email.values, ""]])
-    host = np.full(len(f), -1, np.int64)
-    address = np.full(len(f), -1, np.int64)
-    own = np.flatnonzero(host_of[f.email.code] >= 0)[::-1]  # the first one is written last
-    host[f.email.record[own]] = host_of[f.email.code[own]]
-    address[f.email.record[own]] = f.email.code[own]
-    return host, address
-
-
-def _namesakes(f: Features, slugs: SlugClasses) -> float:
-    """Share of people with a namesake among the others, from pairs of different profiles that bear one name."""
-    rows = np.flatnonzero((slugs.of >= 0) & (f.given[:, 0] >= 0) & (f.family[:, 0] >= 0))
-    if len(rows):
-        rows = rows[np.unique(slugs.of[rows], return_index=True)[1]]
-    code = f.given[rows, 0].astype(np.int64) * (len(f.words) + 1) + f.family[rows, 0]
-    counts = np.unique(code, return_counts=True)[1]
-    found = float((counts * (counts - 1)).sum())
-    return (found + NAMESAKE_PRIOR_PEOPLE * NAMESAKE_PRIOR) / (len(rows) + NAMESAKE_PRIOR_PEOPLE)
-
-
-NAMESAKE_PRIOR = 0.01  # with nothing to learn it from, one in a hundred has a namesake in the same network
-NAMESAKE_PRIOR_PEOPLE = 400  # how many people's worth of belief that is
 
 
 def _middle(c: Comparer, a: NDArray[np.int64], b: NDArray[np.int64], given: NDArray[np.int8]) -> Bits:
@@ -185,6 +112,12 @@ def _generation(f: Features, a: NDArray[np.int64], b: NDArray[np.int64]) -> Bits
     return np.select([both & (x == y), both, one], [GENERATION_BITS, GENERATION_DIFFERS, GENERATION_MISSING], 0.0)
 
 
+def _father_and_son(f: Features, a: NDArray[np.int64], b: NDArray[np.int64]) -> Flags:
+    """Jr. and Sr., or within one address book Jr. and nothing: they share name, number and address."""
+    x, y = f.generation[a], f.generation[b]
+    return np.asarray((x != y) & (((x >= 0) & (y >= 0)) | (f.side[a] == f.side[b])))
+
+
 def _birthdays(f: Features, a: NDArray[np.int64], b: NDArray[np.int64]) -> tuple[Bits, Flags, Flags]:
     """(bits, same, differ); `--04-12` knows no year."""
     days = np.array(f.birthday, dtype="U10")
@@ -199,50 +132,43 @@ def _birthdays(f: Features, a: NDArray[np.int64], b: NDArray[np.int64]) -> tuple
     return bits, same, differ
 
 
-def gathered(f: Features, pairs: Pairs) -> tuple[Evidence, NDArray[np.int64]]:
+def gathered(f: Features, pairs: Pairs, profiles: Codes) -> tuple[Evidence, NDArray[np.int64]]:
     """Evidence of every pair that may be one person, bits without prior; and the pair of sides each belongs to."""
     n = len(f)
-    slugs = slug_classes(f)
     a, b = np.divmod(pairs, n)
-    profile, profile_differs = _agreement(slugs.of, a, b)
+    profile, profile_differs = _agreement(profiles, a, b)
     kept = ~profile_differs
     pairs, a, b, profile = pairs[kept], a[kept], b[kept], profile[kept]
     c = Comparer(f)
     sizes = np.bincount(f.side, minlength=1)
-    namesakes = _namesakes(f, slugs) / np.maximum(sizes[f.side[a]], sizes[f.side[b]])
-    name = name_agreement(c, a, b, namesakes)
-    return _summed(f, c, pairs, name, profile), _side_pairs(f, a, b)
+    known = namesakes(f, profiles)
+    name = name_agreement(c, a, b, known.culture, np.full(len(a), known.share / max(int(sizes.max()), 1)))
+    return _summed(f, c, pairs, name, profile, known.colleagues), _side_pairs(f, a, b)
 
 
-def _summed(f: Features, c: Comparer, pairs: Pairs, name: NameAgreement, profile: Flags) -> Evidence:
-    n = len(f)
-    a, b = np.divmod(pairs, n)
-    email, email_bits = _shared_keys(f, f.email, pairs, EMAIL_BITS)
-    phone, phone_bits = _shared_keys(f, f.phone, pairs, PHONE_BITS)
+def _summed(f: Features, c: Comparer, pairs: Pairs, name: NameAgreement, profile: Flags, colleagues: float) -> Evidence:
+    a, b = np.divmod(pairs, len(f))
+    email, phone = shared(f, f.email, pairs, EMAIL_BITS), shared(f, f.phone, pairs, PHONE_BITS)
     company, company_differs = _agreement(f.company, a, b)
-    company_bits = np.clip(_rarities(f.company, COMPANIES)[a] - COMPANY_LOSS, 0.0, COMPANY_CAP) * company
-    company_bits *= np.where(email | phone, 0.5, 1.0)  # a work address or switchboard says the employer already
-    title, _ = _agreement(f.title, a, b)
+    company_bits = np.clip(_rarities(f.company, COMPANIES)[a] - COMPANY_LOSS, 0.0, COMPANY_CAP)
+    among_namesakes = -np.log2(np.exp2(-company_bits) + colleagues)
+    company_bits = np.where(name.bound, among_namesakes, company_bits) * company
+    company_bits *= np.where(email.same | phone.same, 0.5, 1.0)  # a work address or switchboard tells it already
+    title, title_differs = _agreement(f.title, a, b)
     city, city_differs = _agreement(f.city, a, b)
     birthday_bits, birthday, birthday_differs = _birthdays(f, a, b)
     same_day, other_day = _agreement(f.connected, a, b)
-    host, address = _work_mail(f)
-    other_work = (host[a] >= 0) & (host[a] == host[b]) & (address[a] != address[b]) & ~email
-    has_email, has_phone = _has(f.email, n), _has(f.phone, n)
-    bits = name.bits + email_bits + phone_bits + company_bits + birthday_bits
-    bits += profile * SLUG_BITS + company_differs * COMPANY_DIFFERS
+    bits = name.bits + email.bits + phone.bits + company_bits + birthday_bits + profile * SLUG_BITS
+    bits += company_differs * COMPANY_DIFFERS + city_differs * CITY_DIFFERS
     bits += np.clip(_rarities(f.title, TITLES)[a] - TITLE_LOSS, 0.0, TITLE_CAP) * title
-    bits += np.clip(_rarities(f.city, CITIES)[a] - CITY_LOSS, 0.0, CITY_CAP) * city + city_differs * CITY_DIFFERS
-    bits += _middle(c, a, b, name.given) + _generation(f, a, b)
+    bits += np.clip(_rarities(f.city, CITIES)[a] - CITY_LOSS, 0.0, CITY_CAP) * city
+    bits += (title_differs & company) * TITLE_DIFFERS
+    bits += _middle(c, a, b, name.given) + _generation(f, a, b) + other_work_address(f, pairs, email.same)
     bits += np.clip(_rarities(f.connected, DAYS)[a], 0.0, SAME_DAY_CAP) * same_day + other_day * OTHER_DAY * ~profile
-    bits += other_work * OTHER_WORK_ADDRESS
-    bits += (has_email[a] & has_email[b] & ~email) * NO_COMMON_KEY + (
-        has_phone[a] & has_phone[b] & ~phone
-    ) * NO_COMMON_KEY
-    company &= ~email | (f.employer_told[a] & f.employer_told[b])  # for the explanation: a mail host is no news
+    company &= ~email.same | (f.employer_told[a] & f.employer_told[b])  # for the explanation: a mail host is no news
     return Evidence(
-        a, b, bits, bits, name.given, name.family, profile, email, phone, company, title, city, birthday, same_day,
-        birthday_differs,
+        a, b, bits, bits, name.given, name.family, profile, email.same, phone.same, company, title, city, birthday,
+        same_day, birthday_differs, _father_and_son(f, a, b),
     )  # fmt: skip
 
 
@@ -255,28 +181,37 @@ def fitting(e: Evidence) -> Flags:
     """The name gate: whether the names allow more than a question, whatever key is shared."""
     nameless = (e.given == Level.MISSING) & (e.family == Level.MISSING)
     keys = e.email.astype(int) + e.phone + e.birthday
-    contradicted = (e.given == Level.DIFFERENT) | ((e.family == Level.DIFFERENT) & (keys < 2))
+    contradicted = e.generation_differs | (e.given == Level.DIFFERENT) | ((e.family == Level.DIFFERENT) & (keys < 2))
     return np.asarray(e.profile | ~(nameless | contradicted))
 
 
-def scored(f: Features, pairs: Pairs) -> Evidence:
+def prior_bits(matches: Bits, one_side: Flags, left: Bits, right: Bits) -> Bits:
+    """log2 of the odds of a random pair: being matched against both being without a match.
+
+    `matches`: expected matches between sources of `left` and `right` records (or within one source).
+    """
+    across = matches / (left * right) / ((1 - matches / left) * (1 - matches / right))
+    within = 2 * matches / np.maximum(left * (left - 1), 1.0)
+    return np.asarray(np.log2(np.where(one_side, within, across)))
+
+
+def scored(f: Features, pairs: Pairs, profiles: Codes) -> Evidence:
     """Evidence with final bits: prior per pair of sources, rivals, name gate."""
     from auditor.linking.rivals import with_rivals
 
-    e, sides = gathered(f, pairs)
+    e, sides = gathered(f, pairs, profiles)
     if not len(e):
         return e
     sizes = np.bincount(f.side).astype(float)
     x, y = np.divmod(sides, len(sizes))
-    possible = np.where(x == y, sizes[x] * (sizes[x] - 1) / 2, sizes[x] * sizes[y])
     smaller = np.minimum(sizes[x], sizes[y])
-    share = np.where(x == y, DUPLICATES, OVERLAP)
+    first, believed = np.where(x == y, DUPLICATES, OVERLAP), np.where(x == y, DUPLICATES_WEIGHT, OVERLAP_WEIGHT)
+    share = first
     _, group = np.unique(sides, return_inverse=True)
     gate = fitting(e)
     for _ in range(ROUNDS):
-        bits = e.bits + np.log2(share * smaller / np.maximum(possible, 1.0))
+        bits = e.bits + prior_bits(share * smaller, x == y, sizes[x], sizes[y])
         final = with_rivals(f, e.a, e.b, np.where(gate, bits, np.minimum(bits, GATED_BITS)))
         expected = np.bincount(group, weights=1 / (1 + np.exp2(-np.clip(final, -60, 60))))[group]
-        low = np.where(x == y, 0.001, 0.02)
-        share = np.clip(expected / np.maximum(smaller, 1.0), low, np.where(x == y, 0.1, 0.95))
+        share = (expected + first * believed) / (smaller + believed)
     return replace(e, bits=final, raw=bits)

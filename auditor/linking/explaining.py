@@ -41,7 +41,10 @@ _FLAGS = (
     ("title", "title", "same job title"),
     ("city", "city", "same place"),
 )
-_AGAINST = (("birthday_differs", "birthday!", "different birthdays"),)
+_AGAINST = (
+    ("birthday_differs", "birthday!", "different birthdays"),
+    ("generation_differs", "generation!", "only one of them is Jr. or Sr."),
+)
 
 
 def _name_part(given: Level, family: Level) -> tuple[str, str]:

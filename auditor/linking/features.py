@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.linking.cells import texts
+from auditor.linking.hints import hinted
 from auditor.linking.keys import company_key, is_role_address, mail_host, mail_key, phone_key, plain_words
 from auditor.linking.phonetics import sound
-from auditor.linking.splitting import NO_NAME, Name, split_name
+from auditor.linking.splitting import NO_NAME, Name, split_name, word
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,6 +66,7 @@ class Features:
     given: Codes  # n x 3
     family: Codes  # n x 3
     others: Codes  # n x 3
+    surname: Codes  # the whole family name as one word
     former: Codes  # n x 2
     words: list[str]
     sounds: Codes  # per word
@@ -92,8 +94,8 @@ def content_of(records: pd.DataFrame, identifiers: dict[str, list[str]]) -> list
     return ["\x1f".join(cells) for cells in zip(*columns, strict=True)]
 
 
-def names_of(records: pd.DataFrame) -> list[Name]:
-    """The split name of every record; the nickname cell joins the other names."""
+def names_of(records: pd.DataFrame, addresses: dict[str, list[str]]) -> list[Name]:
+    """The split name of every record; the nickname cell joins the other names, addresses fill in family names."""
     cells = (texts(records, column) for column in ("name", "given", "middle", "family", "suffix", "nickname", "kind"))
     found: list[Name] = []
     for name, given, middle, family, suffix, nickname, kind in zip(*cells, strict=True):
@@ -105,7 +107,8 @@ def names_of(records: pd.DataFrame) -> list[Name]:
             more = split_name(nickname)
             split = split._replace(others=(more.given[:1] + split.others)[:OTHERS])
         found.append(split)
-    return found
+    keys = records["record"].tolist()
+    return [hinted(name, addresses[key]) if key in addresses else name for name, key in zip(found, keys, strict=True)]
 
 
 def _keys(identifiers: pd.DataFrame, position: dict[str, int], kind: str, normal: Callable[[str], str]) -> Keys:
@@ -135,36 +138,49 @@ def _sides(records: pd.DataFrame) -> list[str]:
 
 
 def _employers(records: pd.DataFrame, email: Keys) -> list[str]:
-    """Company keys; where the cell is empty, the company that others with the same mail host name most often."""
+    """Company keys; where the cell is empty, the company of the mail host.
+
+    That is the company which others with the same host name most often, else the one that is spelled like the host.
+    """
     companies = [company_key(text) for text in texts(records, "company")]
     hosts = [mail_host(text) for text in email.values]
+    rows = zip(email.record.tolist(), email.code.tolist(), strict=True)
+    held = [(row, host) for row, code in rows if (host := hosts[code])]
     votes: dict[str, dict[str, int]] = {}
-    for record, code in zip(email.record.tolist(), email.code.tolist(), strict=True):
-        if hosts[code] and companies[record]:
-            counts = votes.setdefault(hosts[code], {})
+    for record, host in held:
+        if companies[record]:
+            counts = votes.setdefault(host, {})
             counts[companies[record]] = counts.get(companies[record], 0) + 1
     learnt = {host: max(sorted(counts), key=counts.__getitem__) for host, counts in votes.items()}
-    for record, code in zip(email.record.tolist(), email.code.tolist(), strict=True):
-        if hosts[code] and not companies[record]:
-            companies[record] = learnt.get(hosts[code], hosts[code])
+    spelled = {company.replace(" ", ""): company for company in sorted(set(companies))}
+    for record, host in held:
+        if not companies[record]:
+            label = host.partition(".")[0]
+            companies[record] = learnt.get(host) or spelled.get(word(label)) or spelled.get(label.split("-")[0]) or host
     return companies
 
 
 def features(records: pd.DataFrame, identifiers: pd.DataFrame) -> Features:
     """All codes of `records` (must be persons), sorted by content."""
     by_record: dict[str, list[str]] = {}
+    addresses: dict[str, list[str]] = {}
     for record, kind, value in zip(*(identifiers[c].tolist() for c in ("record", "kind", "value")), strict=True):
         by_record.setdefault(record, []).append(f"{kind}:{value}")
+        if kind == "profile" or (kind == "email" and not is_role_address(value)):
+            addresses.setdefault(record, []).append(value)
+    for values in addresses.values():
+        values.sort()
     content = content_of(records, by_record)
     order = sorted(range(len(content)), key=lambda i: content[i])
     records = records.iloc[order].reset_index(drop=True)
     position = {record: i for i, record in enumerate(records["record"].tolist())}
-    names, words, company, side = names_of(records), Vocabulary(), Vocabulary(), Vocabulary()
+    names, words, company, side = names_of(records, addresses), Vocabulary(), Vocabulary(), Vocabulary()
     email = _keys(identifiers, position, "email", personal_mail)
     parts = {
         "given": words.padded([name.given for name in names], GIVEN),
         "family": words.padded([name.family for name in names], FAMILY),
         "others": words.padded([name.others for name in names], OTHERS),
+        "surname": words.column("".join(name.family) for name in names),
         "former": words.padded([name.former for name in names], FORMER),
     }
     return Features(

@@ -12,7 +12,7 @@ ID_CHARS = 9  # 45 bits: among 100,000 people a collision has odds of 1 in 7,000
 
 def minted(anchor: str) -> str:
     """The id that follows from an anchor text alone."""
-    digest = hashlib.sha256(anchor.encode()).digest()
+    digest = hashlib.sha256(anchor.encode()).digest()[:10]  # two whole groups of base 32
     return "p" + b32encode(digest).decode().lower()[:ID_CHARS]
 
 

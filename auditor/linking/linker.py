@@ -11,7 +11,7 @@ from auditor.linking.candidates import candidates
 from auditor.linking.clusters import Clusters
 from auditor.linking.evidence import Evidence, scored
 from auditor.linking.explaining import reasons
-from auditor.linking.features import Features, features
+from auditor.linking.features import Codes, Features, features
 from auditor.linking.identity import anchor, assigned
 from auditor.linking.model import (
     AUTOMATIC_BITS,
@@ -25,7 +25,7 @@ from auditor.linking.model import (
 )
 from auditor.linking.naming import Level
 from auditor.linking.nonpeople import not_people
-from auditor.linking.slugs import slug_classes
+from auditor.linking.slugs import profiles
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,11 +53,12 @@ def link(
     labels = not_people(records, identifiers, owner)
     persons = records[np.array([not label for label in labels], dtype=bool)]
     f = features(persons, identifiers)
-    e = scored(f, candidates(f))
+    profile = profiles(f)
+    e = scored(f, candidates(f), profile)
     decided = _decided(f, decisions)
-    base, joins = _clustered(f, e, {})
+    base, joins = _clustered(f, e, profile, {})
     if decided:
-        final, joins = _clustered(f, e, decided)
+        final, joins = _clustered(f, e, profile, decided)
     else:
         final = base
     known_ids = _ids(f, base, known or {})
@@ -81,12 +82,13 @@ def _decided(f: Features, decisions: Sequence[Decision]) -> Decided:
     return found
 
 
-def _clustered(f: Features, e: Evidence, decided: Decided) -> tuple[Clusters, list[tuple[int, int, int]]]:
+def _clustered(
+    f: Features, e: Evidence, profile: Codes, decided: Decided
+) -> tuple[Clusters, list[tuple[int, int, int]]]:
     """The clusters, and the joins that made them as (a, b, position in e or -1 for a decision)."""
     clusters = Clusters(len(f))
     clusters.keep_apart(pair for pair, same in decided.items() if not same)
-    slugs = slug_classes(f).of
-    clusters.mark("profile", ((i, int(slugs[i])) for i in np.flatnonzero(slugs >= 0).tolist()))
+    clusters.mark("profile", ((i, code) for i, code in enumerate(profile.tolist()) if code >= 0))
     clusters.mark("birthday", ((i, day) for i, day in enumerate(f.birthday) if len(day) == len("2000-01-01")))
     joins = [(*pair, -1) for pair, same in sorted(decided.items()) if same and clusters.joined(*pair, sure=True)]
     contradicted = (e.given == Level.DIFFERENT) | (e.family == Level.DIFFERENT) | e.birthday_differs

@@ -44,8 +44,7 @@ FAMILY_PENALTY = {
     Level.EXACT: 0.3, Level.SOUND: 2.0, Level.OTHER: 3.5, Level.FORMER: 2.5, Level.PREFIX: 6.0, Level.CLOSE: 4.5,
 }  # fmt: skip
 INITIAL_BITS = 2.5  # 1 in 12 people share a first letter, less what abbreviating costs
-DIFFERENT_BITS = -6.0
-CULTURE_FACTOR = 3.0  # given and family names of one culture go together more often than chance has it
+DIFFERENT_BITS = -5.5
 
 
 # Sizes of the imagined crowd that stands beside a small network: an unseen name there is held by one in as many.
@@ -66,8 +65,9 @@ class NameAgreement:
 
     given: NDArray[np.int8]
     family: NDArray[np.int8]
-    swapped: NDArray[np.bool_]
+    swapped: Flags
     bits: Bits
+    bound: Flags  # whether namesakes, not the frequency of the name, decide the bits
 
 
 def _nickname_keys(f: Features) -> NDArray[np.int64]:
@@ -175,12 +175,12 @@ def family_level(c: Comparer, a: Index, b: Index) -> tuple[NDArray[np.int8], Bit
     x, y = f.family[a, 0], f.family[b, 0]
     level = np.full(len(a), Level.DIFFERENT, np.int8)
     level[(x < 0) | (y < 0)] = Level.MISSING
-    same = (f.family[a] == f.family[b]).all(axis=1)
-    alike = (c.sounds[f.family[a]] == c.sounds[f.family[b]]).all(axis=1)
+    same = f.surname[a] == f.surname[b]
+    alike = c.same_sound(f.surname[a], f.surname[b])
     rarity = np.minimum(c.family_rarity[x], c.family_rarity[y])
     _put(level, same & ~c.initial(x), Level.EXACT)
     _put(level, same, Level.INITIAL)
-    _put(level, alike & c.same_sound(x, y), Level.SOUND)
+    _put(level, alike, Level.SOUND)
     open_pairs = np.flatnonzero(level == Level.DIFFERENT)
     if len(open_pairs):
         found, worth = _family_parts(c, a[open_pairs], b[open_pairs])
@@ -217,11 +217,12 @@ def _bits(level: NDArray[np.int8], rarity: Bits, penalties: dict[Level, float]) 
     return np.asarray(bits)
 
 
-def name_agreement(c: Comparer, a: Index, b: Index, namesake_share: Bits) -> NameAgreement:
+def name_agreement(c: Comparer, a: Index, b: Index, culture: float, namesake: Bits) -> NameAgreement:
     """Levels and bits of both parts together.
 
-    `namesake_share`: for each pair, the chance that a random record bears the same full name though it is nobody's
-    duplicate. It bounds what even the rarest name can prove.
+    `culture`: how much more often than by chance the given and family names of one culture go together.
+    `namesake`: for each pair, the chance on top of it that some other person's record bears the same full name; it
+    bounds what even the rarest name can prove.
     """
     given, given_rarity = given_level(c, a, b)
     family, family_rarity = family_level(c, a, b)
@@ -229,8 +230,9 @@ def name_agreement(c: Comparer, a: Index, b: Index, namesake_share: Bits) -> Nam
     given[swapped], family[swapped] = Level.OTHER, Level.OTHER
     bits = _bits(given, given_rarity, GIVEN_PENALTY) + _bits(family, family_rarity, FAMILY_PENALTY)
     both = (given != Level.MISSING) & (family != Level.MISSING) & (bits > 0)
-    chance = np.exp2(-np.where(both, bits, 0.0)) * CULTURE_FACTOR + namesake_share
-    return NameAgreement(given, family, swapped, np.where(both, -np.log2(chance), bits))
+    chance = np.exp2(-np.where(both, bits, 0.0)) * culture + namesake
+    bound = both & (2 * namesake > chance)
+    return NameAgreement(given, family, swapped, np.where(both, -np.log2(chance), bits), bound)
 
 
 def _swapped(c: Comparer, a: Index, b: Index) -> NDArray[np.bool_]:

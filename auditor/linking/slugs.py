@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,13 +11,6 @@ if TYPE_CHECKING:
     from auditor.linking.features import Codes, Features
 
 SHARED_PROFILES = 1 / 3  # of the smaller file: two archives of one network overlap this much, two halves of one do not
-
-
-@dataclass(frozen=True)
-class SlugClasses:
-    """`of[record]`: number of the profile the record names, -1 without one."""
-
-    of: Codes
 
 
 def _overlapping(files: dict[str, set[int]], one: str, two: str) -> bool:
@@ -35,9 +27,10 @@ def _changed(f: Features, slug: dict[int, int]) -> list[tuple[int, int]]:
         files.setdefault(file_of[row], set()).add(code)
         places.setdefault(code, set()).add(file_of[row])
     alike: dict[tuple[str, int], set[int]] = {}
-    for row, code in slug.items():
-        if f.connected[row] >= 0 and f.names[row].family:
-            alike.setdefault((f.names[row].key, int(f.connected[row])), set()).add(code)
+    if len(files) > 1:  # within one file, two addresses are two people
+        for row, code in slug.items():
+            if f.connected[row] >= 0 and f.names[row].family:
+                alike.setdefault((f.names[row].key, int(f.connected[row])), set()).add(code)
     return [
         (one, two)
         for codes in alike.values()
@@ -46,8 +39,8 @@ def _changed(f: Features, slug: dict[int, int]) -> list[tuple[int, int]]:
     ]
 
 
-def slug_classes(f: Features) -> SlugClasses:
-    """The profile each record names; the first one where a record names several."""
+def profiles(f: Features) -> Codes:
+    """Number of the profile each record names, -1 without one; the first one where a record names several."""
     of = np.full(len(f), -1, np.int32)
     of[f.slug.record[::-1]] = f.slug.code[::-1]
     slug = {int(row): int(of[row]) for row in np.unique(f.slug.record)}
@@ -57,4 +50,4 @@ def slug_classes(f: Features) -> SlugClasses:
         parent = {code: keep if root == gone else root for code, root in parent.items()}
     for row, code in slug.items():
         of[row] = parent[code]
-    return SlugClasses(of)
+    return of
