@@ -22,6 +22,7 @@ from auditor.importers.linkedin_positions import LINKEDIN_POSITIONS
 from auditor.importers.linkedin_profile import LINKEDIN_PROFILE
 from auditor.importers.linkedin_recommendations import LINKEDIN_RECOMMENDATIONS
 from auditor.importers.linkedin_skills import LINKEDIN_SKILLS
+from auditor.importers.mail_mbox import MAIL_MBOX
 from auditor.importers.outlook_csv import OUTLOOK_CSV
 from auditor.importers.thunderbird_csv import THUNDERBIRD_CSV
 from auditor.importers.vcard import VCARD
@@ -57,6 +58,7 @@ IMPORTERS: tuple[Importer, ...] = (
     LINKEDIN_MESSAGES,
     CALENDAR_ICS,
     CALENDAR_CSV,
+    MAIL_MBOX,
 )
 
 

@@ -18,10 +18,10 @@ ADDRESS_BOOKS = (
     *("outlook_csv", "google_csv", "gmail_csv", "windows_csv", "yahoo_csv", "thunderbird_csv"),
     *("exchange_csv", "zimbra_csv", "kmail_csv", "vcard", "ldif"),
 )
-CALENDARS = ("calendar_ics", "calendar_csv")
+ACTS = ("calendar_ics", "calendar_csv", "mail_mbox")
 
 
-@pytest.mark.parametrize("case", cases(*ADDRESS_BOOKS, *CALENDARS), ids=lambda case: f"{case.parent.name}/{case.name}")
+@pytest.mark.parametrize("case", cases(*ADDRESS_BOOKS, *ACTS), ids=lambda case: f"{case.parent.name}/{case.name}")
 def test_a_dialect_reads_as_expected(case: Path, file_regression: FileRegressionFixture) -> None:
     """Exactly one importer claims the file, and reads what `expected.json` says; accept with `--force-regen`."""
     file = given(case)
@@ -30,5 +30,5 @@ def test_a_dialect_reads_as_expected(case: Path, file_regression: FileRegression
     reading = claiming[0].read(file, Context(latest_year=2027))
     kept = reading.contacts if case.parent.name in ADDRESS_BOOKS else set(reading.interactions["row"])
     assert reading.kept == len(kept)
-    assert bool(len(reading.interactions)) == (case.parent.name in CALENDARS)
+    assert bool(len(reading.interactions)) == (case.parent.name in ACTS)
     file_regression.check(as_json(reading), fullpath=case / EXPECTED, encoding="utf-8")
