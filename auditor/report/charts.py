@@ -18,6 +18,7 @@ VALUE_CHARS = 17  # room on the right for "3.4% 1.9–5.5%"
 STACK_HEIGHT = 210
 YEAR_CHARS = 4.6  # a year label with its air
 HEAT_GUTTER = 40
+MOST_TIMES = 2.5  # a bar is drawn to at most this many times what it is measured against
 LEAST_AXIS = 0.01  # an axis of shares reaches 1 % at least
 HEAD_ROOM = 48.0  # half a day written above the left end of a slope
 RING_RADIUS, RING_STROKE, RING_SIZE = 38, 8, 96
@@ -105,7 +106,7 @@ def against(bars: Sequence[Bar], width: int, *, of: str = "of", guide: bool = Fa
     said = [f"{words.number(bar.value)} {of} {words.number(bar.against)}" for bar in bars]
     left, right, step, offset = _rows([bar.label for bar in bars], width, _room(said))
     top = max([1.0, *(bar.value / bar.against for bar in bars if bar.against)])
-    top = min(top, 2.0)
+    top = min(top, MOST_TIMES)
     room = right - left - GAP
     marks = []
     for index, bar in enumerate(bars):
@@ -114,6 +115,9 @@ def against(bars: Sequence[Bar], width: int, *, of: str = "of", guide: bool = Fa
         marks.append(_row_label(bar.label, left, index * step, middle))
         marks.append(rect("track", left, middle - BAR / 2, room / top, BAR, radius=3))
         marks.append(rect("fill", left, middle - BAR / 2, room * filled / top, BAR, radius=3))
+        if bar.against and bar.value > top * bar.against:  # cut: the bar is longer than there is room
+            end = left + room
+            marks += [line("break", end - at, middle + BAR, end - at + 6, middle - BAR) for at in (14, 20)]
         if guide:
             marks.append(
                 line("guide", left + room / top, middle - BAR / 2 - 4, left + room / top, middle + BAR / 2 + 4)
@@ -223,7 +227,7 @@ def diverging(pairs: Sequence[Pair], width: int, sides: tuple[str, str]) -> Draw
         given, got = pair.left / top * room, pair.right / top * room
         marks += [
             _row_label(pair.label, left, head + index * step, y),
-            rect("s0", middle_x - 1 - given, y - BAR / 2, given, BAR, radius=2),
+            rect("fill", middle_x - 1 - given, y - BAR / 2, given, BAR, radius=2),
             rect("s3", middle_x + 1, y - BAR / 2, got, BAR, radius=2),
             label(words.number(pair.left), middle_x - 9 - given, y + 4.5, "value", "end"),
             label(words.number(pair.right), middle_x + 9 + got, y + 4.5, "value"),

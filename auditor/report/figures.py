@@ -114,7 +114,7 @@ def by_year(audit: str, table: Table) -> Chart | None:
     """Years as columns, classes as colours."""
     names = [column.label for column in table.columns[1:]][:MOST_SERIES]
     rows = sorted(table.rows, key=lambda row: str(row[0]))
-    colours = _colours(names)
+    colours = _colours(names) if len(names) > 1 else ["fill"]
     series = [(name, colours[index], [_amount(row[index + 1]) for row in rows]) for index, name in enumerate(names)]
     totals = {str(row[0]): sum(_amount(cell) for cell in row[1 : len(names) + 1]) for row in rows}
     if not any(totals.values()):

@@ -110,7 +110,8 @@ class Plan:
     """What to do, this week and after."""
 
     top: tuple[Step, ...]
-    later: tuple[Step, ...]
+    later: tuple[tuple[str, tuple[Step, ...]], ...]  # "This week", "Week 2" with their steps
+    more: str  # "96 more over the next four weeks"; "" when the top is all
     heading: str
 
 

@@ -51,7 +51,7 @@ def view(snapshot: Snapshot, previous: Snapshot | None = None) -> View:
         plan=_plan(snapshot.actions),
         in_order=tuple(audit for gauge in gauges for audit in gauge.folded),
         people=people.view(snapshot.people),
-        files=tuple(_file(receipt) for receipt in snapshot.sources if not receipt.error and not receipt.harmless),
+        files=_files(snapshot.sources),
         unread=_unread(snapshot.sources),
         linking=_linking(snapshot),
         since=_since(snapshot, previous),
@@ -113,7 +113,15 @@ def _plan(actions: tuple[Action, ...]) -> Plan:
     top = actions[:TOP_ACTIONS]
     time = words.minutes(sum(a.minutes for a in top))
     heading = f"{words.count_word(len(top), 'thing', 'things')} to do next: {time} in all" if top else "The plan"
-    return Plan(tuple(steps[:TOP_ACTIONS]), tuple(steps[TOP_ACTIONS:]), heading)
+    rest = list(zip(actions[TOP_ACTIONS:], steps[TOP_ACTIONS:], strict=True))
+    weeks = sorted({action.week for action, _ in rest})
+    later = tuple((_week(week), tuple(step for action, step in rest if action.week == week)) for week in weeks)
+    over = f" over the next {words.count_word(weeks[-1], 'week', 'weeks').lower()}" if weeks and weeks[-1] > 1 else ""
+    return Plan(tuple(steps[:TOP_ACTIONS]), later, f"{words.number(len(rest))} more{over}" if rest else "", heading)
+
+
+def _week(week: int) -> str:
+    return "This week" if week == 1 else f"Week {week}"
 
 
 def _read_labels(read: list[SourceReceipt]) -> tuple[tuple[str, str], ...]:
@@ -123,6 +131,13 @@ def _read_labels(read: list[SourceReceipt]) -> tuple[tuple[str, str], ...]:
         name = receipt.label or receipt.kind or receipt.file
         kept[name] = kept.get(name, 0) + receipt.kept
     return tuple((name, words.number(rows)) for name, rows in sorted(kept.items(), key=lambda item: -item[1]) if rows)
+
+
+def _files(sources: tuple[SourceReceipt, ...]) -> tuple[FileView, ...]:
+    """What was read, the members of an archive together."""
+    files = [_file(receipt) for receipt in sources if not receipt.error and not receipt.harmless]
+    archives = list(dict.fromkeys(file.archive for file in files))
+    return tuple(sorted(files, key=lambda file: archives.index(file.archive)))
 
 
 def _file(receipt: SourceReceipt) -> FileView:
@@ -136,9 +151,16 @@ def _file(receipt: SourceReceipt) -> FileView:
         words.number(receipt.kept),
         _reasons(receipt.set_aside),
         _reasons(receipt.doubts),
-        receipt.notes + tuple(f"column not used: {name}" for name in receipt.unused_columns),
+        receipt.notes + _unused(receipt.unused_columns),
         f"{first} – {last}" if first and last else "",
     )
+
+
+def _unused(columns: tuple[str, ...]) -> tuple[str, ...]:
+    """One note on the columns that were not used."""
+    if not columns:
+        return ()
+    return (f"{words.count_word(len(columns), 'column', 'columns').lower()} not used: {', '.join(columns)}",)
 
 
 def _within(receipt: SourceReceipt) -> tuple[str, str]:
@@ -177,7 +199,11 @@ def _linking(snapshot: Snapshot) -> tuple[tuple[str, str, str], ...]:
         )
     ]
     lines += [(f"Not counted as people: {why}", count, "") for why, count in link.not_people.items()]
-    lines += [("Doubtful pairs left to you", link.to_review, "")] if link.to_review else []
+    lines += (
+        [("Doubtful pairs left to you", link.to_review, "auditor review asks about them one by one")]
+        if link.to_review
+        else []
+    )
     lines += [("Interactions read", link.interactions, ""), ("Tied to a person", link.attached, "")]
     lines += [(f"Not tied: {why}", count, "") for why, count in link.unattached.items()]
     return tuple((label, words.number(count), note) for label, count, note in lines)

@@ -12,6 +12,11 @@
   addEventListener("hashchange", unfold);
   addEventListener("click", event => event.target.closest("a[href^='#']") && setTimeout(unfold));
   unfold();
+  // A name in a table of evidence looks its person up.
+  addEventListener("click", event => {
+    const name = event.target.closest("td.person a"), box = by("people-search");
+    if (name && box) { box.value = name.textContent; box.dispatchEvent(new Event("input")); }
+  });
 
   // The people: all rows in memory, only the visible ones on the page.
   const source = by("people-data");
@@ -91,7 +96,7 @@
     filter();
   };
 
-  const WIDTHS = {name: 170, company: 160, position: 180, tie: 165, last_on: 112, connected_on: 112, sources: 140};
+  const WIDTHS = {name: 166, company: 150, position: 160, tie: 170, last_on: 110, connected_on: 110, sources: 150};
   [...table.tHead.rows[0].cells].forEach((cell, index) => {
     const button = document.createElement("button");
     button.type = "button";

@@ -133,6 +133,18 @@ def test_a_link_opens_the_rows_behind_its_number(people: Any) -> None:
         assert rows.get_attribute("open") is None
 
 
+def test_a_name_in_the_evidence_looks_the_person_up(people: Any) -> None:
+    """By mouse or keyboard; the list shows that person."""
+    people.evaluate(UNFOLD)
+    link = people.locator("#strong_ties-cooling td.person a").first
+    name = link.inner_text()
+    link.focus()
+    people.keyboard.press("Enter")
+    people.wait_for_timeout(100)
+    assert people.get_by_label("Search").input_value() == name
+    assert set(_names(people)) == {name}
+
+
 def test_everything_is_readable_without_scripts(chromium: Any, pages: dict[str, str]) -> None:
     """A hundred people, no search box that does nothing."""
     with browser.visit(chromium, pages["full"], scripts=False) as visit:
