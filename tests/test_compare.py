@@ -1,0 +1,123 @@
+"""What changed between two audits: named, with zero remainder, and no noise sold as change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.audits.base import Column, Estimate, Outcome, Table
+from auditor.compare import Comparison, Movement, compare
+from auditor.snapshot import AuditResult, LinkReceipt, Snapshot
+
+KEYS = ("person_id", "name", "company", "tie", "reachable")
+TIES = ("Strong", "Active", "Weak", "Dormant", "One-way: no tie shown", "No evidence of contact")
+
+
+def a_snapshot(
+    *people: tuple[str, str, str, bool],
+    asked: dict[str, str] | None = None,
+    share: tuple[float, float, float] | None = None,
+) -> Snapshot:
+    """People as (id, company, tie, reachable); lunch answers; a sampled lunch share (value, low, high)."""
+    rows = tuple((person, person.upper(), company, tie, reachable) for person, company, tie, reachable in people)
+    answered = tuple((person, "", value, "") for person, value in (asked or {}).items())
+    columns = tuple(Column(key, key) for key in ("person_id", "company", "lunch", "advocate"))
+    estimates = (Estimate("lunch_share", "lunch", *share, 50, "share", basis="sampled"),) if share else ()
+    outcome = Outcome("scored", "t", 50.0, estimates=estimates, tables=(Table("asked", "t", columns, answered),))
+    audits = (AuditResult("count", "Count", "?", "depth", 1.0, outcome),)
+    table = Table("people", "t", tuple(Column(key, key) for key in KEYS), rows)
+    return Snapshot("2026-01-01", "1", "me", "", "", (), LinkReceipt(), audits, (), (), table)
+
+
+def movement(comparison: Comparison, measure: str) -> Movement:
+    return next(moved for moved in comparison.movements if moved.measure == measure)
+
+
+def reasons(moved: Movement) -> dict[str, int]:
+    return {part.reason: part.amount for part in moved.parts}
+
+
+def test_each_change_has_its_reason_and_its_people():
+    """New, revived, first exchange, cooled, gone."""
+    before = a_snapshot(
+        ("p1", "", "Strong", True), ("p2", "", "Dormant", True), ("p3", "", TIES[5], True), ("p4", "", "Strong", True)
+    )
+    after = a_snapshot(
+        ("p1", "", "Weak", True), ("p2", "", "Strong", True), ("p3", "", "Strong", True), ("p5", "", "Strong", True)
+    )
+    strong = movement(compare(before, after), "strong_ties")
+    assert reasons(strong) == {"new": 1, "revived": 1, "first exchange": 1, "cooled": -1, "gone": -1}
+    assert (strong.before, strong.after, strong.change) == (2, 3, 1)
+    (revived,) = [part for part in strong.parts if part.reason == "revived"]
+    assert revived.people[0].name == "P2"
+    assert revived.people[0].note == "Dormant, now Strong"
+
+
+def test_a_found_address_and_a_lost_one_are_told_apart():
+    """Reachability does not revive anybody."""
+    before = a_snapshot(("p1", "", "Weak", True), ("p2", "", "Weak", False))
+    after = a_snapshot(("p1", "", "Weak", False), ("p2", "", "Weak", True))
+    assert reasons(movement(compare(before, after), "reachable")) == {"address found": 1, "address lost": -1}
+
+
+def test_a_first_answer_is_not_a_changed_one():
+    """Answered for the first time, answered differently, gone."""
+    before = a_snapshot(("p1", "", "Weak", True), asked={"p1": "no", "p2": "yes", "p3": "yes"})
+    after = a_snapshot(("p1", "", "Weak", True), asked={"p1": "yes", "p2": "no", "p4": "yes"})
+    moved = movement(compare(before, after), "lunch_yes")
+    found = {(part.reason, part.sign): len(part.people) for part in moved.parts}
+    assert found == {
+        ("answered", 1): 1,
+        ("answered differently", 1): 1,
+        ("answered differently", -1): 1,
+        ("gone", -1): 1,
+    }
+
+
+def test_two_persons_who_became_one_are_not_gone():
+    """The id that was given up stands for the one that stands now."""
+    before = a_snapshot(("p1", "", "Strong", True), ("p2", "", "Weak", True))
+    after = a_snapshot(("p1", "", "Strong", True))
+    assert reasons(movement(compare(before, after, aliases={"p2": "p1"}), "people")) == {}
+    assert reasons(movement(compare(before, after), "people")) == {"gone": -1}
+
+
+def test_moved_companies_are_listed_whatever_their_case():
+    """Acme and ACME are one."""
+    before = a_snapshot(("p1", "Acme", "Weak", True), ("p2", "Acme", "Weak", True), ("p3", "", "Weak", True))
+    after = a_snapshot(("p1", "ACME", "Weak", True), ("p2", "Bolt", "Weak", True), ("p3", "Bolt", "Weak", True))
+    assert [(moved.person_id, moved.note) for moved in compare(before, after).moved] == [("p2", "Acme, now Bolt")]
+
+
+def test_a_difference_the_ranges_allow_for_is_no_clear_change():
+    """And one they do not allow for is clear."""
+    before, near, far = (a_snapshot(share=share) for share in ((0.05, 0.02, 0.1), (0.08, 0.04, 0.15), (0.3, 0.2, 0.4)))
+    assert [change.clear for change in compare(before, near).estimates] == [False]
+    (change,) = compare(before, far).estimates
+    assert change.clear
+    assert (round(change.low, 3), round(change.high, 3)) == (0.1, 0.38)
+    assert compare(before, a_snapshot()).estimates == ()
+
+
+PEOPLE = st.dictionaries(
+    st.sampled_from([f"p{n}" for n in range(12)]),
+    st.tuples(st.sampled_from(["", "Acme", "Bolt"]), st.sampled_from(TIES), st.booleans()),
+)
+ANSWERS = st.dictionaries(st.sampled_from([f"p{n}" for n in range(12)]), st.sampled_from(["yes", "no", "unsure", ""]))
+ALIASES = st.dictionaries(st.sampled_from(["p8", "p9"]), st.sampled_from(["p1", "p2"]))
+
+
+@given(PEOPLE, PEOPLE, ANSWERS, ANSWERS, ALIASES)
+def test_the_parts_always_sum_to_the_change(before: Any, after: Any, said: Any, says: Any, aliases: Any):
+    """Zero remainder, nobody named twice within a measure, and nothing changes between a snapshot and itself."""
+    old = a_snapshot(*((p, *row) for p, row in before.items()), asked=said)
+    new = a_snapshot(*((p, *row) for p, row in after.items()), asked=says)
+    comparison = compare(old, new, aliases=aliases)
+    for moved in comparison.movements:
+        assert sum(part.amount for part in moved.parts) == moved.change
+        named = [person.person_id for part in moved.parts for person in part.people]
+        assert len(named) == len(set(named))
+    assert all(not moved.parts for moved in compare(new, replace(new)).movements)
