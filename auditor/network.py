@@ -45,6 +45,7 @@ class Network:
     coverage: Coverage
     receipts: tuple[SourceReceipt, ...]
     linking: LinkReceipt
+    aliases: dict[str, str]  # person ids that were given up -> the id that stands now
 
 
 def build(store: Store, settings: Settings, *, as_of: str = "", today: str) -> Network:
@@ -62,7 +63,7 @@ def build(store: Store, settings: Settings, *, as_of: str = "", today: str) -> N
         known=store.known_people(),
         decisions=store.decisions(),
     )
-    store.keep_people(links.known, links.ids_changed)
+    store.keep_people(links.known, links.ids_changed, set(links.people["person_id"].tolist()))
     persons = merged(records, identifiers, links.people)
     interactions = _with_files(tables.frame(store.interaction_columns()), names)
     interactions = interactions.join(attach(interactions, records, identifiers, links.people))
@@ -87,6 +88,7 @@ def build(store: Store, settings: Settings, *, as_of: str = "", today: str) -> N
         coverage=_coverage(receipts, interactions),
         receipts=receipts,
         linking=_link_receipt(records, links, interactions),
+        aliases=store.aliases(),
     )
 
 

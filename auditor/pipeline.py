@@ -134,6 +134,7 @@ def _inputs(store: Store, linked: Network, settings: Settings) -> dict[str, Any]
         "coverage": linked.coverage,
         "answers": store.answers(),
         "rounds": store.rounds(),
+        "aliases": linked.aliases,
         "as_of": linked.as_of,
         "settings": settings,
     }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.audits.base import Audit, Column, Estimate, Finding, Outcome, Table, counted
@@ -32,7 +33,9 @@ HOW_TO = "Run `auditor count`: one person after the other, one key an answer; 40
 NAMES = {LUNCH.id: "lunch", ADVOCATE.id: "advocate", STRANGER: "strangers"}  # question -> stem of estimate names
 
 
-def run(people: pd.DataFrame, rounds: Sequence[Round], answers: Sequence[Answer]) -> Outcome:
+def run(
+    people: pd.DataFrame, rounds: Sequence[Round], answers: Sequence[Answer], aliases: Mapping[str, str]
+) -> Outcome:
     """The headline: shares with their range, the counts they imply among all, and the strangers."""
     results = [result_of(current, answers) for current in rounds if not current.closed]
     result = headline(results)
@@ -42,7 +45,7 @@ def run(people: pd.DataFrame, rounds: Sequence[Round], answers: Sequence[Answer]
             "How many would have lunch with you, and how many would advocate, is yours to answer",
             why=f"No answers yet. {HOW_TO}",
         )
-    tables = (_asked(people, answers), *_letters(result))
+    tables = (_asked(people, answers, aliases), *_letters(result))
     if result.basis == UNFINISHED:
         return Outcome(
             "manual",
@@ -193,10 +196,11 @@ def _ranges(result: Result) -> tuple[Estimate, ...]:
     return tuple(found)
 
 
-def _asked(people: pd.DataFrame, answers: Sequence[Answer]) -> Table:
-    """Everybody answered, yeses first."""
+def _asked(people: pd.DataFrame, answers: Sequence[Answer], aliases: Mapping[str, str]) -> Table:
+    """Everybody answered, yeses first; an answer given under an id that was given up is shown with the one that stands."""
     import pandas as pd
 
+    answers = [replace(answer, person_id=aliases.get(answer.person_id, answer.person_id)) for answer in answers]
     values = standing_values(answers)
     last = {answer.person_id: answer.answered_at[:10] for answer in standing_answers(answers)}
     rows = [
@@ -237,7 +241,7 @@ AUDIT = Audit(
     id="count",
     label="Count the A’s",
     question="How many would have lunch with you for fun, and how many would advocate for you?",
-    needs=("people", "rounds", "answers"),
+    needs=("people", "rounds", "answers", "aliases"),
     run=run,
     formula=FORMULA,
     sources=("Waudby-Smith & Ramdas 2020, 2023", "Ville 1939", "Kish 1965 (design effect)", "Smith 2005"),

@@ -15,7 +15,7 @@ COMMANDS = {  # name -> what it does, in the order of --help; the module has the
     "audit": "Audit the network and write the health report.",
     "identify": "Say what each file is.",
     "import": "Read exports (files, folders, ZIP archives) into one client's file.",
-    "count": "Count the A's: one person, one key.",
+    "count": "Count who would have lunch with you, and who would put in a word for you.",
     "review": "Decide about doubtful pairs: same person or not.",
     "people": "List the people in the network.",
     "export": "Write a clean table; the file's name says which.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from auditor.store.database import transaction
@@ -21,20 +21,28 @@ class LinksKept:
         """Record -> person_id, as minted by earlier linkings."""
         return dict(self.connection.execute("SELECT record, person_id FROM people"))
 
-    def keep_people(self, people: Mapping[str, str], changed: Mapping[str, str]) -> None:
-        """Keep record -> person_id, and let answers follow persons whose id changed (old -> new)."""
-        kept = self.known_people()
+    def keep_people(self, people: Mapping[str, str], changed: Mapping[str, str], standing: Collection[str]) -> None:
+        """Keep record -> person_id, and which ids were given up for which (`changed`, old -> new).
+
+        `standing` are the ids that stand now: one that has come back (a decision was undone) is no alias any more.
+        Answers keep the id they were given under, so that a round can be replayed and an undone decision undoes all.
+        """
+        kept, aliases = self.known_people(), self.aliases()
         fresh = [(record, person) for record, person in people.items() if kept.get(record) != person]
         gone = [(record,) for record in kept.keys() - people.keys()]
-        if not (fresh or gone or changed):
+        now = {old: changed.get(new, new) for old, new in aliases.items()} | dict(changed)
+        now = {old: new for old, new in now.items() if old not in standing and old != new}
+        if not (fresh or gone or now != aliases):
             return
         with transaction(self.connection):
             self.connection.executemany("DELETE FROM people WHERE record = ?", gone)
             self.connection.executemany("INSERT OR REPLACE INTO people (record, person_id) VALUES (?, ?)", fresh)
-            self.connection.executemany(
-                "UPDATE answers SET person_id = ? WHERE person_id = ?",
-                [(new, old) for old, new in changed.items()],
-            )
+            self.connection.execute("DELETE FROM aliases")
+            self.connection.executemany("INSERT INTO aliases (old, new) VALUES (?, ?)", now.items())
+
+    def aliases(self) -> dict[str, str]:
+        """Person ids that were given up -> the id that stands now."""
+        return dict(self.connection.execute("SELECT old, new FROM aliases"))
 
     def decisions(self) -> list[Decision]:
         """The user's standing decisions, oldest first; of several about one pair only the last is given."""

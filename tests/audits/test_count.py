@@ -34,8 +34,9 @@ def add_round(book: MemoryBook, *said: tuple[str, str], draw: str, letters: str 
             session.answer(advocate)
 
 
-def audited(book: MemoryBook) -> Outcome:
-    return count.run(people=persons_frame(*PEOPLE), rounds=book.rounds(), answers=book.answers())
+def audited(book: MemoryBook, aliases: dict[str, str] | None = None) -> Outcome:
+    people = persons_frame(*PEOPLE)
+    return count.run(people=people, rounds=book.rounds(), answers=book.answers(), aliases=aliases or {})
 
 
 def values(outcome: Outcome) -> dict[str, Any]:
@@ -109,6 +110,9 @@ def test_everybody_answered_is_listed_yeses_first():
     (asked,) = [table for table in outcome.tables if table.id == "asked"]
     assert [row[2:4] for row in asked.rows[:3]] == [("yes", "yes"), ("yes", "unsure"), ("yes", "no")]
     assert asked.total == 20
+    first = asked.rows[0][0]
+    moved = audited(book_of(*TWENTY), {first: "p199"})
+    assert first not in {row[0] for row in next(table for table in moved.tables if table.id == "asked").rows}
 
 
 def test_the_score_is_half_lunch_and_half_advocates():

@@ -140,14 +140,18 @@ def test_answers_and_rounds_come_back_and_undo_takes_the_newest(store: Store):
     assert list(store.rounds()[0].people) == ["p1"]
 
 
-def test_answers_follow_a_person_whose_id_changed(store: Store):
-    """Two persons that turn out to be one keep what was said about either."""
+def test_ids_that_were_given_up_point_to_the_one_that_stands(store: Store):
+    """Through several changes; an id that comes back is itself again; answers keep the id they were given under."""
     store.append(an_answer("p1"))
-    store.keep_people({"f:1": "p1", "f:2": "p2"}, {})
-    store.keep_people({"f:1": "p2", "f:2": "p2"}, {"p1": "p2"})
-    assert store.answers()[0].person_id == "p2"
-    assert store.known_people() == {"f:1": "p2", "f:2": "p2"}
-    store.keep_people({"f:2": "p2"}, {})
+    store.keep_people({"f:1": "p1", "f:2": "p2"}, {}, {"p1", "p2"})
+    store.keep_people({"f:1": "p1", "f:2": "p2"}, {"p1": "p2"}, {"p2"})
+    assert store.aliases() == {"p1": "p2"}
+    store.keep_people({"f:1": "p1", "f:2": "p2"}, {"p2": "p3"}, {"p3"})
+    assert store.aliases() == {"p1": "p3", "p2": "p3"}
+    store.keep_people({"f:1": "p1", "f:2": "p2"}, {}, {"p1", "p2"})
+    assert store.aliases() == {}
+    assert store.answers()[0].person_id == "p1"
+    store.keep_people({"f:2": "p2"}, {}, {"p2"})
     assert store.known_people() == {"f:2": "p2"}
 
 
