@@ -176,9 +176,8 @@ class Desk:
             )
         added = len(self.cards.keys() - set(current.people))
         if added:
-            console.say(
-                f"{added:,} people came in since this round began and are not part of it; --new begins a round with them."
-            )
+            people = "1 person" if added == 1 else f"{added:,} people"
+            console.say(f"{people} came in since this round began; --new begins a round with them.")
         return current
 
     def _start(self, wanted: Wanted, planned: int = 0) -> Round:

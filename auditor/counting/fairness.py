@@ -102,7 +102,7 @@ def _groups(
     chance = _chance(distance, inside, picks)
     here = np.bincount(group[inside], minlength=len(everybody)) / inside.sum()
     there = np.bincount(group[~inside], minlength=len(everybody)) / (~inside).sum()
-    most = int(np.argmax(np.abs(here - there)))
+    most = int(np.argmax(here - there))
     name = str(names[largest[most]]) if most < len(largest) else OTHERS
     sentence = f"{label}: {here[most]:.0%} here are “{name}”, {there[most]:.0%} of the others."
     return _comparison(attribute, label, chance, sentence)

@@ -239,7 +239,9 @@ def _letter_tally(current: Round, draw: LetterDraw, question: str, alike: float 
     low_said = [_said(draw, question, group) for group in groups if group]
     least = letter_estimate(total, [(len(s), s.count(True)) for s in low_said], alike)
     most = letter_estimate(total, [(len(s), len(s) - s.count(False)) for s in low_said], alike)
-    low, high = least.honest.low, most.honest.high
+    # Likeness can only widen: with few people beyond the letters the effective sample hides that they are few.
+    low = min(least.honest.low, least.as_if_random.low)
+    high = max(most.honest.high, most.as_if_random.high)
     estimate = (least.estimate + most.estimate) / 2
     points = 50 * (high - low) / total
     return _tally(question, said, total, estimate=estimate, low=low, high=high, points=points)

@@ -112,7 +112,8 @@ def _ask(session: Session, asked: Asked, screen: Screen) -> None:
     if asked.question is not ADVOCATE:
         progress = session.progress()
         screen.say()
-        screen.say(f"{progress.done + 1:>4} of {progress.goal:,}   {card.name}", strong=True)
+        goal = f" of {progress.goal:,}" if progress.done < progress.goal else ""
+        screen.say(f"{progress.done + 1:>4}{goal}   {card.name}", strong=True)
         if card.work():
             screen.say(f"              {card.work()}")
         screen.say(f"              {card.history()}")

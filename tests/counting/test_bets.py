@@ -23,7 +23,7 @@ def _positions(seed: int, strata: int):
 
 
 @given(seed=st.integers(0, 10**6), strata=STRATA)
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_the_mean_factor_is_one_for_any_prediction_price_and_draw(seed: int, strata: int) -> None:
     """For random shares with total M the mean is exactly 1, whatever predictions, prices, null shares and chances."""
     random, left, chances, predicted, price, yeses = _positions(seed, strata)
@@ -36,7 +36,7 @@ def test_the_mean_factor_is_one_for_any_prediction_price_and_draw(seed: int, str
 
 
 @given(seed=st.integers(0, 10**6), strata=STRATA)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_a_played_bet_is_fair_and_never_costs_everything(seed: int, strata: int) -> None:
     """With leverage, after any answers: mean exactly 1 at the true total, and no factor is negative."""
     random, sizes, chances, _, _, yeses = _positions(seed, strata)
@@ -60,6 +60,7 @@ def test_a_played_bet_is_fair_and_never_costs_everything(seed: int, strata: int)
     assert np.allclose(mean[truth], 1, atol=1e-9)
 
 
+@settings(deadline=None)
 @given(
     predicted=st.floats(1e-5, 1 - 1e-5),
     price=st.floats(-1e3, 1e3, allow_subnormal=False),

@@ -142,7 +142,7 @@ def test_volunteered_answers_only_shrink_the_population() -> None:
     first=st.lists(st.sampled_from([True, False, None]), min_size=12, max_size=12),
     then=st.lists(st.sampled_from([True, False, None]), min_size=12, max_size=12),
 )
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_corrections_move_the_range_by_what_they_change(first: list[bool | None], then: list[bool | None]) -> None:
     """With everybody asked, the range after corrections is what the corrected answers say."""
     count = Count(12, draw="random")

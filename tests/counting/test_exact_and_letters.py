@@ -12,6 +12,7 @@ from auditor.counting.exact import binomial_range, fixed_sample, upper_tail
 from auditor.counting.letters import letter_estimate, likeness
 
 
+@settings(deadline=None)
 @given(total=st.integers(1, 60), data=st.data())
 def test_the_tail_is_the_exact_hypergeometric_one(total: int, data: st.DataObject) -> None:
     """Compared with whole-number arithmetic."""
@@ -22,7 +23,7 @@ def test_the_tail_is_the_exact_hypergeometric_one(total: int, data: st.DataObjec
 
 
 @given(total=st.integers(1, 25), data=st.data())
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_a_fixed_sample_covers_every_total_with_95_percent(total: int, data: st.DataObject) -> None:
     """For every true total the chance of the samples whose range holds it is at least 95 %."""
     asked = data.draw(st.integers(0, total))

@@ -41,9 +41,7 @@ class Guard:
         return f"http://127.0.0.1:{self.port}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Handle one request."""
-        if scope["type"] != "http":  # nothing else is spoken here
-            return
+        """Handle one request; the server speaks nothing but HTTP."""
 
         async def safely(message: Message) -> None:
             if message["type"] == "http.response.start":

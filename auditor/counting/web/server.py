@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from auditor.counting.session import Session
 
 HOST = "127.0.0.1"  # never a name, which could be made to point elsewhere, and never every address
-_LOOK_SECONDS = 5.0  # how often idleness is looked at
+_LOOK_SECONDS = 1.0  # how often idleness is looked at
 
 
 class Page:

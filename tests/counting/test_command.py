@@ -1,0 +1,302 @@
+"""`auditor count` as a person meets it: a pseudo-terminal, pipes, files, and what is kept when all goes wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from auditor import cli
+from auditor.counting.book import Answer
+from auditor.store import open_store
+
+NAMES = ("Adler", "Álvarez", "Berg", "Costa", "Dubois", "Evans")
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with 60 imported people."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AUDITOR_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("AUDITOR_NO_BROWSER", "1")
+    text = "".join(
+        f"BEGIN:VCARD\r\nVERSION:3.0\r\nN:{NAMES[i % 6]}-{i};Given{i};;;\r\nFN:Given{i} {NAMES[i % 6]}-{i}\r\n"
+        f"EMAIL:p{i}@example.com\r\nORG:Acme {i % 4}\r\nEND:VCARD\r\n"
+        for i in range(60)
+    )
+    (tmp_path / "people.vcf").write_bytes(text.encode())
+    assert run("import", "people.vcf") == 0
+    return tmp_path
+
+
+def run(*args: str) -> int:
+    """The exit code of one call."""
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(list(args))
+    return int(stopped.value.code or 0)
+
+
+def document(capsys: pytest.CaptureFixture[str], *args: str) -> dict[str, Any]:
+    """The JSON of one call."""
+    capsys.readouterr()
+    assert run(*args, "--json") == 0
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    assert found["schema"] == 1
+    return found
+
+
+def kept() -> list[Answer]:
+    """The standing answers in the store."""
+    with open_store(Path(os.environ["AUDITOR_HOME"]) / "me.auditor") as store:
+        return [answer for answer in store.answers() if not answer.undone]
+
+
+def environment() -> dict[str, str]:
+    """For a program of this checkout."""
+    return {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2])}
+
+
+def piped(text: str, *args: str) -> subprocess.CompletedProcess[str]:
+    """`auditor count` with its input from a pipe."""
+    command = [sys.executable, "-m", "auditor", "count", *args]
+    return subprocess.run(command, input=text, capture_output=True, text=True, check=False, env=environment())
+
+
+class Terminal:
+    """`auditor count` in a pseudo-terminal."""
+
+    def __init__(self, *args: str) -> None:
+        command = [sys.executable, "-m", "auditor", "count", *args]
+        self.fd, inner = pty.openpty()
+        self.process = subprocess.Popen(
+            command, stdin=inner, stdout=inner, stderr=inner, env=environment(), start_new_session=True
+        )
+        os.close(inner)
+        self.seen = ""
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait(10)
+        os.close(self.fd)
+
+    def until(self, text: str, seconds: float = 30) -> str:
+        """What came since the last call, up to this text."""
+        end = time.monotonic() + seconds
+        while text not in self.seen:
+            ready, _, _ = select.select([self.fd], [], [], max(end - time.monotonic(), 0))
+            assert ready, f"{text!r} did not come; seen: {self.seen!r}"
+            try:
+                self.seen += os.read(self.fd, 65536).decode(errors="replace")
+            except OSError:  # the other end is closed
+                assert text in self.seen, f"{text!r} did not come; seen: {self.seen!r}"
+        before, _, self.seen = self.seen.partition(text)
+        return before
+
+    def press(self, keys: str) -> None:
+        os.write(self.fd, keys.encode())
+
+
+def test_a_sitting_in_a_real_terminal_by_single_keys() -> None:
+    """No Enter needed; Backspace takes back; q ends with the result and the next step."""
+    with closing(Terminal()) as terminal:
+        terminal.until("[y/n/u/d]")
+        for key, said in (("y", "put in a word"), ("n", "2 of 40"), ("n", "3 of 40"), ("\x7f", "Back."), ("d", "You do not")):
+            terminal.press(key)
+            terminal.until(said)
+        terminal.press("q")
+        said = terminal.until("Next: auditor audit")
+        assert "You answered about 2 people: 1 would have lunch with you" in said
+        assert terminal.process.wait(10) == 0
+    assert [answer.value for answer in kept()] == ["yes", "no", "unknown"]
+
+
+def test_ctrl_c_ends_with_130_and_everything_kept() -> None:
+    """Raw keys and all."""
+    with closing(Terminal("--draw", "random")) as terminal:
+        terminal.until("[y/n/u/d]")
+        terminal.press("n")
+        terminal.until("2 of 40")
+        terminal.press("\x03")
+        terminal.until("Every answer is kept (1 so far)")
+        assert terminal.process.wait(10) == 130
+    assert len(kept()) == 1
+
+
+def test_kill_9_after_20_answers_keeps_20() -> None:
+    """Each answer is on disk before the next question; the next sitting goes on with the 21st."""
+    with closing(Terminal()) as terminal:
+        terminal.until("[y/n/u/d]")
+        for number in range(2, 22):
+            terminal.press("n")
+            terminal.until(f"{number} of 40")
+        os.kill(terminal.process.pid, signal.SIGKILL)
+        assert terminal.process.wait(10) == -signal.SIGKILL
+    assert len(kept()) == 20
+    assert "Welcome back: 20 answered so far." in piped("").stderr
+
+
+def test_piped_lines_work_like_keys() -> None:
+    """Result on stdout, talk on stderr."""
+    done = piped("yes\nno\nn\nunknown\nquit\n")
+    assert done.returncode == 0
+    assert done.stdout.startswith("You answered about 3 people: 1 would have lunch with you")
+    assert "1 of 40" in done.stderr
+    assert "1 of 40" not in done.stdout
+
+
+def test_letters_end_with_the_fairness_check(capsys: pytest.CaptureFixture[str]) -> None:
+    """Á is under A; the classic exercise finishes its letter."""
+    done = piped("n\n" * 30, "--letters", "a")
+    assert done.returncode == 0
+    assert "You answered about 20 people under A" in done.stdout
+    assert "look like the others" in done.stdout or "differ from the others" in done.stdout
+    found = document(capsys, "count", "--status")
+    assert (found["result"]["basis"], found["result"]["letters"]) == ("letter", "A")
+    assert {comparison["attribute"] for comparison in found["fairness"]} <= {"company", "source", "country", "tenure"}
+
+
+def test_letters_and_the_guided_draw_live_together(capsys: pytest.CaptureFixture[str]) -> None:
+    """A letter's people are volunteered answers to the guided round."""
+    piped("y\nn\n" * 10 + "n\n" * 10, "--letters", "A")
+    piped("n\n" * 5)
+    guided = document(capsys, "count", "--status")["result"]
+    assert (guided["draw"], guided["asked"], guided["drawn"]) == ("guided", 25, 5)
+    assert guided["lunch"]["low"] >= 10
+
+
+def test_the_status_before_anything_was_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    """Says how to begin; the document says so too; --json alone asks nothing."""
+    assert run("count", "--status") == 0
+    assert "Start with: auditor count" in capsys.readouterr().err
+    assert document(capsys, "count")["result"] is None
+    assert document(capsys, "count", "--draw", "random")["result"] is None
+
+
+def test_answers_from_a_file_are_taken_once(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Bad rows by line; the second reading adds nothing; the document lists both."""
+    rows = "".join(f"p{i}@example.com,lunch,no\n" for i in range(0, 60, 6)) + "x@example.com,lunch,yes\n"
+    (here / "answers.csv").write_text(f"email,question,value\n{rows}")
+    assert run("count", "--letters", "A", "--answers", "answers.csv") == 0
+    said = capsys.readouterr()
+    assert "Answers taken: 10. Known already: 0. Not taken: 1." in said.err
+    assert "line 12: nobody in your contacts fits" in said.err
+    assert "You answered about 10 people under A" in said.out
+    found = document(capsys, "count", "--letters", "A", "--answers", "answers.csv")
+    assert (found["taken"], found["known"]) == (0, 10)
+    assert found["not_taken"] == [{"place": "line 12", "reason": "nobody in your contacts fits"}]
+    assert len(kept()) == 10
+
+
+def test_many_bad_rows_are_cut_off(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Twenty are enough to see what is wrong."""
+    (here / "answers.csv").write_text("person,question,value\n" + "Nobody,lunch,yes\n" * 30)
+    assert run("count", "--answers", "answers.csv") == 0
+    said = capsys.readouterr().err
+    assert said.count("nobody in your contacts fits") == 20
+    assert "and 10 more" in said
+
+
+def test_a_worksheet_goes_out_and_comes_back(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Private file, bad cells by address, newer answers left alone until --overwrite."""
+    assert run("count", "--sheet", "sheet.xlsx", "--n", "5") == 0
+    assert "5 people, two questions each" in capsys.readouterr().err
+    assert (here / "sheet.xlsx").stat().st_mode & 0o777 == 0o600
+    book = openpyxl.load_workbook(here / "sheet.xlsx")
+    for row, value in zip(range(3, 8), ("Yes", "No", "No", "perhaps", "No"), strict=True):
+        book["Answers"][f"E{row}"] = value
+    book["Answers"]["F3"] = "No"
+    book.save(here / "sheet.xlsx")
+    assert run("count", "--read", "sheet.xlsx") == 0
+    said = capsys.readouterr()
+    assert "Answers taken: 5. Known already: 0. Not taken: 1." in said.err
+    assert "Answers!E6: not one of the answers in the list" in said.err
+    first = kept()[0].person_id
+    (here / "fix.csv").write_text(f"person,question,value\n{first},lunch,unsure\n")
+    time.sleep(1.1)  # answers are dated to the second
+    assert run("count", "--draw", "random", "--answers", "fix.csv") == 0
+    capsys.readouterr()
+    assert run("count", "--read", "sheet.xlsx") == 0
+    assert "Answers!E3: answered otherwise since" in capsys.readouterr().err
+    assert run("count", "--read", "sheet.xlsx", "--overwrite") == 0
+    assert document(capsys, "count", "--read", "sheet.xlsx")["result"]["lunch"]["yes"] == 1
+
+
+def test_a_letter_s_worksheet_and_its_document(capsys: pytest.CaptureFixture[str]) -> None:
+    """All its people."""
+    found = document(capsys, "count", "--sheet", "sheet.xlsx", "--letters", "B")
+    assert found["people"] == 10
+
+
+def test_another_client_s_worksheet_is_refused(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Named with what to do."""
+    assert run("count", "--sheet", "sheet.xlsx", "--n", "5") == 0
+    assert run("import", "people.vcf", "--client", "other") == 0
+    assert run("count", "--read", "sheet.xlsx", "--client", "other") == 3
+    assert "not written for this client" in capsys.readouterr().err
+
+
+def test_seeds_draw_the_same_people_and_rounds_can_begin_anew(capsys: pytest.CaptureFixture[str]) -> None:
+    """Another seed needs --new; people who came in meanwhile are told."""
+    first = piped("", "--draw", "random", "--seed", "7").stderr.splitlines()
+    assert piped("", "--draw", "random", "--seed", "7").stderr.splitlines() == first
+    assert run("count", "--draw", "random", "--seed", "8") == 2
+    assert "--new" in capsys.readouterr().err
+    assert piped("", "--draw", "random", "--seed", "8", "--new").stderr.splitlines() != first
+
+
+def test_people_who_came_in_since_are_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The frame stays; a new round takes them in."""
+    piped("n\n")
+    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:New Person\r\nEMAIL:new@example.com\r\nEND:VCARD\r\n"
+    (here / "more.vcf").write_text(card)
+    assert run("import", "more.vcf") == 0
+    assert "1 person came in since this round began" in piped("n\n").stderr
+    assert document(capsys, "count", "--status")["result"]["total"] == 60
+    piped("n\n", "--new")
+    assert document(capsys, "count", "--status")["result"]["total"] == 61
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (("--letters", "A", "--draw", "random"), 2),
+        (("--letters", "AB"), 2),
+        (("--sheet", "s.xlsx", "--draw", "guided"), 2),
+        (("--web", "--status"), 2),
+        (("--letters", "Q"), 4),
+        (("--read", "none.xlsx"), 3),
+        (("--answers", "none.csv"), 3),
+        (("--client", "nobody"), 4),
+    ],
+)
+def test_what_cannot_be_done_is_said_with_its_exit_code(args: tuple[str, ...], code: int) -> None:
+    """2 usage, 3 input, 4 not enough data."""
+    assert run("count", *args) == code
+
+
+def test_the_page_is_announced_and_ends_with_the_result() -> None:
+    """The link on stderr; Ctrl-C ends with 130."""
+    command = [sys.executable, "-m", "auditor", "count", "--web"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment())
+    try:
+        assert process.stderr is not None
+        assert "Your page: http://127.0.0.1:" in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=20)
+        assert process.returncode == 130
+        assert "Every answer is kept (0 so far)" in said
+    finally:
+        process.kill()
+        process.wait(10)

@@ -1,0 +1,178 @@
+"""What a person reads: plain sentences that say what is known, what follows and what it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from auditor.counting.fairness import fairness
+from auditor.counting.result import Tally
+from auditor.counting.sampling import LetterDraw, draw_of
+from auditor.counting.words import advice_sentence, fairness_lines, known_line, live_line, range_sentence, summary
+from tests.counting.helpers import a_card, a_session, answer_people
+
+if TYPE_CHECKING:
+    from auditor.counting.card import Card
+
+
+def a_tally(**more: object) -> Tally:
+    """3 yeses of 60 among 1,204."""
+    known = {"question": "lunch", "label": "", "yes": 3, "no": 57, "unsure": 0, "total": 1204}
+    return Tally(**{**known, "estimate": 41.2, "low": 23.0, "high": 81.0, **more})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("tally", "sentence"),
+    [
+        (
+            a_tally(),
+            "Between 1 and 7 of every 100 people you know would have lunch with you – about 41 of 1,204, at least 23, "
+            "at most 81.",
+        ),
+        (
+            a_tally(question="advocate", estimate=4, low=1, high=20),
+            "Between 0 and 17 of every 1,000 would put in a word for you – about 4 of 1,204, at least 1, at most 20.",
+        ),
+        (a_tally(low=12, high=12), "Exactly 12 of 1,204 people you know would have lunch with you."),
+        (a_tally(low=None, high=None, estimate=None), ""),
+    ],
+)
+def test_a_range_is_told_per_hundred_and_in_people(tally: Tally, sentence: str) -> None:
+    """Rounded outwards, per thousand where hundreds are too coarse, exact when everybody was asked."""
+    assert sentence == range_sentence(tally)
+
+
+def test_a_round_under_way_says_what_more_answers_would_buy() -> None:
+    """Known first, then both ranges, then the promise."""
+    session = a_session(people=[a_card(i) for i in range(400)], draw="random")
+    answer_people(session, 30, lambda person: "yes" if person.endswith("4") else "no")
+    session.answer("unknown")
+    session.answer("unsure")
+    session.answer("no")
+    lines = summary(session.result())
+    assert lines[0] == known_line(session.result())
+    assert "You answered about 32 people" in lines[0]
+    assert "unsure about 1" in lines[0]
+    assert "1 you do not know" in lines[0]
+    assert any(line.startswith("Between") and "of people you do not know" in line for line in lines)
+    assert "20 more answers would narrow the lunch range from about ±" in lines[-2]
+    assert "however you decide to stop" in lines[-1]
+    assert " to " in live_line(session.result())
+
+
+def test_a_count_of_everybody_has_nothing_to_gain() -> None:
+    """Exact numbers, no advice; one answer is one person."""
+    session = a_session(people=[a_card(0)], draw="random")
+    assert summary(session.result()) == ["No answers yet."]
+    answer_people(session, 1)
+    assert advice_sentence(session.result()) == ""
+    assert "You answered about 1 person:" in summary(session.result())[0]
+    assert "Exactly 0 of 1 people you know would have lunch with you." in summary(session.result())
+
+
+def test_no_gain_is_said_as_such() -> None:
+    """When the range would stay as it is."""
+    session = a_session(people=[a_card(i) for i in range(60)], draw="random")
+    for _ in range(30):
+        session.answer("unsure")
+        session.answer("unsure")
+    result = session.result()
+    assert "narrow" in advice_sentence(result)
+
+
+def test_a_letter_says_that_everybody_else_is_an_assumption() -> None:
+    """Unfinished: how many to go; finished: known, assumed, and the random reading beside it."""
+    session = a_session(draw="letter", letters="A,B")
+    answer_people(session, 3)
+    assert live_line(session.result()) == "so far 0 of 3 under A, B would have lunch with you"
+    assert "17 people under A, B to go" in summary(session.result())[1]
+    assert advice_sentence(session.result()) == "17 people still to go under A, B."
+    answer_people(session, 100)
+    lines = summary(session.result())
+    assert "assumes that people under one letter are somewhat alike" in lines[-2]
+    assert "Were the letters a random draw" in lines[-1]
+
+
+def test_a_worksheet_says_that_its_number_was_fixed() -> None:
+    """Exact for these people."""
+    session = a_session(draw="random", planned=10)
+    answer_people(session, 10)
+    assert summary(session.result())[-1] == "Exact for the 10 people fixed in advance, all of them answered."
+
+
+def frame(count: int, **odd: object) -> list[Card]:
+    """People of whom those under A differ in the given fields."""
+    return [a_card(i, **{"country": "DE", **(odd if i % 5 == 0 else {})}) for i in range(count)]
+
+
+def check(people: list[Card], scores: dict[str, float] | None = None) -> dict[str, tuple[bool, str]]:
+    """The comparison of the A's with the rest, by attribute."""
+    session = a_session(people=people, scores=scores, draw="letter", letters="A")
+    draw = draw_of(session.round)
+    assert isinstance(draw, LetterDraw)
+    found = fairness(session.round, draw.members, session.cards)
+    return {comparison.attribute: (comparison.differs, comparison.sentence) for comparison in found}
+
+
+def test_a_letter_like_the_rest_is_called_alike() -> None:
+    """Random employers and years; attributes that are the same for all are left out."""
+    random = np.random.default_rng(3)
+    people = [
+        a_card(
+            i,
+            company=str(random.choice(["Acme", "Globex", "Initech"])),
+            connected_on=f"{random.integers(2009, 2025)}-01-01",
+        )
+        for i in range(300)
+    ]
+    found = check(people, {f"p{i:03}": float(random.normal()) for i in range(300)})
+    assert set(found) == {"company", "tenure", "evidence"}
+    assert not any(differs for differs, _ in found.values())
+
+
+def test_a_letter_that_differs_is_named_with_both_shares() -> None:
+    """An employer, a country, the years and the evidence."""
+    people = frame(300, company="Globex", country="FR", connected_on="2024-01-01", sources=("vcard",))
+    found = check(people, {f"p{i:03}": float(i % 5 == 0) for i in range(300)})
+    assert all(differs for differs, _ in found.values())
+    assert found["company"][1] == "Employer: 100% here are “Globex”, 0% of the others."
+    assert found["source"][1].startswith("Where they come from: ")
+    assert "typically 2024 here" in found["tenure"][1]
+    assert "more with these people" in found["evidence"][1]
+
+
+def test_employers_beyond_the_largest_are_taken_together() -> None:
+    """Hundreds of one-person companies are one group."""
+    people = [a_card(i, company=f"Company {i}" if i % 5 == 0 else f"Big {i % 12}") for i in range(400)]
+    assert "“others”" in check(people)["company"][1]
+
+
+def test_too_few_people_are_not_compared() -> None:
+    """And nothing is said."""
+    assert check(frame(20)) == {}
+    assert fairness_lines(()) == []
+
+
+def test_the_check_ends_in_a_verdict_or_the_cheapest_cure() -> None:
+    """20 others at random."""
+    random = np.random.default_rng(0)
+    people = [
+        a_card(i, company="Globex" if i % 5 == 0 else "Acme", connected_on=f"{random.integers(2009, 2025)}-01-01")
+        for i in range(300)
+    ]
+    session = a_session(people=people, draw="letter", letters="A")
+    differs = fairness(session.round, session.state.members(), session.cards)
+    assert "20 others at random" in fairness_lines(differs)[-1]
+    alike = [comparison for comparison in differs if not comparison.differs]
+    assert fairness_lines(alike)[0].startswith("These people look like the others")
+
+
+def test_a_card_says_what_is_known_and_never_a_text() -> None:
+    """Work and history in one line each."""
+    card = a_card(1, last_exchange_on="2023-04-09", exchanges=12)
+    assert card.work() == "Partner, Acme"
+    assert card.history() == "connected 2011 · in touch 12 times, last in Apr 2023"
+    assert a_card(1, exchanges=1, connected_on="").history() == "in touch once"
+    assert a_card(1, connected_on="").history() == "no contact in the files read"
