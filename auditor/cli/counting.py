@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +14,7 @@ import click
 from auditor import pipeline
 from auditor.cli import console
 from auditor.cli.options import now, today
+from auditor.cli.screen import TerminalScreen
 from auditor.counting.sampling import open_round, start_round, wanted_letters
 from auditor.counting.session import Session
 from auditor.errors import UsageError
@@ -80,9 +80,9 @@ class Desk:
         from auditor.counting.terminal import run
 
         session = self._session(self._round(wanted, fresh=fresh))
-        screen = TerminalScreen()
         try:
-            run(session, screen, show_range=show_range)
+            with TerminalScreen() as screen:
+                run(session, screen, show_range=show_range)
         except KeyboardInterrupt:
             console.say(f"\nEvery answer is kept ({session.progress().done:,} so far).")
             raise
@@ -225,33 +225,6 @@ class Desk:
         for line in [*summary(result), *fairness_lines(compared)]:
             console.result(clean(line) if line.strip() == line else "  " + clean(line))
         console.say("Next: auditor audit" if result.asked else "Next: auditor count")
-
-
-class TerminalScreen:
-    """Keys from the terminal, or lines when the input is a pipe or a file; talk on stderr."""
-
-    def __init__(self) -> None:
-        self.keys = sys.stdin.isatty()
-        self.bold = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
-
-    def say(self, text: str = "", *, strong: bool = False) -> None:
-        """Write one line."""
-        text = " " * (len(text) - len(text.lstrip())) + clean_line(text)
-        console.say(click.style(text, bold=True) if strong and self.bold else text)
-
-    def key(self) -> str:
-        """One key, or one line; "" at the end of the input."""
-        if not self.keys:
-            return sys.stdin.readline()
-        try:
-            return click.getchar()
-        except EOFError:
-            return ""
-
-
-def clean_line(text: str) -> str:
-    """Printable text with its inner blanks kept, so that columns stay in line."""
-    return "   ".join(clean(part) for part in text.strip().split("   "))
 
 
 def instant() -> str:

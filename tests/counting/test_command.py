@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import pty
@@ -9,17 +10,20 @@ import select
 import signal
 import subprocess
 import sys
+import termios
 import time
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 
 from auditor import cli
-from auditor.counting.book import Answer
 from auditor.store import open_store
+
+if TYPE_CHECKING:
+    from auditor.counting.book import Answer
 
 NAMES = ("Adler", "Álvarez", "Berg", "Costa", "Dubois", "Evans")
 
@@ -73,6 +77,12 @@ def piped(text: str, *args: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, input=text, capture_output=True, text=True, check=False, env=environment())
 
 
+def _own_terminal() -> None:
+    """Make the standard input the program's own terminal, so that Ctrl-C reaches it."""
+    os.setsid()
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
 class Terminal:
     """`auditor count` in a pseudo-terminal."""
 
@@ -80,7 +90,7 @@ class Terminal:
         command = [sys.executable, "-m", "auditor", "count", *args]
         self.fd, inner = pty.openpty()
         self.process = subprocess.Popen(
-            command, stdin=inner, stdout=inner, stderr=inner, env=environment(), start_new_session=True
+            command, stdin=inner, stdout=inner, stderr=inner, env=environment(), preexec_fn=_own_terminal
         )
         os.close(inner)
         self.seen = ""
@@ -112,7 +122,13 @@ def test_a_sitting_in_a_real_terminal_by_single_keys() -> None:
     """No Enter needed; Backspace takes back; q ends with the result and the next step."""
     with closing(Terminal()) as terminal:
         terminal.until("[y/n/u/d]")
-        for key, said in (("y", "put in a word"), ("n", "2 of 40"), ("n", "3 of 40"), ("\x7f", "Back."), ("d", "You do not")):
+        for key, said in (
+            ("y", "put in a word"),
+            ("n", "2 of 40"),
+            ("n", "3 of 40"),
+            ("\x7f", "Back."),
+            ("d", "You do not"),
+        ):
             terminal.press(key)
             terminal.until(said)
         terminal.press("q")
