@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -57,25 +58,27 @@ _DECORATIONS = (
 )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _choices(function: str, city: str) -> tuple[list[Company], list[float]]:
+    """Employers and the running sum of how likely each is."""
     sectors = _SECTORS.get(function, ())
-    found, weights = [], []
+    found, sums, total = [], [], 0.0
     for company in companies():
         if company.weight == 0 or (company.sector == "search") != (function == "agency"):
             continue
         near = 5 if company.city == city else 1 if place(company.city).country == place(city).country else _ABROAD
+        total += company.weight * near * (_AT_HOME.get(function, 6) if company.sector in sectors else 1)
         found.append(company)
-        weights.append(company.weight * near * (_AT_HOME.get(function, 6) if company.sector in sectors else 1))
-    return found, weights
+        sums.append(total)
+    return found, sums
 
 
 def draw_company(dice: Dice, function: str, city: str) -> str:
     """A likely employer for a function in a city."""
     if function not in {"agency", "inhouse"} and dice.chance(0.045):
         return dice.pick(_SPECIAL)
-    found, weights = _choices(function, city)
-    return dice.weighted(found, weights).name
+    found, sums = _choices(function, city)
+    return found[min(bisect_right(sums, dice.unit() * sums[-1]), len(found) - 1)].name
 
 
 def draw_title(dice: Dice, person: Person, level: int, company: str) -> str:

@@ -33,6 +33,7 @@ class Export:
         self.world = world
         self.day = day
         self.cut = at(day)
+        self.shown: dict[tuple[str, bool], tuple[str, str]] = {}  # names and addresses already worked out
 
     def gone(self, person: Person) -> bool:
         """Whether the account is closed: LinkedIn shows nobody's name for it any more."""

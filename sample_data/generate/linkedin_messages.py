@@ -55,6 +55,13 @@ def _person(message: Message) -> str | None:
 
 def _shown(export: Export, key: str, abbreviated: bool = False) -> tuple[str, str]:
     """Name and address of a participant; closed accounts are "LinkedIn Member" without an address."""
+    known = export.shown.get((key, abbreviated))
+    if known is None:
+        known = export.shown[key, abbreviated] = _show(export, key, abbreviated)
+    return known
+
+
+def _show(export: Export, key: str, abbreviated: bool) -> tuple[str, str]:
     person = export.world.person(key)
     if export.gone(person):
         return "LinkedIn Member", ""

@@ -77,7 +77,7 @@ def places() -> tuple[Place, ...]:
     return tuple(Place(c, city, region, tuple(codes.split()), float(w)) for c, city, region, codes, w in rows)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=256)
 def place(city: str) -> Place:
     """The city of that name."""
     return next(found for found in places() if found.city == city)

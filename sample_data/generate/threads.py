@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -19,19 +20,27 @@ class Talk:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self._circles: dict[str, list[Person]] = {}
+        self._circles: dict[str, list[tuple[datetime, str]]] = {}  # in order of connection
         for person in world.people.values():
             if person.connected and person.style != "company":
-                self._circles.setdefault(person.circle, []).append(person)
+                self._circles.setdefault(person.circle, []).append((person.connected, person.id))
+        for members in self._circles.values():
+            members.sort()
+
+    def _common_friend(self, person: Person, dice: Dice, when: datetime) -> Person:
+        """Someone else of the same circle (or of the school days) whom the owner knew by then."""
+        for circle in (person.circle, "school"):
+            members = self._circles.get(circle, [])
+            known = bisect_left(members, (when, ""))
+            drawn = int(dice.unit() * known)
+            for _, key in members[drawn : drawn + 2] if known > 1 else []:
+                if key != person.id:
+                    return self.world.people[key]
+        return person
 
     def scene(self, person: Person, dice: Dice, language: str, when: datetime) -> Scene:
         """Topic, place and a common acquaintance for a conversation."""
-        mates = [
-            p
-            for p in self._circles.get(person.circle, [person])
-            if p.id != person.id and p.connected and p.connected < when
-        ]
-        third = dice.pick(mates) if mates else person
+        third = self._common_friend(person, dice, when)
         selling = person.circle in {"stranger", "agency", "inhouse", "outsider"}
         function = "market" if selling else person.function if dice.chance(0.6) else "operations"
         return Scene(
