@@ -43,7 +43,7 @@ class Sent:
     at: datetime  # UTC
     others: tuple[str, ...]  # ids of the other participants (not the owner); empty for advertisers
     kind: str  # person | oneclick | mass | note | shared | group | inmail | sponsored | spam | draft
-    acts: tuple[str, ...]
+    acts: tuple[str, ...]  # what the words do: thanks congratulation birthday introduction_made introduction_asked ...
     named: bool  # False when the other side's account is closed ("LinkedIn Member"): nobody can be told from the row
 
     @property
