@@ -182,7 +182,7 @@ def to_utc(instant: str, zone: str) -> str:
 
 
 class _Parts(dict[str, str]):
-    """Half of an instant -> its ISO text, or "" when it is none; remembered."""
+    """Part of an instant -> its ISO text, or "" when it is none; remembered."""
 
     def __init__(self, head: str, tail: str, cut: slice) -> None:
         super().__init__()
@@ -197,18 +197,21 @@ class _Parts(dict[str, str]):
 class SecondReader:
     """Long columns of `2023-01-10 15:22:33 UTC` -> ISO instants; other texts go to `reader`, "" where it fails too.
 
-    Days and times of day repeat where whole instants do not, so each half is looked up by itself.
+    Days, hours and the rest repeat where whole instants do not, so each part is looked up by itself.
     """
 
     def __init__(self, reader: Reader) -> None:
         self._days = _Parts("", " 00:00:00", slice(0, 10))
-        self._times = _Parts("2000-01-01", "", slice(10, None))
+        self._hours = _Parts("2000-01-01", ":00:00", slice(10, 13))
+        self._rests = _Parts("2000-01-01 00", "", slice(13, None))
         self._reader = reader
 
     def __call__(self, column: Sequence[str]) -> list[str]:
         """The ISO text of each cell."""
-        days, times, other = self._days, self._times, self._reader
+        days, hours, rests, other = self._days, self._hours, self._rests, self._reader
         return [
-            day + time if (day := days[cell[:10]]) and (time := times[cell[10:]]) else other[cell].text
+            day + hour + rest
+            if (day := days[cell[:10]]) and (hour := hours[cell[10:13]]) and (rest := rests[cell[13:]])
+            else other[cell].text
             for cell in column
         ]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
-from itertools import chain, islice
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING
 
 from auditor.importers.lines import MAX_LINE_CHARS, Lines
@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     import _csv
 
 CHUNK_CHARS = 8_000_000  # a batch ends early when this much text was read for it
+STEP_ROWS = 8  # records fetched at a time, so that the limit above is kept
 PEEK_LINES = 20  # lines after a doubtful record that are tried as records of their own
 MAX_PEEKS = 50  # each opens the file again; legitimate text with many delimiters must not make that endless
 
 # After the last line: a quote still open swallows it, which is how a file cut off inside a cell is told from a whole one.
 END = "\x00end of file\x00"
 
-Batch = tuple[list[list[str]], list[int]]
+Batch = tuple[list[list[str]], Sequence[int]]
 
 
 def split_line(line: str, delimiter: str, escape: str = "") -> list[str]:
@@ -28,6 +29,18 @@ def split_line(line: str, delimiter: str, escape: str = "") -> list[str]:
         return next(csv.reader([line], delimiter=delimiter, escapechar=escape or None), [])
     except csv.Error:
         return line.split(delimiter)
+
+
+def line_numbers(rows: Sequence[Sequence[str]], first: int, *, plain: bool) -> Sequence[int]:
+    """The physical line each record starts at, and then the one after the last; `plain`: one line each."""
+    if plain:
+        return range(first, first + len(rows) + 1)
+    return list(accumulate((1 + _breaks(row) for row in rows), initial=first))
+
+
+def _breaks(row: Sequence[str]) -> int:
+    text = "".join(row)
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
 class Records:
@@ -42,47 +55,72 @@ class Records:
         self._delimiter = delimiter
         self._escape = escape
         self._width = width
+        self._next_line = start
+        self._done = self._broken = False
 
     def batches(self, size: int, peek: Callable[[int], list[str]]) -> Iterator[Batch]:
         """At most `size` records and the line where each starts; `peek(line)` gives that line and some after it."""
         csv.field_size_limit(MAX_LINE_CHARS)
-        lines, width, used = self._lines, self._width, self._start - 1
         reader = self._reader()
-        rows: list[list[str]] = []
-        begins: list[int] = []
-        limit = CHUNK_CHARS
-        try:
-            for row in reader:
-                begin, used = used + 1, self._start - 1 + reader.line_num
-                if len(row) != width:
-                    if not row:
-                        continue
-                    if used > begin and self._swallowed(row, begin, peek):
-                        self.open_line, self.at_end = begin, row[-1].endswith(END)
-                        break
-                if len(rows) >= size or lines.chars > limit:
-                    limit = lines.chars + CHUNK_CHARS
-                    yield rows, begins
-                    rows, begins = [], []
-                rows.append(row)
-                begins.append(begin)
-        except csv.Error:
-            self.open_line = used + 1
-        self._end(rows, begins)
-        if rows:
-            yield rows, begins
+        while not self._done:
+            before = reader.line_num
+            rows = self._some(reader, size)
+            plain = reader.line_num - before == len(rows)
+            begins = line_numbers(rows, self._next_line, plain=plain)
+            self._next_line = self._start + reader.line_num
+            if self._broken:
+                self.open_line = begins[len(rows)]
+            if set(map(len, rows)) - {self._width}:
+                rows, begins = self._odd(rows, begins, peek)
+            self._end(rows, begins)
+            if rows:
+                yield rows, begins[: len(rows)]
 
     def _reader(self) -> _csv.Reader:
         lines = chain(islice(self._lines, self._start - 1, None), (END,))
         return csv.reader(lines, delimiter=self._delimiter, escapechar=self._escape or None)
 
-    def _end(self, rows: list[list[str]], begins: list[int]) -> None:
+    def _some(self, reader: _csv.Reader, size: int) -> list[list[str]]:
+        """The next records, fewer than `size` when they are long, when the file ends or a cell is beyond the limit."""
+        rows: list[list[str]] = []
+        limit = self._lines.chars + CHUNK_CHARS
+        try:
+            while len(rows) < size and self._lines.chars < limit:
+                before = len(rows)
+                rows.extend(islice(reader, min(STEP_ROWS, size - before)))
+                if len(rows) == before:
+                    self._done = True
+                    break
+        except csv.Error:
+            self._done = self._broken = True
+        return rows
+
+    def _odd(
+        self, rows: list[list[str]], begins: Sequence[int], peek: Callable[[int], list[str]]
+    ) -> tuple[list[list[str]], list[int]]:
+        """Without empty lines, and only up to a record that swallowed others because its quote was left open."""
+        kept: list[list[str]] = []
+        lines: list[int] = []
+        for row, begin in zip(rows, begins, strict=False):
+            if len(row) != self._width:
+                if not row:
+                    continue
+                if self._several_lines(row) and self._swallowed(row, begin, peek):
+                    self.open_line, self.at_end, self._done = begin, row[-1].endswith(END), True
+                    break
+            kept.append(row)
+            lines.append(begin)
+        return kept, lines
+
+    def _several_lines(self, row: list[str]) -> bool:
+        return any("\n" in cell or "\r" in cell for cell in row) or (len(row) > 1 and row[-1].endswith(END))
+
+    def _end(self, rows: list[list[str]], begins: Sequence[int]) -> None:
         """Take the end mark off, alone or at the end of a record that was left open."""
         if rows and rows[-1] and rows[-1][-1].endswith(END) and not self.open_line:
             if rows[-1] != [END]:
                 self.open_line, self.at_end = begins[-1], True
             rows.pop()
-            begins.pop()
 
     def _swallowed(self, row: list[str], begin: int, peek: Callable[[int], list[str]]) -> bool:
         """Whether a record over several lines, of unusual width, holds records of its own: its quote was left open."""

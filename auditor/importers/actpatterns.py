@@ -1,0 +1,124 @@
+"""The patterns of `data/acts.toml`, compiled and arranged by the bytes they begin with."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+LIGHT = "one_click"  # a phrase LinkedIn offers as a button: a touch, not a conversation
+WIDE = 8  # bytes fetched at each word
+SIZES = (7, 5, 4)  # beginnings of so many bytes are looked up: the longest that a pattern's plain beginning allows
+
+_GAP = rb"[^.!?\n\0]{0,60}?"  # what `~` stands for: some words of the same sentence
+_REST = rb"[^\s\0]*"  # what `@` stands for: the rest of the word
+_WORD_END = rb"(?![a-z0-9\x80-\xff])"
+_CLOSING = rb"[\s!.,)(:*_~\x80-\xff-]*(?=\0)"  # what may follow a button's phrase: signs and emoji
+_PLAIN = re.compile(r"(?:[\w'!, -](?![?*+{|]))+")
+_GOLDEN = 0x9E3779B97F4A7C15  # Knuth's multiplicative hash for 64 bits
+_HASH_BITS = 16
+
+
+class Pattern(NamedTuple):
+    """One pattern."""
+
+    act: int  # bit
+    match: re.Pattern[bytes]
+    whole: bool  # nothing may stand before it in its message
+
+
+class Patterns(NamedTuple):
+    """All patterns with one beginning."""
+
+    any: re.Pattern[bytes]
+    each: list[Pattern]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The patterns that are looked up by so many first bytes."""
+
+    mask: np.uint64
+    hashed: NDArray[np.bool_]  # whether bytes with this hash begin a pattern
+    patterns: dict[bytes, Patterns]
+
+    def begins(self, heads: NDArray[np.uint64]) -> NDArray[np.bool_]:
+        """Which words may begin a pattern of the group."""
+        return self.hashed[_hash(heads & self.mask)]
+
+
+class Known(NamedTuple):
+    """Everything the scanner needs."""
+
+    groups: dict[int, Group]
+    names: ActNames
+    letters: NDArray[np.bool_]  # by byte
+
+
+class ActNames(dict[int, str]):
+    """Bits -> blank-separated act ids, remembered."""
+
+    def __init__(self, acts: list[str]) -> None:
+        super().__init__({0: ""})
+        self._acts = acts
+
+    def __missing__(self, bits: int) -> str:
+        self[bits] = " ".join(act for at, act in enumerate(self._acts) if bits >> at & 1)
+        return self[bits]
+
+
+@lru_cache(maxsize=1)
+def patterns() -> Known:
+    """The patterns of the data file. Raises ValueError when one does not begin with four plain characters."""
+    import numpy as np
+
+    described = tomllib.loads(files("auditor.importers").joinpath("data/acts.toml").read_text("utf-8"))
+    found: dict[int, dict[bytes, list[tuple[bytes, Pattern]]]] = {size: {} for size in SIZES}
+    for number, (act, languages) in enumerate(described.items()):
+        for written in (pattern for language in languages.values() for pattern in language):
+            source = _source(written, whole=act == LIGHT)
+            pattern = Pattern(1 << number, re.compile(source), act == LIGHT)
+            head = beginning(written)
+            found[len(head)].setdefault(head, []).append((source, pattern))
+    letters = np.zeros(256, np.bool_)
+    letters[[*range(ord("0"), ord("9") + 1), *range(ord("a"), ord("z") + 1), *range(0x80, 0x100)]] = True
+    return Known({size: _group(size, heads) for size, heads in found.items()}, ActNames(list(described)), letters)
+
+
+def beginning(written: str) -> bytes:
+    """The first 7, 5 or 4 bytes of everything a pattern can match."""
+    plain = _PLAIN.match(written)
+    size = next((size for size in SIZES if plain and len(plain[0].encode()) >= size), 0)
+    if plain is None or not size:
+        raise ValueError(f"does not begin with four plain characters: {written}")
+    return plain[0].encode()[:size]
+
+
+def _group(size: int, heads: dict[bytes, list[tuple[bytes, Pattern]]]) -> Group:
+    import numpy as np
+
+    hashed = np.zeros(1 << _HASH_BITS, np.bool_)
+    hashed[_hash(np.frombuffer(b"".join(head.ljust(WIDE, b"\0") for head in heads), "<u8"))] = True
+    grouped = {
+        head: Patterns(re.compile(b"|".join(source for source, _ in each)), [pattern for _, pattern in each])
+        for head, each in heads.items()
+    }
+    return Group(np.uint64((1 << 8 * size) - 1), hashed, grouped)
+
+
+def _hash(heads: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    import numpy as np
+
+    return (heads * np.uint64(_GOLDEN)) >> np.uint64(64 - _HASH_BITS)
+
+
+def _source(written: str, *, whole: bool) -> bytes:
+    end = _CLOSING if whole else b"" if written[-1] in " !," else _WORD_END
+    return b"(?:" + written.encode().replace(b"~", _GAP).replace(b"@", _REST) + b")" + end
