@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 LIGHT = "one_click"  # a phrase LinkedIn offers as a button: a touch, not a conversation
 WIDE = 8  # bytes fetched at each word
-SIZES = (7, 5, 4)  # beginnings of so many bytes are looked up: the longest that a pattern's plain beginning allows
+SIZES = (7, 4)  # beginnings of so many bytes are looked up: the longest that a pattern's plain beginning allows
 
-_GAP = rb"[^.!?\n\0]{0,60}?"  # what `~` stands for: some words of the same sentence
-_REST = rb"[^\s\0]*"  # what `@` stands for: the rest of the word
+_GAP = rb"[^.!?\0]{0,60}?"  # what `~` stands for: some words of the same sentence
+_REST = rb"[^ \0]*"  # what `@` stands for: the rest of the word
 _WORD_END = rb"(?![a-z0-9\x80-\xff])"
-_CLOSING = rb"[\s!.,)(:*_~\x80-\xff-]*(?=\0)"  # what may follow a button's phrase: signs and emoji
+_CLOSING = rb"[ !.,?'\x80-\xff]*(?=\0)"  # what may follow a button's phrase: signs and emoji
 _PLAIN = re.compile(r"(?:[\w'!, -](?![?*+{|]))+")
 _GOLDEN = 0x9E3779B97F4A7C15  # Knuth's multiplicative hash for 64 bits
 _HASH_BITS = 16
@@ -46,12 +46,12 @@ class Group:
     """The patterns that are looked up by so many first bytes."""
 
     mask: np.uint64
-    hashed: NDArray[np.bool_]  # whether bytes with this hash begin a pattern
+    known: NDArray[np.bool_]  # whether bytes with this hash begin a pattern
     patterns: dict[bytes, Patterns]
 
     def begins(self, heads: NDArray[np.uint64]) -> NDArray[np.bool_]:
         """Which words may begin a pattern of the group."""
-        return self.hashed[_hash(heads & self.mask)]
+        return self.known[_short(heads & self.mask)]
 
 
 class Known(NamedTuple):
@@ -59,7 +59,7 @@ class Known(NamedTuple):
 
     groups: dict[int, Group]
     names: ActNames
-    letters: NDArray[np.bool_]  # by byte
+    bit: dict[str, int]  # by act id
 
 
 class ActNames(dict[int, str]):
@@ -77,8 +77,6 @@ class ActNames(dict[int, str]):
 @lru_cache(maxsize=1)
 def patterns() -> Known:
     """The patterns of the data file. Raises ValueError when one does not begin with four plain characters."""
-    import numpy as np
-
     described = tomllib.loads(files("auditor.importers").joinpath("data/acts.toml").read_text("utf-8"))
     found: dict[int, dict[bytes, list[tuple[bytes, Pattern]]]] = {size: {} for size in SIZES}
     for number, (act, languages) in enumerate(described.items()):
@@ -87,13 +85,12 @@ def patterns() -> Known:
             pattern = Pattern(1 << number, re.compile(source), act == LIGHT)
             head = beginning(written)
             found[len(head)].setdefault(head, []).append((source, pattern))
-    letters = np.zeros(256, np.bool_)
-    letters[[*range(ord("0"), ord("9") + 1), *range(ord("a"), ord("z") + 1), *range(0x80, 0x100)]] = True
-    return Known({size: _group(size, heads) for size, heads in found.items()}, ActNames(list(described)), letters)
+    bit = {act: 1 << number for number, act in enumerate(described)}
+    return Known({size: _group(size, heads) for size, heads in found.items()}, ActNames(list(described)), bit)
 
 
 def beginning(written: str) -> bytes:
-    """The first 7, 5 or 4 bytes of everything a pattern can match."""
+    """The first 7 or 4 bytes of everything a pattern can match."""
     plain = _PLAIN.match(written)
     size = next((size for size in SIZES if plain and len(plain[0].encode()) >= size), 0)
     if plain is None or not size:
@@ -104,16 +101,24 @@ def beginning(written: str) -> bytes:
 def _group(size: int, heads: dict[bytes, list[tuple[bytes, Pattern]]]) -> Group:
     import numpy as np
 
-    hashed = np.zeros(1 << _HASH_BITS, np.bool_)
-    hashed[_hash(np.frombuffer(b"".join(head.ljust(WIDE, b"\0") for head in heads), "<u8"))] = True
+    known = np.zeros(1 << _HASH_BITS, np.bool_)
+    known[_short(np.frombuffer(b"".join(head.ljust(WIDE, b"\0") for head in heads), "<u8"))] = True
     grouped = {
         head: Patterns(re.compile(b"|".join(source for source, _ in each)), [pattern for _, pattern in each])
         for head, each in heads.items()
     }
-    return Group(np.uint64((1 << 8 * size) - 1), hashed, grouped)
+    return Group(np.uint64((1 << 8 * size) - 1), known, grouped)
 
 
-def _hash(heads: NDArray[np.uint64]) -> NDArray[np.uint64]:
+def hashed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """64 well-mixed bits of each value."""
+    import numpy as np
+
+    mixed = values * np.uint64(_GOLDEN)
+    return mixed ^ (mixed >> np.uint64(32))
+
+
+def _short(heads: NDArray[np.uint64]) -> NDArray[np.uint64]:
     import numpy as np
 
     return (heads * np.uint64(_GOLDEN)) >> np.uint64(64 - _HASH_BITS)

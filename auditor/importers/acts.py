@@ -6,71 +6,92 @@ beginnings of the patterns (`actpatterns`), and only where they hit is a pattern
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.importers.actpatterns import LIGHT, WIDE, patterns
+from auditor.importers.actpatterns import LIGHT, WIDE, hashed, patterns
+
+__all__ = ["Scanned", "act_names", "hashed", "light", "scan"]
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["LIGHT", "Scanned", "scan"]
-
 _END = b"\0"  # before the first and after each text
-_BLANKS = b" \t\r\n\x0b\x0c"
-_EVENED = (  # one kind of apostrophe; Spanish opening marks and no-break blanks are blanks
-    *((b"\xe2\x80\x99", b"'"), (b"\xc2\xa1", b" ")),
-    *((b"\xc2\xbf", b" "), (b"\xc2\xa0", b" ")),
-)
+_KEPT = b".,!?'\0"  # signs that patterns look at; the others are blanks
+_TWO_BYTES = ((b"\xe2\x80\x99", b"'"), (b"\xc2\xa1", b" "), (b"\xc2\xbf", b" "), (b"\xc2\xa0", b" "))  # ’ ¡ ¿ no-break
+
+
+def _evened_byte(byte: int) -> int:
+    character = chr(byte)
+    kept = byte > 127 or character.isalnum() or byte in _KEPT
+    return ord(character.lower()) if kept and byte <= 127 else byte if kept else ord(" ")
+
+
+_EVENED = bytes(map(_evened_byte, range(256)))
 
 
 class Scanned(NamedTuple):
     """What is kept of texts, one entry each."""
 
-    words: list[int]
-    acts: list[str]  # blank-separated ids
-    digests: list[int]  # 32 bits of the text without its blanks: exports break lines differently
+    words: NDArray[np.int64]
+    bits: NDArray[np.int64]  # acts; `act_names` spells them out
+    digests: NDArray[np.uint64]  # of the words in their order: exports break lines differently
 
 
 def scan(texts: Sequence[str]) -> Scanned:
-    """Words, acts and digest of each text."""
+    """Words, acts and digest of each text (one at least)."""
     import numpy as np
 
-    if not texts:
-        return Scanned([], [], [])
     joined = "\0".join(texts)
     if joined.count("\0") != len(texts) - 1:
         joined = "\0".join(text.replace("\0", " ") for text in texts)
-    raw = joined.encode("utf-8", "replace")
-    digests = list(map(zlib.crc32, raw.translate(None, _BLANKS).split(_END)))
-    buffer = _END + _evened(raw) + _END + b" " * WIDE  # padded for the bytes fetched at the last word
+    buffer = _END + _evened(joined) + _END + b" " * WIDE  # padded for the bytes fetched at the last word
     view = np.frombuffer(buffer, np.uint8)[:-WIDE]
     bounds = np.flatnonzero(view == 0)
     filled = view > ord(" ")
-    words = np.diff(np.searchsorted(np.flatnonzero(filled[1:] > filled[:-1]), bounds))
-    return Scanned(words.tolist(), _acts(buffer, view, bounds), digests)
+    begins = np.flatnonzero(filled[1:] > filled[:-1]) + 1
+    heads = np.ndarray(len(view), "<u8", buffer, strides=(1,))[begins]
+    firsts = np.searchsorted(begins, bounds)
+    return Scanned(np.diff(firsts), _bits(buffer, bounds, begins, heads), _digests(heads, firsts))
 
 
-def _evened(raw: bytes) -> bytes:
-    buffer = raw.lower()  # of ASCII only: hardly any pattern begins with another letter
+def act_names(bits: NDArray[np.int64]) -> list[str]:
+    """Blank-separated act ids of each entry."""
+    return list(map(patterns().names.__getitem__, bits.tolist()))
+
+
+def light(bits: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which texts are no more than a phrase offered as a button."""
+    return (bits & patterns().bit[LIGHT]) != 0  # type: ignore[no-any-return]
+
+
+def _evened(text: str) -> bytes:
+    raw = text.encode("utf-8", "replace")
     if not raw.isascii():
-        for written, meant in _EVENED:
-            buffer = buffer.replace(written, meant)
-    return buffer
+        for written, meant in _TWO_BYTES:
+            raw = raw.replace(written, meant)
+    return raw.translate(_EVENED)
 
 
-def _acts(buffer: bytes, view: NDArray[np.uint8], bounds: NDArray[np.int64]) -> list[str]:
+def _digests(heads: NDArray[np.uint64], firsts: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """A sum over the words of a text: the first bytes of each, weighted by its place."""
     import numpy as np
 
-    known = patterns()
-    letter = known.letters[view]
-    begins = np.flatnonzero(letter[1:] > letter[:-1]) + 1
-    heads = np.ndarray(len(view), "<u8", buffer, strides=(1,))[begins]
+    places = np.arange(len(heads), dtype=np.int64) - np.repeat(firsts[:-1], np.diff(firsts))
+    sums = np.zeros(len(heads) + 1, np.uint64)
+    np.cumsum(hashed(hashed(heads) + places.astype(np.uint64)), out=sums[1:])
+    return sums[firsts[1:]] - sums[firsts[:-1]]
+
+
+def _bits(
+    buffer: bytes, bounds: NDArray[np.int64], begins: NDArray[np.int64], heads: NDArray[np.uint64]
+) -> NDArray[np.int64]:
+    import numpy as np
+
     starts = (bounds[:-1] + 1).tolist()
     bits = [0] * len(starts)
-    for size, group in known.groups.items():
+    for size, group in patterns().groups.items():
         hits = begins[group.begins(heads)]
         texts = np.searchsorted(bounds, hits) - 1
         for at, text in zip(hits.tolist(), texts.tolist(), strict=True):
@@ -80,4 +101,4 @@ def _acts(buffer: bytes, view: NDArray[np.uint8], bounds: NDArray[np.int64]) -> 
             for pattern in found.each:
                 if pattern.match.match(buffer, at) and not (pattern.whole and buffer[starts[text] : at].strip()):
                     bits[text] |= pattern.act
-    return list(map(known.names.__getitem__, bits))
+    return np.array(bits, np.int64)

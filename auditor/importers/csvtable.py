@@ -92,7 +92,7 @@ class Chunk:
     """Some consecutive records, by column."""
 
     first_row: int  # record number of the first one, 1-based
-    lines: list[int]  # physical line where each record starts
+    lines: Sequence[int]  # physical line where each record starts
     cells: list[Sequence[str]]  # by header position, padded with ""
     fields: Mapping[str, list[int]] = field(repr=False)  # header positions of each field
 
@@ -161,7 +161,7 @@ class Table:
                 if repaired:
                     yield self._chunk([repaired], [records.open_line])
 
-    def _chunk(self, rows: list[list[str]], begins: list[int]) -> Chunk:
+    def _chunk(self, rows: list[list[str]], begins: Sequence[int]) -> Chunk:
         width = self._width
         if any(len(row) != width for row in rows):
             if any(any(row[width:]) for row in rows):

@@ -36,7 +36,7 @@ class LinkedInInvitations(RowByRow):
     }
     needed = ("from", "to", "sent_at", "direction")
 
-    def take_all(self, table: Table, file: SourceFile, reading: Reading, context: Context) -> None:
+    def take_all(self, table: Table, file: SourceFile, reading: Reading, context: Context) -> None:  # noqa: ARG002
         """Take every chunk, and learn who the owner is from the senders of outgoing invitations."""
         senders: Counter[tuple[str, str]] = Counter()
         for chunk in table.chunks():
@@ -60,16 +60,17 @@ class LinkedInInvitations(RowByRow):
         if not (name or slug):
             return NO_PERSON
         note = acts.scan([record.cells["message"]])
-        if note.words[0]:
-            context.invitation_notes.add((owner.plain(name), note.digests[0]))
+        words = int(note.words[0])
+        if words:
+            context.invitation_notes.add((owner.plain(name), int(note.digests[0])))
         key = key_of("invitation", way, name.casefold(), when.text)
         reading.interactions.append(
             Interaction(
                 *(record.row, "invitation", DIRECTIONS[way], *when),
                 name=name,
                 slug=slug,
-                words=note.words[0],
-                acts=note.acts[0],
+                words=words,
+                acts=acts.act_names(note.bits)[0],
                 key=key,
             )
         )

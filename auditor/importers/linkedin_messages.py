@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import re
-from array import array
-from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from html import unescape
-from operator import mul
 from typing import TYPE_CHECKING, Any
 
-from auditor.dates import PACIFIC, Reader, SecondReader, When, us_minute
+from auditor.dates import PACIFIC, Reader, iso_second, stamps, us_minute
 from auditor.importers import acts, owner
 from auditor.importers.linkedin_csv import NO_DATE, LinkedInCsv
 from auditor.importers.linkedin_threads import ADVERTISEMENT, Act, Situation, Threads
+from auditor.importers.linkedin_weights import factors
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from auditor.importers.base import Context, Reading, SourceFile
-    from auditor.importers.csvtable import Table
+    from auditor.importers.csvtable import Chunk, Table
 
-CHUNK_ROWS = 1_000  # small enough for a processor's cache: larger chunks take half as long again
-MASS_PEOPLE = 10  # the same text by the owner to so many people ...
-MASS_DAYS = 7  # ... within so many days is mass mail
-LIGHT_WEIGHT = 0.1  # of mass mail and of phrases offered as a button
-EMPTY_WEIGHT = 0.5  # of a message without text: a shared post, a picture, a voice note
-
+CHUNK_ROWS = 400  # small enough for a processor's cache: large chunks take half as long again
 SITUATION = ("conversation", "from", "from_url", "to", "to_urls", "folder", "title", "draft", "direction")
-NEVER = When()
 
 ASSISTANT = "chat with an assistant"
 INVITATION_NOTE = "note of an invitation, already counted"
@@ -45,19 +38,53 @@ class _Numbers(dict[tuple[str, ...], int]):
         return self[cells]
 
 
-@dataclass
-class _Rows:
+class _Messages:
     """What is kept of the messages of a file, by column."""
 
-    situations: array[int] = field(default_factory=lambda: array("l"))
-    numbers: array[int] = field(default_factory=lambda: array("l"))
-    lines: array[int] = field(default_factory=lambda: array("l"))
-    instants: list[str] = field(default_factory=list)
-    words: array[int] = field(default_factory=lambda: array("l"))
-    acts: list[str] = field(default_factory=list)
-    digests: array[int] = field(default_factory=lambda: array("L"))
-    minutes: set[int] = field(default_factory=set)  # rows whose time has no seconds
-    advertisements: set[int] = field(default_factory=set)
+    def __init__(self, context: Context) -> None:
+        self.numbers = _Numbers()
+        self.situations: list[int] = []
+        self.rows: list[int] = []
+        self.lines: list[int] = []
+        self.instants: list[str] = []
+        self.minutes: set[int] = set()  # whose time has no seconds
+        self.advertisements: set[int] = set()
+        self._scanned: list[acts.Scanned] = []
+        self._utc = Reader(iso_second, latest_year=context.latest_year)
+        self._pacific = Reader(us_minute, latest_year=context.latest_year, zone=PACIFIC)
+
+    def add(self, chunk: Chunk, *, entities: bool) -> None:
+        """Take a chunk; `entities`: until 2020 HTML entities were left in the text."""
+        texts = chunk["content"]
+        if entities:
+            texts = list(map(unescape, texts))
+        first = len(self.rows)
+        self.situations += map(self.numbers.__getitem__, zip(*(chunk[name] for name in SITUATION), strict=True))
+        self.rows += chunk.rows
+        self.lines += chunk.lines
+        self.instants += stamps(chunk["date"]) or self._one_by_one(chunk["date"])
+        self._scanned.append(acts.scan(texts))
+        urls = chunk["from_url"]
+        if "" in urls:
+            self.advertisements.update(
+                first + at
+                for at, (url, text) in enumerate(zip(urls, texts, strict=True))
+                if not url and _AD.search(text)
+            )
+
+    def _one_by_one(self, cells: Sequence[str]) -> list[str]:
+        """Other clocks, damage and chunks that mix them."""
+        found = [self._utc[cell] if self._utc[cell].text else self._pacific[cell] for cell in cells]
+        first = len(self.instants)
+        self.minutes.update(first + at for at, when in enumerate(found) if when.precision == "minute")
+        return [when.text for when in found]
+
+    def scanned(self) -> acts.Scanned:
+        """Words, acts and digests of all texts."""
+        import numpy as np
+
+        words, bits, digests = (np.concatenate(parts) for parts in zip(*self._scanned, strict=True))
+        return acts.Scanned(words, bits, digests)
 
 
 class LinkedInMessages(LinkedInCsv):
@@ -83,8 +110,12 @@ class LinkedInMessages(LinkedInCsv):
 
     def take_all(self, table: Table, file: SourceFile, reading: Reading, context: Context) -> None:
         """Read everything, then settle the owner and the conversations, then write the interactions."""
-        rows, numbers = self._rows(table, context)
-        threads = Threads([Situation(*cells) for cells in numbers])
+        messages = _Messages(context)
+        for chunk in table.chunks(CHUNK_ROWS):
+            messages.add(chunk, entities="direction" in table)
+        if not messages.rows:
+            return
+        threads = Threads([Situation(*cells) for cells in messages.numbers])
         own_names = threads.outgoing_names()
         if len(own_names) == 1:
             owner.learn_name(context.owner, own_names.pop(), "sent the outgoing messages")
@@ -92,140 +123,102 @@ class LinkedInMessages(LinkedInCsv):
         resolved = threads.resolve(context.owner)
         if _ASSISTANT_FILE.search(file.name):
             resolved = [ASSISTANT] * len(resolved)
-        _write(rows, resolved, reading, context)
-
-    def _rows(self, table: Table, context: Context) -> tuple[_Rows, _Numbers]:
-        """Pass over the file: number the situations, read the times, scan the texts."""
-        rows, numbers = _Rows(), _Numbers()
-        minutes = Reader(us_minute, latest_year=context.latest_year, zone=PACIFIC)
-        seconds = SecondReader(minutes)
-        for chunk in table.chunks(CHUNK_ROWS):
-            texts = chunk["content"]
-            if "direction" in table:  # until 2020 entities were left in the text
-                texts = list(map(unescape, texts))
-            first = len(rows.lines)
-            rows.situations.extend(map(numbers.__getitem__, zip(*(chunk[name] for name in SITUATION), strict=True)))
-            rows.lines.extend(chunk.lines)
-            rows.numbers.extend(chunk.rows)
-            rows.instants += seconds(chunk["date"])
-            scanned = acts.scan(texts)
-            rows.words.extend(scanned.words)
-            rows.acts += scanned.acts
-            rows.digests.extend(scanned.digests)
-            urls = chunk["from_url"]
-            rows.advertisements.update(first + at for at, url in enumerate(urls) if not url and _AD.search(texts[at]))
-            if minutes:
-                dates = chunk["date"]
-                rows.minutes.update(first + at for at, cell in enumerate(dates) if minutes.get(cell, NEVER).text)
-        return rows, numbers
+        _write(messages, resolved, reading, context)
 
 
-def _write(rows: _Rows, resolved: Sequence[str | tuple[Act, ...]], reading: Reading, context: Context) -> None:
-    """Set rows aside or add their interactions, by column."""
-    flat = [act for acts_ in resolved if not isinstance(acts_, str) for act in acts_]
-    spans, at = [], 0
-    for acts_ in resolved:
-        count = 0 if isinstance(acts_, str) else len(acts_)
-        spans.append(range(at, at + count))
-        at += count
-    aside = _set_aside(rows, resolved, context)
-    row_of, act_of = array("l"), array("l")
-    for row, situation in enumerate(rows.situations):
-        if row not in aside:
-            for act in spans[situation]:
-                row_of.append(row)
-                act_of.append(act)
+def _write(messages: _Messages, resolved: Sequence[str | tuple[Act, ...]], reading: Reading, context: Context) -> None:
+    """Set messages aside or add their interactions, by column."""
+    import numpy as np
+
+    scanned = messages.scanned()
+    aside = _set_aside(messages, resolved, scanned, context)
     reading.problems.extend(
-        row=[rows.numbers[row] for row in aside], line=[rows.lines[row] for row in aside], reason=list(aside.values())
+        row=[messages.rows[at] for at in aside],
+        line=[messages.lines[at] for at in aside],
+        reason=list(aside.values()),
     )
-    if not row_of:
+    every = [act for found in resolved if not isinstance(found, str) for act in found]
+    if not every:
         return
-    columns = dict(zip(Act._fields, zip(*flat, strict=True), strict=True))
-
-    def by_act(name: str) -> list[Any]:
-        return list(map(columns[name].__getitem__, act_of))
-
-    def by_row(values: Sequence[Any]) -> list[Any]:
-        return list(map(values.__getitem__, row_of))
-
-    instants, digests = by_row(rows.instants), by_row(rows.digests)
-    factors = _factors(rows, flat, row_of, act_of)
+    counts = np.array([0 if isinstance(found, str) else len(found) for found in resolved])
+    message, act = _pairs(np.array(messages.situations), counts, np.fromiter(aside, np.int64, len(aside)))
+    if not len(message):
+        return
+    instants = _taken(messages.instants, message)
+    weights = factors(every, act, message, scanned, instants) * np.array([one.weight for one in every])[act]
     reading.interactions.extend(
-        row=by_row(rows.numbers),
-        kind=by_act("kind"),
-        direction=by_act("direction"),
+        row=_taken(messages.rows, message),
+        kind=_taken([one.kind for one in every], act),
+        direction=_taken([one.direction for one in every], act),
         happened_at=instants,
-        precision=["minute" if row in rows.minutes else "second" for row in row_of]
-        if rows.minutes
-        else ["second"] * len(row_of),
-        thread=by_act("thread"),
-        name=by_act("name"),
-        slug=by_act("slug"),
-        words=by_row(rows.words),
-        acts=by_row(rows.acts),
-        weight=list(map(mul, by_act("weight"), by_row(factors))),
-        key=[
-            f"{prefix}{instant}{digest:08x}"
-            for prefix, instant, digest in zip(by_act("prefix"), instants, digests, strict=True)
-        ],
+        precision=["minute" if at in messages.minutes else "second" for at in message.tolist()]
+        if messages.minutes
+        else ["second"] * len(message),
+        thread=_taken([one.thread for one in every], act),
+        name=_taken([one.name for one in every], act),
+        slug=_taken([one.slug for one in every], act),
+        words=scanned.words[message].tolist(),
+        acts=acts.act_names(scanned.bits[message]),
+        weight=weights.tolist(),
+        key=_keys(np.array([one.key for one in every], np.uint64)[act], instants, scanned.digests[message]),
     )
 
 
-def _set_aside(rows: _Rows, resolved: Sequence[str | tuple[Act, ...]], context: Context) -> dict[int, str]:
-    """Row -> why it is no contact."""
+def _pairs(
+    situations: NDArray[np.int64], counts: NDArray[np.int64], aside: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """(message, act) of every interaction: each message once per act of its situation, none when set aside."""
+    import numpy as np
+
+    repeats = counts[situations]
+    repeats[aside] = 0
+    firsts = np.cumsum(counts) - counts
+    message = np.repeat(np.arange(len(situations)), repeats)
+    within = np.arange(len(message)) - np.repeat(np.cumsum(repeats) - repeats, repeats)
+    return message, firsts[situations[message]] + within
+
+
+def _taken(values: Sequence[Any], at: NDArray[np.int64]) -> list[Any]:
+    import numpy as np
+
+    table = np.empty(len(values), object)
+    table[:] = values
+    return table[at].tolist()  # type: ignore[no-any-return]
+
+
+def _keys(people: NDArray[np.uint64], instants: list[str], digests: NDArray[np.uint64]) -> list[str]:
+    """The same message in two exports has the same key: its conversation, sender, second and words, mixed."""
+    import numpy as np
+
+    seconds = np.array(instants, "datetime64[s]").astype(np.uint64)
+    mixed = acts.hashed(acts.hashed(people + seconds) + digests)
+    text = mixed.astype(">u8").tobytes().hex()
+    return [text[at : at + 16] for at in range(0, len(text), 16)]
+
+
+def _set_aside(
+    messages: _Messages, resolved: Sequence[str | tuple[Act, ...]], scanned: acts.Scanned, context: Context
+) -> dict[int, str]:
+    """Message -> why it is no contact, in the order of the file."""
     reasons = [found if isinstance(found, str) else "" for found in resolved]
-    aside = {row: reasons[at] for row, at in enumerate(rows.situations) if reasons[at]} if any(reasons) else {}
-    aside.update((row, NO_DATE) for row, instant in enumerate(rows.instants) if not instant and row not in aside)
-    aside.update((row, ADVERTISEMENT) for row in rows.advertisements)
-    if context.invitation_notes:
-        digests = {digest for _, digest in context.invitation_notes}
-        for row, digest in enumerate(rows.digests):
-            found = resolved[rows.situations[row]]
-            if digest not in digests or row in aside or isinstance(found, str):
-                continue
-            if any((owner.plain(act.name), digest) in context.invitation_notes for act in found):
-                aside[row] = INVITATION_NOTE
+    aside = {at: reasons[situation] for at, situation in enumerate(messages.situations) if reasons[situation]}
+    if not all(messages.instants):
+        aside.update((at, NO_DATE) for at, instant in enumerate(messages.instants) if not instant and at not in aside)
+    aside.update((at, ADVERTISEMENT) for at in messages.advertisements)
+    notes = context.invitation_notes
+    for at in _found(scanned, {digest for _, digest in notes}):
+        about = resolved[messages.situations[at]]
+        if at not in aside and not isinstance(about, str):
+            digest = int(scanned.digests[at])
+            if any((owner.plain(act.name), digest) in notes for act in about):
+                aside[at] = INVITATION_NOTE
     return dict(sorted(aside.items()))
 
 
-def _factors(rows: _Rows, flat: Sequence[Act], row_of: array[int], act_of: array[int]) -> list[float]:
-    """By row: 0.1 for phrases of a button and mass mail, 0.5 without text, else 1."""
-    light = {found: LIGHT_WEIGHT if acts.LIGHT in found.split() else 1.0 for found in set(rows.acts)}
-    factors = list(map(light.__getitem__, rows.acts))
-    sent: defaultdict[int, list[tuple[str, str, int]]] = defaultdict(list)
-    out = [act.direction == "out" and act.kind == "message" for act in flat]
-    often = {
-        digest
-        for digest, times in Counter(
-            rows.digests[row] for row, act in zip(row_of, act_of, strict=True) if out[act]
-        ).items()
-        if times >= MASS_PEOPLE
-    }
-    if often:
-        for row, act in zip(row_of, act_of, strict=True):
-            if out[act] and rows.digests[row] in often and rows.words[row]:
-                sent[rows.digests[row]].append((rows.instants[row], flat[act].slug or flat[act].name, row))
-    for mailing in sent.values():
-        for row in _mass(sorted(mailing)):
-            factors[row] = LIGHT_WEIGHT
-    for row, words in enumerate(rows.words):
-        if not words:
-            factors[row] = EMPTY_WEIGHT
-    return factors
+def _found(scanned: acts.Scanned, digests: set[int]) -> list[int]:
+    import numpy as np
 
-
-def _mass(mailing: list[tuple[str, str, int]]) -> set[int]:
-    """Rows within a window of 7 days in which the same text went to ten or more people; `mailing` is in order of time."""
-    found: set[int] = set()
-    days = [date.fromisoformat(instant[:10]).toordinal() for instant, _, _ in mailing]
-    start = 0
-    for end in range(len(mailing)):
-        while days[end] - days[start] > MASS_DAYS:
-            start += 1
-        window = mailing[start : end + 1]
-        if len(window) >= MASS_PEOPLE and len({who for _, who, _ in window}) >= MASS_PEOPLE:
-            found.update(row for _, _, row in window)
-    return found
+    return np.flatnonzero(np.isin(scanned.digests, np.array(sorted(digests), np.uint64))).tolist() if digests else []
 
 
 LINKEDIN_MESSAGES = LinkedInMessages()
