@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.errors import AuditorError
 from auditor.importers.calendar_csv import CALENDAR_CSV
 from auditor.importers.calendar_ics import CALENDAR_ICS
 from auditor.importers.exchange_csv import EXCHANGE_CSV
@@ -12,12 +11,17 @@ from auditor.importers.gmail_csv import GMAIL_CSV
 from auditor.importers.google_csv import GOOGLE_CSV
 from auditor.importers.kmail_csv import KMAIL_CSV
 from auditor.importers.ldif import LDIF
+from auditor.importers.linkedin_activity import LINKEDIN_ACTIVITY
+from auditor.importers.linkedin_address_book import LINKEDIN_ADDRESS_BOOK
+from auditor.importers.linkedin_applications import LINKEDIN_APPLICATIONS
 from auditor.importers.linkedin_connections import LINKEDIN_CONNECTIONS
 from auditor.importers.linkedin_education import LINKEDIN_EDUCATION
 from auditor.importers.linkedin_emails import LINKEDIN_EMAILS
 from auditor.importers.linkedin_endorsements import LINKEDIN_ENDORSEMENTS
 from auditor.importers.linkedin_invitations import LINKEDIN_INVITATIONS
 from auditor.importers.linkedin_messages import LINKEDIN_MESSAGES
+from auditor.importers.linkedin_notes import LINKEDIN_NOTES
+from auditor.importers.linkedin_other import LINKEDIN_OTHER
 from auditor.importers.linkedin_positions import LINKEDIN_POSITIONS
 from auditor.importers.linkedin_profile import LINKEDIN_PROFILE
 from auditor.importers.linkedin_recommendations import LINKEDIN_RECOMMENDATIONS
@@ -41,9 +45,14 @@ IMPORTERS: tuple[Importer, ...] = (
     LINKEDIN_POSITIONS,
     LINKEDIN_EDUCATION,
     LINKEDIN_SKILLS,
+    LINKEDIN_APPLICATIONS,
+    LINKEDIN_ACTIVITY,
     LINKEDIN_CONNECTIONS,
     LINKEDIN_ENDORSEMENTS,
     LINKEDIN_RECOMMENDATIONS,
+    LINKEDIN_NOTES,
+    LINKEDIN_ADDRESS_BOOK,
+    LINKEDIN_OTHER,
     VCARD,
     LDIF,
     OUTLOOK_CSV,
@@ -62,10 +71,11 @@ IMPORTERS: tuple[Importer, ...] = (
 )
 
 
+def claimants(file: SourceFile) -> list[Importer]:
+    """Every importer that takes the file for its own; more than one is a mistake in an importer, and a test says so."""
+    return [importer for importer in IMPORTERS if importer.identify(file)]
+
+
 def identify(file: SourceFile) -> Importer | None:
-    """The importer for a file by its first bytes, or None when no kind fits. Two kinds for one file are a bug."""
-    found = [importer for importer in IMPORTERS if importer.identify(file)]
-    if len(found) > 1:
-        kinds = ", ".join(importer.id for importer in found)
-        raise AuditorError(f"{file.display} fits several kinds of file: {kinds}")
-    return found[0] if found else None
+    """The importer for a file by its first bytes; None when no kind fits."""
+    return next((importer for importer in IMPORTERS if importer.identify(file)), None)

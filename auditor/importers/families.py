@@ -15,7 +15,7 @@ from auditor.importers.vocabulary import Header, Vocabulary, is_classic, plain_k
 
 MIN_RECOGNISED = 6  # columns known to Outlook; LinkedIn's own lists have at most four of them
 NAMED = frozenset({"given", "family", "name", "company", "email1"})  # a calendar has none of them
-_LINKEDIN = "connectedon"
+_LINKEDIN = frozenset({"connectedon", "bookmarkedat", "thirdpartyverified", "verificationtype"})  # in LinkedIn's files only
 _GOOGLE = re.compile(
     r"(?:email|phone|address|organization|website|relation|event|customfield)\d+(?:type|label|value|name)"
 )
@@ -69,7 +69,7 @@ def _family(keys: set[str], header: Sequence[str]) -> str:
             return family
     outlook = vocabulary(OUTLOOK)
     understood = outlook.understand(header)
-    if _LINKEDIN in keys or not NAMED.intersection(understood.meanings):
+    if _LINKEDIN & keys or not NAMED.intersection(understood.meanings):
         return ""
     return OUTLOOK if keys & outlook.telltale or understood.recognised >= MIN_RECOGNISED else ""
 

@@ -15,8 +15,8 @@ MEMBER = "linkedin member"  # how everybody who left or hides is called; no two 
 _CREDENTIAL = re.compile(
     r"(?:ph\.?\s?d|(?:e?m\.?)?b\.?a|m\.?(?:d|a|sc|ed|eng|phil)|b\.?(?:sc|eng)|ll\.?[bm]|j\.?d|ed\.?d|d\.?(?:phil|ba|ds|o)|psy\.?d"
     r"|pharm\.?d|p\.?e|p\.?eng|r\.?n|n\.?p|pmp|pgmp|pmi-acp|cpa|cfa|cfp|cma|cia|caia|frm|fca|aca|acca|cima|fcii|acii|mph|msw"
-    r"|lcsw|s?phr|shrm-s?cp|gphr|cphr|cipd|mcipd|acc|pcc|mcc|csm|cspo|cissp|cis[am]|crisc|itil|cscp|cpim|mrics|frics|leed(?: ap)?"
-    r"|aia|aicp|cmc|mcips|dmd|dvm|facs|facp|esq|[sj]r|i{2,3}|iv|six sigma(?: black belt| green belt)?)\.?",
+    r"|lcsw|s?phr|shrm-s?cp|gphr|cphr|cipd|mcipd|acc|pcc|mcc|csm|cspo|cissp|cis[am]|crisc|itil|cscp|cpim|mrics|frics"
+    r"|leed(?: ap)?|aia|aicp|cmc|mcips|dmd|dvm|facs|facp|esq|[sj]r|i{2,3}|iv|six sigma(?: black belt| green belt)?)\.?",
     re.IGNORECASE,
 )
 

@@ -203,7 +203,7 @@ def _acts(thread: Thread, direction: str, named: Iterable[Person]) -> Iterator[A
     group = len(thread.others) >= PAIR
     for one in dict.fromkeys(map(thread.other, named)):
         # What the owner writes to a group differs by recipient only; elsewhere the conversation says who it is.
-        key = int(key_of(hashed, direction, one.folded if group else "")[:16], 16)
+        key = int(key_of(hashed, direction, one.folded or one.slug if group else "")[:16], 16)
         kind = "group_message" if group else "message"
         yield Act(kind, direction, one.name, one.slug, 1 / len(thread.others) if group else 1.0, hashed, key)
 
