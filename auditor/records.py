@@ -57,7 +57,8 @@ class Identifier:
 class Interaction:
     """One dated act between the owner and one other person. Never any text of a message.
 
-    A group message gives one Interaction per other participant. The counterpart is described by what the source
+    What the owner writes to a group gives one Interaction per recipient; what comes from a group, one with its sender
+    (the others did nothing). The counterpart is described by what the source
     says (name, slug, email, company); linking turns that into a `person_id`.
     """
 

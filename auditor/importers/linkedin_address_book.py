@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from auditor.dates import PACIFIC, Reader, iso_second, us_minute
-from auditor.importers.linkedin_csv import EMPTY_ROW, THE_OWNER, Record, RowByRow, person_name
+from auditor.importers.linkedin_csv import NO_PERSON, THE_OWNER, Record, RowByRow, person_name
 from auditor.names import email_addresses, phone_number, profile_slug, profile_url
 from auditor.records import Contact, Identifier
 
@@ -70,7 +70,7 @@ class LinkedInAddressBook(RowByRow):
         slug = profile_slug(record["profiles"])
         name = _name(record, emails)
         if not (name or emails or phones or slug):
-            return EMPTY_ROW
+            return NO_PERSON
         if set(emails) & set(context.owner.emails):
             return THE_OWNER
         if cells in self._seen:
