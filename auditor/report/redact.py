@@ -22,7 +22,7 @@ OTHER = "other"
 SOMEONE = "someone"
 SAFE_KEYS = {  # text columns whose cells are our own words
     "class", "tie", "layer", "kind", "group", "what", "measure", "bucket", "month", "year", "status", "lunch", "advocate",
-    "confidence", "unit", "reason",
+    "confidence", "unit", "reason", "side", "letter",
 }  # fmt: skip
 SOURCES = {"linkedin", "vcard", "outlook", "google", "calendar", "mail", "log"}
 SENIORITY = (  # first hit wins
@@ -44,6 +44,7 @@ DOINGS = {  # kind of action -> what to do, why
     "tidy": ("Complete the entry of {}", "Something is missing in the address book."),
 }
 _YEAR = re.compile(r"\d{4}")
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 def redacted(snapshot: Snapshot) -> Snapshot:
@@ -152,7 +153,7 @@ class _Hidden:
             return value
         if column.kind == "person" or column.key == "name":
             return self.contact.get(contact if column.key == "name" else value, SOMEONE)
-        if column.kind == "date":
+        if column.kind == "date" or _DATE.fullmatch(value):
             return _coarse(value, personal)
         if column.key == "company":
             return self.employer.get(value, OTHER)

@@ -15,6 +15,7 @@ from auditor.report.view import view
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
     from auditor.report.model import View
     from auditor.snapshot import Snapshot
@@ -65,13 +66,25 @@ def environment() -> Environment:
     """The one template factory: everything is escaped, a missing name is an error."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    return Environment(
+    templates = Environment(
         loader=FileSystemLoader(resources.templates()),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    templates.filters["with_code"] = with_code
+    return templates
+
+
+def with_code(text: str) -> Markup:
+    """The text, escaped, with what stands between backticks as code: commands to type."""
+    from markupsafe import Markup, escape
+
+    parts = str(escape(text)).split("`")
+    if len(parts) % 2 == 0:
+        return escape(text)
+    return Markup("".join(f"<code>{part}</code>" if place % 2 else part for place, part in enumerate(parts)))  # noqa: S704
 
 
 def policy(script: str) -> str:

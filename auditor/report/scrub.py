@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,23 +22,6 @@ _DAY_MONTH = re.compile(
 )
 # Proper names and abbreviations that we write ourselves.
 OURS = "LinkedIn Outlook Google Apple iCloud Nextcloud WhatsApp vCard CSV E-mail A's I OK"
-# Words of our sentences: never masked in lower case. Any other word that opens a sentence could be a name.
-COMMON = """
-    a about all almost among an and another answer answers anyone are as ask at because before between
-    both but by check contact contacts could counted did do does each eight every everyone few fewer five
-    for four from give given half has have here how if in introduce is it its keep known last less
-    letters look many messages more most much name nearly never next nine no nobody none not note nothing
-    of on once one only or other others out over people person quarter recommendations recruiters replies
-    reply run seven shown silent since six so some someone start still strong talk tell ten than thank
-    that the their them there these they this those three ties to touches twelve twice two under until
-    usually was weak we what when where which while who why with without write you your address archive
-    book calls calendar cards connected connections copy count counted draft e-mail employer endorsements
-    events friends given habits import introductions invitations list lunch lunches meetings note notes
-    phone phones profile reachable received recruiting rest same sent silent single target unknown
-    waiting way work everybody s t didn don isn
-"""
-# In company names too, and harmless.
-FUNCTION = "a an and at by for from in of on or the to with"
 
 
 class Scrubber:
@@ -44,11 +29,11 @@ class Scrubber:
 
     def __init__(self, stand_ins: Mapping[str, str], sensitive: Iterable[str], ours: Iterable[str] = ()) -> None:
         """`sensitive` are texts whose words are masked, `ours` texts of the program whose words are not."""
-        self._ours = set(COMMON.split()) | {word for text in ours for word in _words(text)}
+        self._ours = common_words() | set(_words(OURS))
+        self._ours |= {word for text in ours for word in re.findall(r"\b[a-z]+\b", text)}
         self._proper = set(OURS.split())
         self._stand_ins = {_joined(name): stand_in for name, stand_in in stand_ins.items() if name}
-        self._sensitive = {word for text in sensitive for word in _words(text)} - set(FUNCTION.split())
-        self._sensitive |= {word for name in stand_ins for word in _words(name) if len(word) > 1}
+        self._sensitive = {word for text in [*sensitive, *stand_ins] for word in _words(text) if len(word) > 1}
 
     def __call__(self, text: str) -> str:
         """The sentence with names replaced or masked, addresses gone and days cut to their year."""
@@ -87,7 +72,7 @@ class Scrubber:
         sensitive = any(part in self._sensitive for part in parts)
         if word[0].islower():
             return known or (word.isascii() and not sensitive)
-        return opening and known and not sensitive
+        return (opening and known) or all(part in self._proper or part in self._ours for part in word.split("-"))
 
 
 def _words(text: str) -> list[str]:
@@ -96,3 +81,12 @@ def _words(text: str) -> list[str]:
 
 def _joined(text: str) -> str:
     return " ".join(_words(text))
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Words of our sentences, never masked in lower case or where a sentence opens.
+
+    Even where one of them is in somebody's name, the plain word tells nothing; any other capital could be a name.
+    """
+    return frozenset(Path(__file__).with_name("common_words.txt").read_text(encoding="utf-8").split())

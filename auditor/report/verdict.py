@@ -49,11 +49,10 @@ def sentence(snapshot: Snapshot) -> str:
     best = max(scored, key=lambda c: (_score(c) >= GOOD, weights[c.id] if _score(c) >= GOOD else 0, _score(c)))
     worst = min(scored, key=_score)
     if len(scored) == 1:
-        return (
-            f"Your network is carried by {_strength(best)}."
-            if _score(best) >= GOOD
-            else f"The most to gain is in {_room(best)}."
+        found = (
+            f"you have {_strength(best)}" if _score(best) >= GOOD else f"there, the most to gain is in {_room(best)}"
         )
+        return f"Only one part of your network could be judged so far; {found}."
     if _score(worst) >= GOOD:
         return f"Your network is in good health throughout, carried most by {_strength(best)}."
     if _score(best) < LOW:

@@ -200,7 +200,7 @@ def _linking(snapshot: Snapshot) -> tuple[tuple[str, str, str], ...]:
     ]
     lines += [(f"Not counted as people: {why}", count, "") for why, count in link.not_people.items()]
     lines += (
-        [("Doubtful pairs left to you", link.to_review, "auditor review asks about them one by one")]
+        [("Doubtful pairs left to you", link.to_review, "`auditor review` asks about them one by one")]
         if link.to_review
         else []
     )

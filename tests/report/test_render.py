@@ -14,7 +14,7 @@ import pytest
 
 from auditor import report, resources
 from auditor.report.people import script_json
-from auditor.report.render import environment
+from auditor.report.render import environment, with_code
 from tests.report import builders
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def test_what_was_not_measured_says_so_and_how_to_get_it() -> None:
     """Never as a zero."""
     page = unescape(report.render(builders.a_tiny_snapshot()))
     assert "Not measured:</b> The archive holds connections only. Ask LinkedIn for the complete archive." in page
-    assert "Needs your answers:</b> Run `auditor count`" in page
+    assert "Needs your answers:</b> Run <code>auditor count</code>" in page
     assert "0 of 100" not in page
 
 
@@ -86,6 +86,12 @@ def test_hostile_text_in_every_field_stays_text() -> None:
 def test_markup_in_a_script_block_is_escaped() -> None:
     """Nothing ends the block, nothing is a line separator."""
     assert script_json(["</script>&\u2028\u2029"]) == '["\\u003c/script\\u003e\\u0026\\u2028\\u2029"]'
+
+
+def test_commands_between_backticks_are_code_and_stay_escaped() -> None:
+    """A lone backtick is text."""
+    assert with_code("Run `auditor <x>` & see") == "Run <code>auditor &lt;x&gt;</code> &amp; see"
+    assert with_code("a ` b") == "a ` b"
 
 
 def test_the_policy_allows_this_script_and_nothing_else() -> None:

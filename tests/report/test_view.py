@@ -21,8 +21,9 @@ def _categories(**scores: float | None) -> tuple[Category, ...]:
     [
         ({}, "You know 3 people; there is not enough yet to say how well."),
         ({"depth": None}, "You know 3 people; there is not enough yet to say how well."),
-        ({"depth": 80.0}, "Your network is carried by people who really know you."),
-        ({"depth": 50.0}, "The most to gain is in turning contacts into close ties."),
+        ({"depth": 80.0}, "Only one part of your network could be judged so far; you have people who really know you."),
+        ({"depth": 50.0}, "Only one part of your network could be judged so far; "
+         "there, the most to gain is in turning contacts into close ties."),
         ({"depth": 90.0, "routine": 71.0},
          "Your network is in good health throughout, carried most by people who really know you."),
         ({"depth": 30.0, "routine": 20.0},
