@@ -223,7 +223,7 @@ def read_answers(store: Store, path: Path, settings: Settings, *, now: datetime,
         store, known, scores(linked), instant, draw="letter", letters=letters
     )
     answers, bad = read(path, directory(linked))
-    session = Session(current, store, {card.person_id: card for card in known}, lambda: instant)
+    session = Session(current, store, {card.person_id: card for card in known}, lambda: instant, linked.aliases)
     taken = take(session, answers)
     taken.bad.extend(bad)
     return taken

@@ -37,7 +37,7 @@ def run(
     people: pd.DataFrame, rounds: Sequence[Round], answers: Sequence[Answer], aliases: Mapping[str, str]
 ) -> Outcome:
     """The headline: shares with their range, the counts they imply among all, and the strangers."""
-    results = [result_of(current, answers) for current in rounds if not current.closed]
+    results = [result_of(current, answers, aliases) for current in rounds if not current.closed]
     result = headline(results)
     if result is None:
         return Outcome(

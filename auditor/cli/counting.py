@@ -174,7 +174,8 @@ class Desk:
                 f"This round was drawn with seed {current.seed}.",
                 "Leave --seed out to go on, or add --new to begin anew.",
             )
-        added = len(self.cards.keys() - set(current.people))
+        taken_over = {self.linked.aliases.get(person, person) for person in current.people}
+        added = len(self.cards.keys() - set(current.people) - taken_over)
         if added:
             people = "1 person" if added == 1 else f"{added:,} people"
             console.say(f"{people} came in since this round began; --new begins a round with them.")
@@ -194,7 +195,7 @@ class Desk:
         )
 
     def _session(self, current: Round) -> Session:
-        return Session(current, self.store, self.cards, instant)
+        return Session(current, self.store, self.cards, instant, self.linked.aliases)
 
     def _announce_page(self, link: str) -> None:
         console.say(f"Your page: {link}")
@@ -209,7 +210,7 @@ class Desk:
 
         result = session.result()
         letters = result.draw == "letter" and not result.to_ask
-        compared = fairness(session.round, session.state.members(), self.cards) if letters else ()
+        compared = fairness(session.round, session.state.members(), session.cards) if letters else ()
         if self.as_json:
             console.document(
                 {

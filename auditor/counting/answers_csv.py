@@ -129,7 +129,7 @@ def take(session: Session, answers: Sequence[FileAnswer]) -> Taken:
     fresh = {(a.person_id, a.question): a.value for a in answers if (a.person_id, a.question, a.value) not in known}
     wanted = len(fresh)
     while fresh and (asked := session.next()) is not None:
-        value = fresh.pop((asked.card.person_id, asked.question.id), None)
+        value = fresh.pop((session.state.id_now(asked.person_id), asked.question.id), None)
         if value is None:
             break
         session.answer(value)

@@ -8,7 +8,7 @@ from auditor.counting.sampling import LetterDraw, draw_of
 from auditor.counting.standing import Values, open_question, standing_answers, verdicts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from auditor.counting.book import Answer, Round
     from auditor.counting.count import Count
@@ -21,9 +21,11 @@ class Replay:
     in the same order give the same draws.
     """
 
-    def __init__(self, current: Round, answers: Sequence[Answer]) -> None:
+    def __init__(self, current: Round, answers: Sequence[Answer], aliases: Mapping[str, str] | None = None) -> None:
+        """`aliases`: person ids that were given up since (records were joined) -> the id that stands now."""
         self.round = current
-        self.place = {person: i for i, person in enumerate(current.people)}
+        self.aliases = aliases or {}
+        self.place = _places(current.people, self.aliases)
         self.draw: Count | LetterDraw = draw_of(current)
         self.values: dict[str, Values] = {}
         for answer in standing_answers(answers):
@@ -34,11 +36,16 @@ class Replay:
 
     def take(self, answer: Answer) -> None:
         """Book one answer; people outside the frame are remembered and counted nowhere."""
-        values = self.values.setdefault(answer.person_id, {})
-        values[answer.question] = answer.value
         i = self.place.get(answer.person_id)
+        values = self.values.setdefault(answer.person_id if i is None else self.round.people[i], {})
+        values[answer.question] = answer.value
         if i is not None and (open_question(values) is None or i in self.draw.verdicts):
             self.draw.answer(i, **verdicts(values))
+
+    def id_now(self, person: str) -> str:
+        """The id under which somebody of the frame is known now; the same when that is in the frame by itself."""
+        now = self.aliases.get(person, person)
+        return now if self.place[now] == self.place[person] else person
 
     def drawn(self) -> str | None:
         """Id of the person whose turn it is in the draw."""
@@ -48,3 +55,12 @@ class Replay:
     def members(self) -> Sequence[int]:
         """Places of the people to ask: those under the letters, or everybody."""
         return self.draw.members if isinstance(self.draw, LetterDraw) else range(len(self.round.people))
+
+
+def _places(people: Sequence[str], aliases: Mapping[str, str]) -> dict[str, int]:
+    """Where everybody of the frame is, under the ids of the frame and those given up for them or taken instead."""
+    place = {person: i for i, person in enumerate(people)}
+    for person in people:
+        if person in aliases:
+            place.setdefault(aliases[person], place[person])
+    return {old: place[new] for old, new in aliases.items() if new in place} | place

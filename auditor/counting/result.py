@@ -106,11 +106,14 @@ class Result:
         return document
 
 
-def result_of(current: Round, answers: Sequence[Answer]) -> Result:
-    """The result of a stored round, from the answers of all rounds: others' answers are volunteered ones here."""
+def result_of(current: Round, answers: Sequence[Answer], aliases: Mapping[str, str] | None = None) -> Result:
+    """The result of a stored round, from the answers of all rounds: others' answers are volunteered ones here.
+
+    aliases: person ids that were given up since -> the id that stands now.
+    """
     from auditor.counting.replay import Replay
 
-    state = Replay(current, list(answers))
+    state = Replay(current, answers, aliases)
     return result_of_draw(current, state.draw, state.values)
 
 

@@ -22,6 +22,7 @@ FIRST_STOP, STOP_STEP = 40, 20  # answers after which stopping is suggested; abo
 class Asked:
     """One question about one person."""
 
+    person_id: str  # as in the round's frame
     card: Card
     question: Question
 
@@ -38,15 +39,24 @@ class Session:
     """One sitting: `next()`, then `answer()`, `skip()` or `undo()`, until `next()` gives None or one stops.
 
     Every answer is in the book before the call returns. `cards` holds everybody who is still among the contacts;
-    `now` gives the instant in UTC as ISO text.
+    `now` gives the instant in UTC as ISO text; `aliases` as in Replay.
     """
 
-    def __init__(self, current: Round, book: AnswerBook, cards: Mapping[str, Card], now: Callable[[], str]) -> None:
-        self.round, self.book, self.cards, self.now = current, book, cards, now
+    def __init__(
+        self,
+        current: Round,
+        book: AnswerBook,
+        cards: Mapping[str, Card],
+        now: Callable[[], str],
+        aliases: Mapping[str, str] | None = None,
+    ) -> None:
+        self.round, self.book, self.now, self.aliases = current, book, now, aliases or {}
         self.answered = 0  # people settled in this sitting
         self.stopped = False
         self._front: tuple[str, Question] | None = None  # what an undo brought back
         self._reload()
+        ids = {person: self.state.id_now(person) for person in current.people}
+        self.cards = {person: cards[stands] for person, stands in ids.items() if stands in cards}
         self._members = frozenset(current.people[i] for i in self.state.members())
         self._later = [person for person in self.state.values if self._put_off(person)]
 
@@ -56,7 +66,7 @@ class Session:
         while turn is not None and turn[0] not in self.cards:
             self._keep(turn[0], LUNCH.id, GONE)
             turn = self._turn()
-        return None if turn is None else Asked(self.cards[turn[0]], turn[1])
+        return None if turn is None else Asked(turn[0], self.cards[turn[0]], turn[1])
 
     def answer(self, value: str) -> None:
         """Keep the answer to `next()`. Raises ValueError for a value the question does not have."""
@@ -65,7 +75,7 @@ class Session:
             raise ValueError("everybody was asked")
         if value != SKIPPED and not asked.question.takes(value):
             raise ValueError(f"{asked.question.id} has no answer {value!r}")
-        person = asked.card.person_id
+        person = asked.person_id
         self._front = None
         self._keep(person, asked.question.id, value)
         if open_question(self.state.values[person]) is None:
@@ -79,14 +89,15 @@ class Session:
     def undo(self) -> Asked | None:
         """Take the newest answer of this round back and ask it again; None when there is none to take back."""
         newest = next((a for a in reversed(self.book.answers()) if not a.undone), None)
-        if newest is None or newest.round != self.round.id or newest.value == GONE:
+        if newest is None or newest.round != self.round.id or newest.value == GONE or not self._in_frame(newest):
             return None
         self.book.undo()
-        if open_question(self.state.values[newest.person_id]) is None:
+        person = self.round.people[self.state.place[newest.person_id]]
+        if open_question(self.state.values[person]) is None:
             self.answered = max(self.answered - 1, 0)
         self._reload()
         asked = question(newest.question)
-        self._front = (newest.person_id, asked) if asked else None
+        self._front = (person, asked) if asked else None
         return self.next()
 
     def volunteer(self, person: str, question_id: str, value: str) -> None:
@@ -148,6 +159,9 @@ class Session:
         waiting = (p for p, said in here.items() if LUNCH.id in said and open_question(said) and p in self._members)
         return next((person for person in waiting if person in self.cards), None)
 
+    def _in_frame(self, answer: Answer) -> bool:
+        return answer.person_id in self.state.place
+
     def _put_off(self, person: str) -> bool:
         return person in self._members and SKIPPED in self.state.values[person].values()
 
@@ -161,4 +175,4 @@ class Session:
         self.state.draw.next()
 
     def _reload(self) -> None:
-        self.state = Replay(self.round, self.book.answers())
+        self.state = Replay(self.round, self.book.answers(), self.aliases)

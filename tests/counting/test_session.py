@@ -259,3 +259,43 @@ def test_going_on_after_200_answers_takes_less_than_a_second() -> None:
     assert later.next() is not None
     assert time.perf_counter() - started < 1
     assert later.result() == session.result()
+
+
+def test_somebody_joined_with_another_record_keeps_place_and_answers() -> None:
+    """An id of the frame was given up for a new one: asked as before, and answers under either id count."""
+    people = cards(6)
+    session = a_session(people=people, draw="random")
+    old = session.state.drawn()
+    assert old is not None
+    now = {("new" if card.person_id == old else card.person_id): card for card in people}
+    joined = Session(session.round, session.book, now, session.now, {old: "new"})
+    assert joined.next() == session.next()
+    joined.volunteer("new", "lunch", "yes")
+    turn = joined.next()
+    assert turn is not None
+    assert (turn.person_id, turn.question.id) == (old, "advocate")
+    joined.answer("no")
+    assert joined.result().lunch.yes == 1
+    assert joined.undo() == turn
+
+
+def test_answers_under_an_id_given_up_reach_the_rounds_begun_since() -> None:
+    """The new frame knows the new id only."""
+    book = MemoryBook()
+    first = a_session(book, people=cards(5), draw="random")
+    answer_people(first, 5, "yes")
+    people = [*cards(4), a_card(9)]
+    later = a_session(book, people=people)
+    moved = Session(later.round, book, later.cards, later.now, {"p004": "p009"})
+    assert moved.result().lunch.low == 5
+    assert later.result().lunch.low == 4
+
+
+def test_two_of_the_frame_who_turn_out_one_are_counted_once() -> None:
+    """Both ids are in the frame: the one given up is gone, the other is asked."""
+    people = cards(4)
+    session = a_session(people=people, draw="random")
+    rest = {card.person_id: card for card in people if card.person_id != "p001"}
+    joined = Session(session.round, session.book, rest, session.now, {"p001": "p002"})
+    assert sorted(answer_people(joined, 9, "yes")) == ["p000", "p002", "p003"]
+    assert (joined.result().lunch.low, joined.result().lunch.high, joined.result().gone) == (3, 3, 1)

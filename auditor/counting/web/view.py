@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def turn_id(asked: Asked) -> str:
     """Names one question about one person, so that a late or doubled click is not taken for another's answer."""
-    return f"{asked.card.person_id}:{asked.question.id}"
+    return f"{asked.person_id}:{asked.question.id}"
 
 
 def view(session: Session) -> dict[str, Any]:
