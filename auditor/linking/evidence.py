@@ -29,6 +29,7 @@ COMPANY_DIFFERS = -1.2  # people change jobs, and records are of different years
 COMPANIES, TITLES, CITIES, DAYS = 300.0, 100.0, 50.0, 1000.0  # imagined crowds beside a small network, see naming
 TITLE_CAP = 4.0
 TITLE_LOSS = 2.0
+IDENTICAL_BITS = 10.0  # all cells of two rows of one source are equal: an export that repeats itself
 CITY_CAP = 4.0
 CITY_LOSS = 1.5
 CITY_DIFFERS = -0.7
@@ -40,7 +41,7 @@ MIDDLE_DIFFERS = -4.0
 GENERATION_BITS = 3.0
 GENERATION_DIFFERS = -5.0
 GENERATION_MISSING = -1.0  # only one says Jr.
-TITLE_DIFFERS = -0.4  # at one company
+TITLE_DIFFERS = -1.5  # at one company: a promotion, or a namesake
 SAME_DAY_CAP = 10.0  # connected on the same day, in two archives
 OTHER_DAY = -8.0  # one connects once
 OTHER_PROFILE = -60.0
@@ -163,6 +164,7 @@ def _summed(f: Features, c: Comparer, pairs: Pairs, name: NameAgreement, profile
     bits += np.clip(_rarities(f.title, TITLES)[a] - TITLE_LOSS, 0.0, TITLE_CAP) * title
     bits += np.clip(_rarities(f.city, CITIES)[a] - CITY_LOSS, 0.0, CITY_CAP) * city
     bits += (title_differs & company) * TITLE_DIFFERS
+    bits += (f.same_content[a] == f.same_content[b]) * IDENTICAL_BITS
     bits += _middle(c, a, b, name.given) + _generation(f, a, b) + other_work_address(f, pairs, email.same)
     bits += np.clip(_rarities(f.connected, DAYS)[a], 0.0, SAME_DAY_CAP) * same_day + other_day * OTHER_DAY * ~profile
     company &= ~email.same | (f.employer_told[a] & f.employer_told[b])  # for the explanation: a mail host is no news

@@ -62,6 +62,7 @@ class Features:
 
     frame: pd.DataFrame
     content: list[str]  # the text that gave the order
+    same_content: Codes
     names: list[Name]
     given: Codes  # n x 3
     family: Codes  # n x 3
@@ -172,7 +173,7 @@ def features(records: pd.DataFrame, identifiers: pd.DataFrame) -> Features:
         values.sort()
     content = content_of(records, by_record)
     order = sorted(range(len(content)), key=lambda i: content[i])
-    records = records.iloc[order].reset_index(drop=True)
+    records, content = records.iloc[order].reset_index(drop=True), [content[i] for i in order]
     position = {record: i for i, record in enumerate(records["record"].tolist())}
     names, words, company, side = names_of(records, addresses), Vocabulary(), Vocabulary(), Vocabulary()
     email = _keys(identifiers, position, "email", personal_mail)
@@ -185,7 +186,8 @@ def features(records: pd.DataFrame, identifiers: pd.DataFrame) -> Features:
     }
     return Features(
         frame=records,
-        content=[content[i] for i in order],
+        content=content,
+        same_content=Vocabulary().column(content),
         names=names,
         **parts,
         words=words.texts,

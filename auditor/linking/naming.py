@@ -44,6 +44,7 @@ FAMILY_PENALTY = {
     Level.EXACT: 0.3, Level.SOUND: 2.0, Level.OTHER: 3.5, Level.FORMER: 2.5, Level.PREFIX: 6.0, Level.CLOSE: 4.5,
 }  # fmt: skip
 INITIAL_BITS = 2.5  # 1 in 12 people share a first letter, less what abbreviating costs
+SWAPPED_BITS = 1.5  # given and family name in each other's field: one slip, not two
 DIFFERENT_BITS = -5.5
 
 
@@ -229,6 +230,7 @@ def name_agreement(c: Comparer, a: Index, b: Index, culture: float, namesake: Bi
     swapped = _swapped(c, a, b) & (given == Level.DIFFERENT) & (family == Level.DIFFERENT)
     given[swapped], family[swapped] = Level.OTHER, Level.OTHER
     bits = _bits(given, given_rarity, GIVEN_PENALTY) + _bits(family, family_rarity, FAMILY_PENALTY)
+    bits += swapped * SWAPPED_BITS
     both = (given != Level.MISSING) & (family != Level.MISSING) & (bits > 0)
     chance = np.exp2(-np.where(both, bits, 0.0)) * culture + namesake
     bound = both & (2 * namesake > chance)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from auditor.linking.cells import texts
-from auditor.linking.keys import company_key, is_role_address, mail_key, phone_key
+from auditor.linking.keys import company_key, is_role_address, mail_key, mail_words, phone_key
 from auditor.linking.splitting import split_name, word
-from auditor.linking.wordlists import company_words, name_words
+from auditor.linking.wordlists import company_words, name_words, nicknames
 from auditor.names import profile_slug
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from auditor.linking.model import OwnerKeys
 
 KINDS = ("company", "list", "role")
+_PARTS = re.compile(r"[\s@._-]+")
+_SHORT_NAMES = frozenset(
+    {"co", "ab", "as", "sa", "ag", "me", "is", "bt", "ip", "pa", "se", "sas", "ek", "ks", "ad", "sk"}
+)
+_DESKS = frozenset({"hr", "it", "reception", "recruiting", "accounting", "helpdesk", "sekretariat", "empfang"})
 
 
 def _owner_slugs(owner: OwnerKeys) -> set[str]:
@@ -65,44 +71,54 @@ def _fits_first(name: str, first: set[str]) -> bool:
     return not split.given or bool({*split.given, *split.others} & first)
 
 
-def _reads_as_company(name: str, given: str, family: str, company: str) -> bool:
-    if given and family:
+def _reads_as_company(words: list[str], given: str, family: str, company: str, given_names: set[str]) -> bool:
+    """A legal form or a firm's word at the end, or the company's own name; a known given name in front says person."""
+    if not words:
         return False
-    last = word(name.split()[-1]) if name.split() else ""
-    if len(name.split()) > 1 and last in company_words().legal_forms - {
-        "co",
-        "ab",
-        "as",
-        "sa",
-        "ag",
-        "me",
-        "is",
-        "bt",
-        "ip",
-    }:
+    firm = company_words().firm_words | (company_words().legal_forms - _SHORT_NAMES)
+    if len(words) > 1 and words[0] not in given_names and words[-1] in firm:
         return True
-    return bool(name) and not given and not family and company_key(name) == company_key(company) != ""
+    return not (given and family) and company_key(" ".join(words)) == company_key(company) != ""
 
 
-def _kind_of(kind: str, name: str, given: str, family: str, company: str, email: str) -> str:
+def _reads_as_list(words: list[str], email: str) -> bool:
+    lists = name_words().list_words
+    ends = {words[-1]} if words else set()
+    return bool((ends | set(mail_words(email)[-1:])) & lists)
+
+
+def _kind_of(cells: tuple[str, ...], given_names: set[str]) -> str:
+    kind, name, given, family, company, email = cells
     if kind in KINDS:
         return kind
-    words = {word(part) for part in name.split()}
-    if words & {"list", "newsletter", "verteiler", "mailinglist"} and not (given and family):
+    words = [plain for part in _PARTS.split(name) if (plain := word(part))]
+    known_given = bool(words and given and family) and words[0] in given_names
+    if not known_given and _reads_as_list(words, email):
         return "list"
-    if words and words <= name_words().roles | name_words().not_names and not family:
+    desk = name_words().roles | name_words().not_names
+    if words and (set(words) <= desk or (len(words) > 1 and words[0] in _DESKS)):
         return "role"
-    if _reads_as_company(name, given, family, company):
+    if _reads_as_company(words, given, family, company, given_names):
         return "company"
     nameless = not name or name == email or "@" in name
     return "role" if email and nameless and is_role_address(email) else ""
 
 
+def _given_names(records: pd.DataFrame) -> set[str]:
+    """First words that stand before at least two different family names here, and those of the nickname table."""
+    families: dict[str, set[str]] = {}
+    for given, family in zip(texts(records, "given"), texts(records, "family"), strict=True):
+        if given and family:
+            families.setdefault(word(given.split()[0]), set()).add(family)
+    return {name for name, held in families.items() if len(held) > 1} | {name for pair in nicknames() for name in pair}
+
+
 def not_people(records: pd.DataFrame, identifiers: pd.DataFrame, owner: OwnerKeys) -> list[str]:
     """For every record "" (a person) | owner | company | list | role."""
     owners = owner_records(records, identifiers, owner)
-    columns = ("record", "kind", "name", "given", "family", "company", "email")
+    given_names = _given_names(records)
+    columns = zip(*(texts(records, c) for c in ("kind", "name", "given", "family", "company", "email")), strict=True)
     return [
-        "owner" if record in owners else _kind_of(*cells)
-        for record, *cells in zip(*(records[c].tolist() for c in columns), strict=True)
+        "owner" if record in owners else _kind_of(cells, given_names)
+        for record, cells in zip(records["record"].tolist(), columns, strict=True)
     ]

@@ -41,6 +41,7 @@ class CompanyWords:
     filler: frozenset[str]
     not_companies: frozenset[str]
     public_mail_hosts: frozenset[str]
+    firm_words: frozenset[str]
 
 
 @cache
