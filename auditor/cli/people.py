@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from auditor.cli.options import client_options, json_option, today
+from auditor.names import clean
+
+if TYPE_CHECKING:
+    from auditor.network import Network
 
 SHOWN = 50
+EXPLAINED = 10  # people whose records are shown at once
 
 
 @click.command()
 @click.argument("search", default="")
+@click.option("--why", is_flag=True, help="Show the records behind each person and what joined them.")
 @client_options
 @json_option
-def people(search: str, client: str, home: Path | None, as_json: bool) -> None:
+def people(search: str, why: bool, client: str, home: Path | None, as_json: bool) -> None:
     """List the people in the network; SEARCH words may be parts of name, company, position or e-mail."""
     from auditor import pipeline
     from auditor.cli import console
@@ -24,6 +30,9 @@ def people(search: str, client: str, home: Path | None, as_json: bool) -> None:
     with pipeline.open_client(home, client) as store:
         linked = pipeline.network(store, pipeline.load_settings(home), today=today())
     found = pipeline.found_people(linked, search)
+    if why and found:
+        _explain(linked, found[:EXPLAINED], as_json=as_json)
+        return
     if as_json:
         console.document({"as_of": linked.as_of, "people": found})
         return
@@ -35,6 +44,26 @@ def people(search: str, client: str, home: Path | None, as_json: bool) -> None:
     )
     if len(found) > SHOWN:
         console.say(f"{len(found) - SHOWN:,} more; narrow the search, or use --json or auditor export people.csv.")
+
+
+def _explain(linked: Network, found: list[dict[str, Any]], *, as_json: bool) -> None:
+    """The records of each person and the reasons, for people or as a document."""
+    from dataclasses import asdict
+
+    from auditor.cli import console
+    from auditor.linking import explain
+
+    told = [explain(person["person_id"], linked.links, linked.records, linked.identifiers) for person in found]
+    if as_json:
+        console.document({"people": [asdict(why) for why in told]})
+        return
+    for person, why in zip(found, told, strict=True):
+        console.result(f"{person['name']}  ({why.person_id})")
+        for side in why.records:
+            console.result(f"  {side.record}  " + clean("; ".join(side.lines())))
+        for tie in why.ties:
+            joined = "joined" if tie.merged else "open"
+            console.result(f"    {joined}: {tie.record_a} = {tie.record_b}: {tie.reason} {tie.certainty}")
 
 
 def _row(person: dict[str, Any]) -> tuple[str, ...]:

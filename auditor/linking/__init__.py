@@ -10,16 +10,18 @@ if TYPE_CHECKING:
     from auditor.linking.linker import link
     from auditor.linking.merging import merged
     from auditor.linking.model import Decision, Links, OwnerKeys
+    from auditor.linking.why import explain
 
 _HOMES = {
     "Decision": "model",
     "Links": "model",
     "OwnerKeys": "model",
     "attach": "attaching",
+    "explain": "why",
     "link": "linker",
     "merged": "merging",
 }
-__all__ = ["Decision", "Links", "OwnerKeys", "attach", "link", "merged"]
+__all__ = ["Decision", "Links", "OwnerKeys", "attach", "explain", "link", "merged"]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,0 +1,159 @@
+"""`auditor review`: the doubtful pairs, in the terminal or for scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from auditor.cli.options import client_options, json_option, now, today
+
+if TYPE_CHECKING:
+    from auditor.linking.reviewing import Pair, Side
+    from auditor.network import Network
+    from auditor.store import Store
+
+
+@click.command()
+@click.option("--list", "as_list", is_flag=True, help="Print the open pairs instead of asking.")
+@click.option("--same", nargs=2, metavar="A B", help="Two records or people are one person.")
+@click.option("--different", nargs=2, metavar="A B", help="Two records are never one person.")
+@click.option("--undo", is_flag=True, help="Take back the last decision.")
+@client_options
+@json_option
+def review(
+    as_list: bool,
+    same: tuple[str, str] | None,
+    different: tuple[str, str] | None,
+    undo: bool,
+    client: str,
+    home: Path | None,
+    as_json: bool,
+) -> None:
+    """Decide about doubtful pairs: same person or not.
+
+    A and B are records (as in records.csv: FILE:ROW) or person ids. Decisions outlive every new import.
+    """
+    from auditor import pipeline
+    from auditor.errors import UsageError
+
+    if sum((as_list, same is not None, different is not None, undo)) > 1:
+        raise UsageError("--list, --same, --different and --undo exclude each other.", "Give one of them.")
+    with pipeline.open_client(home, client) as store:
+        linked = pipeline.network(store, pipeline.load_settings(home), today=today())
+        if undo:
+            _undo(store, linked, as_json=as_json)
+        elif same is not None or different is not None:
+            _decide(store, linked, same or different or ("", ""), same=same is not None, as_json=as_json)
+        elif as_list or as_json:
+            _list(linked, as_json=as_json)
+        else:
+            _ask(store, linked)
+
+
+def open_pairs(linked: Network) -> list[Pair]:
+    """The pairs to review, the ones that matter first."""
+    from auditor.linking.reviewing import pairs
+
+    return pairs(linked.links, linked.records, linked.identifiers, linked.interactions["person_id"].tolist())
+
+
+def _instant() -> str:
+    return now().strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def _ask(store: Store, linked: Network) -> None:
+    from auditor.cli import console
+    from auditor.cli.screen import TerminalScreen
+    from auditor.linking.review_terminal import run
+    from auditor.linking.reviewing import Review
+
+    sitting = Review(store, open_pairs(linked), _instant)
+    if not sitting.open:
+        console.say("Nothing to review: no pair of records is in doubt.")
+        return
+    try:
+        with TerminalScreen() as screen:
+            decided = run(sitting, screen)
+    except KeyboardInterrupt:
+        console.say("\nEvery answer is kept.")
+        raise
+    console.say()
+    console.say(f"{decided:,} done, {len(sitting.open):,} open. The next audit counts with it.")
+
+
+def _list(linked: Network, *, as_json: bool) -> None:
+    from auditor.cli import console
+    from auditor.linking.review_terminal import TIER_LABELS
+
+    found = open_pairs(linked)
+    if as_json:
+        console.document({"pairs": [_pair(pair) for pair in found]})
+        return
+    if not found:
+        console.say("Nothing to review: no pair of records is in doubt.")
+        return
+    console.table(
+        ("A", "B", "Same?", "Why", "Record A", "Record B"),
+        [(_brief(p.a), _brief(p.b), TIER_LABELS.get(p.tier, p.tier), p.reason, p.a.record, p.b.record) for p in found],
+    )
+
+
+def _brief(side: Side) -> str:
+    return f"{side.name}, {side.company} [{side.source}]" if side.company else f"{side.name} [{side.source}]"
+
+
+def _pair(pair: Pair) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    return asdict(pair)
+
+
+def _decide(store: Store, linked: Network, names: tuple[str, str], *, same: bool, as_json: bool) -> None:
+    from auditor.cli import console
+    from auditor.errors import UsageError
+
+    a, b = (_record(linked, name) for name in names)
+    if a == b:
+        raise UsageError("Both names mean one record.", "Give two records, as in records.csv: FILE:ROW.")
+    store.decide(a, b, same=same, decided_at=_instant())
+    if as_json:
+        console.document({"decided": {"a": a, "b": b, "same": same}})
+        return
+    console.say(f"Kept: {_said(linked, a)} and {_said(linked, b)} are {'one person' if same else 'different people'}.")
+
+
+def _undo(store: Store, linked: Network, *, as_json: bool) -> None:
+    from auditor.cli import console
+
+    decision = store.undo_decision()
+    if as_json:
+        document = None if decision is None else {"a": decision.a, "b": decision.b, "same": decision.same}
+        console.document({"undone": document})
+    elif decision is None:
+        console.say("There is nothing to take back.")
+    else:
+        said = "one person" if decision.same else "different people"
+        console.say(f"Taken back: {_said(linked, decision.a)} and {_said(linked, decision.b)} are {said}.")
+
+
+def _record(linked: Network, name: str) -> str:
+    """The record a name means: itself, or the first record of a person. Raises UsageError for anything else."""
+    from auditor.errors import UsageError
+
+    people = linked.links.people
+    if (people["record"] == name).any():
+        return name
+    current = linked.links.ids_changed.get(name, name)
+    mine = people.loc[people["person_id"] == current, "record"] if current else people["record"].iloc[:0]
+    if mine.empty:
+        raise UsageError(
+            f"“{name}” is neither a record nor a person here.", "auditor review --list shows the open pairs."
+        )
+    return str(min(mine))
+
+
+def _said(linked: Network, record: str) -> str:
+    rows = linked.records.loc[linked.records["record"] == record, ["name", "source"]]
+    return f"{rows['name'].iloc[0]} [{rows['source'].iloc[0]}]" if len(rows) else record

@@ -1,0 +1,113 @@
+"""The doubtful pairs in a terminal: one key a pair. Reads keys and writes lines through a Screen, never by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from auditor.linking.explaining import certainty
+from auditor.linking.reviewing import BULK_TIERS
+
+if TYPE_CHECKING:
+    from auditor.linking.reviewing import Pair, Review
+
+SAME, DIFFERENT, UNKNOWN, UNDO, STOP, HELP, LIST = "same", "different", "unknown", "undo", "stop", "help", "list"
+KEYS = {
+    "s": SAME, "y": SAME, "d": DIFFERENT, "n": DIFFERENT, "k": UNKNOWN, " ": UNKNOWN, "u": UNDO, "b": UNDO, "\x7f": UNDO,
+    "\x08": UNDO, "q": STOP, "\x04": STOP, "l": LIST, "?": HELP,
+}  # fmt: skip
+WORDS = {"don't know": UNKNOWN, "unknown": UNKNOWN, "undo": UNDO, "stop": STOP}
+LEGEND = "  s same person   d different   k don't know   l accept a whole list   u undo   q stop   ? help"
+HELP_LINES = (
+    "  s  same person: both records count as one from now on",
+    "  d  different people: they are never joined again, whatever new files say",
+    "  k  you do not know: the pair comes again another time",
+    "  l  accept a list: all pairs that are very likely, or likely, the same; some of them are shown first",
+    "  u  undo the last answer or list (or Backspace)",
+    "  q  stop. Every answer is kept at once; run the same command to go on",
+)
+TIER_LABELS = {"very_likely": "very likely", "likely": "likely", "review": "possible"}
+
+
+class Screen(Protocol):
+    """Where lines go and keys come from."""
+
+    def say(self, text: str = "", *, strong: bool = False) -> None:
+        """Write one line."""
+        ...
+
+    def key(self) -> str:
+        """One key or line; "" at the end of the input."""
+        ...
+
+
+def choice(text: str) -> str | None:
+    """What a key or a line means; the end of the input means stop, None is not understood."""
+    if text == "":
+        return STOP
+    text = text if text in KEYS else text.strip().lower()
+    return WORDS.get(text) or KEYS.get(text[:1])
+
+
+def run(review: Review, screen: Screen) -> int:
+    """Ask until nothing is open or the person stops; how many pairs were decided."""
+    start = len(review.open)
+    screen.say(f"{start:,} pairs of records may each be one person. The ones that matter most come first.")
+    screen.say(LEGEND)
+    shown: Pair | None = None
+    while (pair := review.next()) is not None:
+        if pair is not shown:
+            _show(pair, len(review.open), screen)
+            shown = pair
+        chosen = choice(screen.key())
+        if chosen == STOP:
+            break
+        if chosen in (SAME, DIFFERENT):
+            review.answer(same=chosen == SAME)
+            screen.say("  Same person." if chosen == SAME else "  Different people.")
+        elif chosen == UNKNOWN:
+            review.skip()
+            screen.say("  Left open.")
+        elif chosen == UNDO:
+            screen.say("  Taken back." if review.undo() else "  There is nothing to take back.")
+            shown = None
+        elif chosen == LIST:
+            accept_lists(review, screen)
+            shown = None
+        else:
+            for line in HELP_LINES if chosen == HELP else ("  One of s d k l u q, please; ? explains them.",):
+                screen.say(line)
+    return start - len(review.open)
+
+
+def accept_lists(review: Review, screen: Screen) -> None:
+    """Offer each list of likely pairs: some of it first, then all or none."""
+    for tier in BULK_TIERS:
+        found = review.listed(tier)
+        if not found:
+            continue
+        sample = review.sample(tier)
+        screen.say()
+        screen.say(f"  {len(found):,} pairs are {TIER_LABELS[tier]} the same; {len(sample)} of them:", strong=True)
+        for pair in sample:
+            screen.say(f"    {_short(pair.a)}   =   {_short(pair.b)}   ({pair.reason})")
+        screen.say(f"  Accept all {len(found):,}? You can take it back with u.  [y/n]")
+        if screen.key().strip().lower()[:1] in ("y", "s"):
+            screen.say(f"  {review.accept(tier):,} joined.")
+        else:
+            screen.say("  Nothing was joined.")
+
+
+def _short(side: object) -> str:
+    name, company, source = (getattr(side, field) for field in ("name", "company", "source"))
+    return f"{name or '(no name)'}{f', {company}' if company else ''} [{source}]"
+
+
+def _show(pair: Pair, left: int, screen: Screen) -> None:
+    screen.say()
+    screen.say(f"  {left:,} left   {pair.reason}   {certainty(pair.bits)}")
+    for side in (pair.a, pair.b):
+        first, *rest = side.lines()
+        screen.say(f"    {first}", strong=True)
+        for line in rest:
+            screen.say(f"        {line}")
+    screen.say("  Same person?  [s/d/k]")
