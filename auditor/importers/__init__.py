@@ -28,6 +28,7 @@ from auditor.importers.linkedin_recommendations import LINKEDIN_RECOMMENDATIONS
 from auditor.importers.linkedin_skills import LINKEDIN_SKILLS
 from auditor.importers.mail_mbox import MAIL_MBOX
 from auditor.importers.outlook_csv import OUTLOOK_CSV
+from auditor.importers.people_csv import PEOPLE_CSV
 from auditor.importers.thunderbird_csv import THUNDERBIRD_CSV
 from auditor.importers.vcard import VCARD
 from auditor.importers.windows_csv import WINDOWS_CSV
@@ -68,12 +69,14 @@ IMPORTERS: tuple[Importer, ...] = (
     CALENDAR_ICS,
     CALENDAR_CSV,
     MAIL_MBOX,
+    PEOPLE_CSV,  # last: whatever has names and addresses, if nobody else knows it
 )
 
 
 def claimants(file: SourceFile) -> list[Importer]:
     """Every importer that takes the file for its own; more than one is a mistake in an importer, and a test says so."""
-    return [importer for importer in IMPORTERS if importer.identify(file)]
+    found = [importer for importer in IMPORTERS if importer.identify(file)]
+    return found if len(found) == 1 else [importer for importer in found if importer is not PEOPLE_CSV]
 
 
 def identify(file: SourceFile) -> Importer | None:

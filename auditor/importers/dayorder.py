@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from auditor.dates import named_day
+
 _ISO = re.compile(r"^(\d{4})-(\d\d?)-(\d\d?)(?:[T ].*)?$")
 _YEAR_FIRST = re.compile(r"^(\d{4})[/.年](\d\d?)[/.月](\d\d?)[日.]?(?:[T ].*)?$")
 _COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)$")
@@ -50,7 +52,8 @@ def infer(texts: Iterable[str], language: str) -> Order:
 
 def states_none(text: str) -> bool:
     """Whether a cell is how a program writes that there is no date (`0/0/00`)."""
-    return bool(_NO_DATE.match(text.strip()))
+    text = text.strip()
+    return text[:1] == "0" and bool(_NO_DATE.match(text))
 
 
 def day(text: str, order: Order, latest_year: int) -> tuple[str, str]:
@@ -64,7 +67,8 @@ def day(text: str, order: Order, latest_year: int) -> tuple[str, str]:
         return _iso(int(stated[1]), int(stated[2]), int(stated[3]))
     ordered = _ORDERED.match(text)
     if not ordered:
-        return "", UNREADABLE
+        named = named_day(text, latest_year - 1).text
+        return named, "" if named else UNREADABLE
     first, second, year = int(ordered[1]), int(ordered[3]), _full_year(ordered[4], latest_year)
     day_first = True if ordered[2] == "." else _decided(first, second, order)
     if day_first is None:

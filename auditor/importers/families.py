@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 
+from auditor.importers.addressbook import EMAILS, PHONES
 from auditor.importers.csvrecords import split_line
 from auditor.importers.csvtable import DELIMITERS, MAX_PREAMBLE_LINES, Layout, find_layout, header_key
 from auditor.importers.lines import decode_head, encoding_of
@@ -15,7 +16,10 @@ from auditor.importers.vocabulary import Header, Vocabulary, is_classic, plain_k
 
 MIN_RECOGNISED = 6  # columns known to Outlook; LinkedIn's own lists have at most four of them
 NAMED = frozenset({"given", "family", "name", "company", "email1"})  # a calendar has none of them
-_LINKEDIN = frozenset({"connectedon", "bookmarkedat", "thirdpartyverified", "verificationtype"})  # in LinkedIn's files only
+REACH = frozenset({*EMAILS, *PHONES, "web"})
+_LINKEDIN = frozenset(  # in LinkedIn's files only
+    {"connectedon", "createdat", "phonenumbers", "bookmarkedat", "thirdpartyverified", "verificationtype"}
+)
 _GOOGLE = re.compile(
     r"(?:email|phone|address|organization|website|relation|event|customfield)\d+(?:type|label|value|name)"
 )
@@ -23,6 +27,7 @@ _GOOGLE_NAMES = ("Group Membership", "Phonetic First Name", "Organization Name",
 _OTHERS = ("gmail2008", "yahoo", "thunderbird", "exchange", "zimbra", "kmail", "windows")  # in this order
 
 OUTLOOK = "outlook"
+TABLE = "table"
 GOOGLE = "google"
 
 
@@ -58,7 +63,7 @@ def find(head: bytes, encoding: str = "") -> Found | None:
 @cache
 def _known() -> frozenset[str]:
     google = (header_key(name) for name in (*_GOOGLE_NAMES, "Photo", "File As", "Organization Title"))
-    return frozenset(google).union(*(vocabulary(family).known for family in (OUTLOOK, *_OTHERS)))
+    return frozenset(google).union(*(vocabulary(family).known for family in (OUTLOOK, *_OTHERS, TABLE)))
 
 
 def _family(keys: set[str], header: Sequence[str]) -> str:
@@ -69,9 +74,17 @@ def _family(keys: set[str], header: Sequence[str]) -> str:
             return family
     outlook = vocabulary(OUTLOOK)
     understood = outlook.understand(header)
-    if _LINKEDIN & keys or not NAMED.intersection(understood.meanings):
+    if keys & _LINKEDIN:
         return ""
-    return OUTLOOK if keys & outlook.telltale or understood.recognised >= MIN_RECOGNISED else ""
+    if NAMED.intersection(understood.meanings) and (keys & outlook.telltale or understood.recognised >= MIN_RECOGNISED):
+        return OUTLOOK
+    return TABLE if _is_table(header) else ""
+
+
+def _is_table(header: Sequence[str]) -> bool:
+    """Whether a header that no program is known for has a name and a way to reach somebody."""
+    found = set(vocabulary(TABLE).understand(header).meanings)
+    return ("name" in found or {"given", "family"} <= found) and bool(found & REACH)
 
 
 def _by_shape(head: bytes, encoding: str) -> Found | None:

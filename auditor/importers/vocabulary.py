@@ -96,7 +96,8 @@ class Vocabulary:
         english = self.languages["en"].keys()
         known = {language: len(keys & (table.keys() | english)) for language, table in self.languages.items()}
         best = max(known, key=lambda name: known[name])
-        return best if known[best] >= known["en"] + _CLEARLY_MORE else "en"
+        clearly = known[best] >= known["en"] + _CLEARLY_MORE or known[best] >= 2 * known["en"]
+        return best if clearly else "en"
 
     def by_position(self, header: Sequence[str]) -> Header:
         """The meaning of each column by its place alone, for a header in a language we do not know."""

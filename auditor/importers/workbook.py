@@ -13,7 +13,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
 from auditor.errors import InputError
@@ -40,7 +40,7 @@ _BREAKS = re.compile(r"\r\n?|\n")
 _FAULTS = frozenset({"#NAME?", "#REF!", "#VALUE!", "#N/A", "#DIV/0!", "#NUM!", "#NULL!"})  # of broken formulas
 _DELIMITERS = ",;\t"
 _MIN_DELIMITERS = 2  # in one cell, for it to be a line that was not split
-LOOK_ROWS = 50
+LOOK_ROWS = 50  # among them the header is looked for
 
 
 def is_workbook(file: SourceFile) -> bool:
@@ -109,17 +109,23 @@ def _texts(stream: BinaryIO) -> Iterator[tuple[str, str]]:
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
                 sheet.reset_dimensions()  # the size a sheet states may be wrong
-                yield sheet.title, _text(sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True))
+                first = [
+                    _cells(row) for row in sheet.iter_rows(max_row=LOOK_ROWS, max_col=MAX_COLUMNS, values_only=True)
+                ]
+                width = max(map(len, first), default=0) + 1  # rows are padded to it: no wider than need be
+                yield (
+                    sheet.title,
+                    _text(first, sheet.iter_rows(min_row=len(first) + 1, max_col=width, values_only=True)),
+                )
 
 
-def _text(rows: Iterator[tuple[Any, ...]]) -> str:
+def _text(first: list[list[str]], rest: Iterator[tuple[Any, ...]]) -> str:
     """The rows as comma-separated text, without the empty ones at the end; "" when there are none."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    first = [_cells(row) for row in islice(rows, LOOK_ROWS)]
     unsplit = _is_unsplit(first)
     empty = 0
-    for cells in chain(first, map(_cells, rows)):
+    for cells in chain(first, map(_cells, rest)):
         if not cells:
             empty += 1
             continue

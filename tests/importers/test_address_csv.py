@@ -190,14 +190,24 @@ def test_the_classic_order_is_not_forced_on_a_header_that_breaks_it():
 @pytest.mark.parametrize(
     "header",
     [
-        ["First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On"],
-        ["First Name", "Last Name"],
-        ["a", "b", "c"],
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On",
+        "First Name,Last Name,Companies,Title,Email Address,Phone Numbers,Created At,Birthday,Location",
+        "FirstName,MiddleName,LastName,NickName,NamePrefix,NameSuffix,Title,Emails,PhoneNumbers,CreatedAt",
+        "First Name,Last Name",
+        "a,b,c",
     ],
 )
 def test_other_tables_are_not_claimed(header):
     """LinkedIn's connections and tables of something else are nobody's address book."""
-    assert families.find(a_table(header, ["x"] * len(header)).head) is None
+    names = header.split(",")
+    assert families.find(a_table(names, ["x"] * len(names)).head) is None
+
+
+def test_a_table_of_ones_own_needs_names_and_a_way_to_reach_people():
+    """Any three usual names will do, in any of the languages; names alone will not."""
+    reading = read(a_table(["Naam", "E-mail", "Plaats"], ["Sanne Vos", "sanne@example.com", "Delft"]))
+    assert columns(reading, "name", "email", "city") == ["Sanne Vos", "sanne@example.com", "Delft"]
+    assert identify(a_table(["Naam", "Bedrijf", "Plaats"], ["Sanne Vos", "", "Delft"])) is None
 
 
 def test_a_header_lost_under_the_encoding_of_the_whole_is_an_input_error():
@@ -321,6 +331,7 @@ class TestBirthdays:
             (["1972-01-31T00:00", "1972/1/31", "1972年1月31日", "19720131"], ["1972-01-31"] * 4),
             (["--04-12", "--0229", "1604-04-12"], ["--04-12", "--02-29", "--04-12"]),
             (["0/0/00", "00/00/00", "0000-00-00", "01/01/4501", ""], [""] * 5),
+            (["12. April 1980", "3 mars 1981", "4 May 82"], ["1980-04-12", "1981-03-03", "1982-05-04"]),
             (["31/2/1980", "yesterday", "13/13/1980"], ["", "", ""]),
         ],
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from auditor.importers import IMPORTERS
+from auditor.importers import claimants
 from auditor.importers.base import Context
 from tests.importers.golden import EXPECTED, as_json, cases, given
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ADDRESS_BOOKS = (
     *("outlook_csv", "google_csv", "gmail_csv", "windows_csv", "yahoo_csv", "thunderbird_csv"),
-    *("exchange_csv", "zimbra_csv", "kmail_csv", "vcard", "ldif"),
+    *("exchange_csv", "zimbra_csv", "kmail_csv", "people_csv", "vcard", "ldif"),
 )
 ACTS = ("calendar_ics", "calendar_csv", "mail_mbox")
 
@@ -25,7 +25,7 @@ ACTS = ("calendar_ics", "calendar_csv", "mail_mbox")
 def test_a_dialect_reads_as_expected(case: Path, file_regression: FileRegressionFixture) -> None:
     """Exactly one importer claims the file, and reads what `expected.json` says; accept with `--force-regen`."""
     file = given(case)
-    claiming = [importer for importer in IMPORTERS if importer.identify(file)]
+    claiming = claimants(file)
     assert [case.parent.name] == [importer.id for importer in claiming]
     reading = claiming[0].read(file, Context(latest_year=2027))
     kept = reading.contacts if case.parent.name in ADDRESS_BOOKS else set(reading.interactions["row"])

@@ -71,6 +71,18 @@ def test_a_table_saved_as_workbook_reads_as_before(case: str) -> None:
     assert list(expected.identifiers.rows()) == list(actual.identifiers.rows())
 
 
+def test_connections_saved_as_workbook_keep_their_dates() -> None:
+    """A spreadsheet that turned `Connected On` into dates gives the same days."""
+    header = ["First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On"]
+    url = "https://www.linkedin.com/in/ann-lee"
+    day = dt.datetime.fromisoformat("2024-03-04")
+    rows = [["Notes:"], ["prose, and more"], [], header]
+    rows += [["Ann", "Lee", url, None, "Example", "CEO", when] for when in ("04 Mar 2024", day)]
+    reading = read(a_book(Connections=rows))
+    assert reading.contacts["connected_on"] == ["2024-03-04"] * 2
+    assert reading.contacts["line"] == [5, 6]
+
+
 def test_line_numbers_are_the_rows_of_the_sheet() -> None:
     """Empty rows and line breaks within cells do not shift what a message to a person points at."""
     header = ["First Name", "Last Name", "E-mail 2 Address", "Notes"]

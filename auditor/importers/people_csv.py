@@ -1,0 +1,5 @@
+"""Tables of people of somebody's own making: any header with names and a way to reach them."""
+
+from auditor.importers.address_csv import AddressCsv
+
+PEOPLE_CSV = AddressCsv(id="people_csv", source="table", label="Table of people", family="table")
