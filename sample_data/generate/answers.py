@@ -10,28 +10,22 @@ from sample_data.generate.csvtext import table
 from sample_data.generate.dice import Dice
 from sample_data.generate.linkedin import Export
 from sample_data.generate.naming import plain
+from sample_data.generate.owner import AS_OF, LATER
 
 if TYPE_CHECKING:
     from sample_data.generate.model import Person, World
 
 _LUNCH = {
     "inner": 0.95,
-    "steady": 0.6,
-    "cooling": 0.25,
-    "dormant": 0.07,
-    "occasional": 0.05,
+    "steady": 0.5,
+    "cooling": 0.2,
+    "dormant": 0.05,
+    "occasional": 0.03,
     "silent": 0.01,
     "ignored": 0.0,
 }
-_ADVOCATE = {
-    "inner": 0.7,
-    "steady": 0.3,
-    "cooling": 0.15,
-    "dormant": 0.05,
-    "occasional": 0.02,
-    "silent": 0.0,
-    "ignored": 0.0,
-}
+_ADVOCATE = {"inner": 0.8, "steady": 0.5}  # of those who would have lunch
+_RARELY = 0.15  # of everyone else who would
 _STRANGE = {
     "stranger": 0.75,
     "industry": 0.3,
@@ -56,7 +50,7 @@ def answers_file(world: World, day: date, letter: str = "A") -> bytes:
     """`profile_url,email,question,value`: by profile where there is one, else by the e-mail of the address book."""
     rows = []
     for person, url, email in under_letter(world, day, letter):
-        rows += [(url, email if not url else "", question, value) for question, value in _answers(world, person)]
+        rows += [(url, email if not url else "", question, value) for question, value in _answers(world, person, day)]
     return table("profile_url,email,question,value", rows)
 
 
@@ -67,7 +61,7 @@ def under_letter(world: World, day: date, letter: str) -> list[tuple[Person, str
     for person in export.connected():
         if export.gone(person) or person.style == "company":
             continue
-        names = (export.name(person)[1], person.family_on(day), person.family)
+        names = (export.name(person)[1], person.family_on(day))
         if any(plain(name).upper().startswith(letter) for name in names):
             found[person.id] = (person, export.url(person), "")
     clerk = Clerk(world)
@@ -84,12 +78,29 @@ def under_letter(world: World, day: date, letter: str) -> list[tuple[Person, str
     return sorted(found.values(), key=lambda item: (plain(item[0].family).lower(), plain(item[0].given), item[0].id))
 
 
-def _answers(world: World, person: Person) -> list[tuple[str, str]]:
+def _answers(world: World, person: Person, day: date) -> list[tuple[str, str]]:
     dice = Dice(world.seed, "answers", person.id)
     if person.tie in {"silent", "ignored"} and dice.chance(_STRANGE.get(person.circle, 0.0)):
         return [("lunch", "unknown"), ("advocate", "unknown")]
     likely = _PRIVATE.get(person.circle, _LUNCH[person.tie])
     lunch = "yes" if dice.chance(likely) else "unsure" if dice.chance(0.07) else "no"
-    vouch = _ADVOCATE[person.tie] if person.circle not in _PRIVATE else 0.15
+    vouch = _ADVOCATE.get(person.tie, _RARELY) if lunch == "yes" else 0.01
     advocate = "yes" if dice.chance(vouch) else "unsure" if lunch != "no" and dice.chance(0.3) else "no"
+    if day > AS_OF:
+        lunch, advocate = _a_year_later(world, person, lunch, advocate)
     return [("lunch", lunch), ("advocate", advocate)]
+
+
+def _a_year_later(world: World, person: Person, lunch: str, advocate: str) -> tuple[str, str]:
+    """Some minds changed: in favour of people there was contact with, against those who fell silent."""
+    dice = Dice(world.seed, "answers a year later", person.id)
+    met = any(m.sender == person.id and m.kind == "person" and AS_OF < m.at.date() < LATER for m in world.messages)
+    if met and lunch != "yes" and dice.chance(0.4):
+        lunch = "yes"
+    elif not met and person.circle not in _PRIVATE and lunch == "yes" and dice.chance(0.5):
+        lunch = "no"
+    elif lunch == "unsure":
+        lunch = dice.pick(("yes", "no"))
+    if met and lunch == "yes" and advocate != "yes" and dice.chance(0.3):
+        advocate = "yes"
+    return lunch, advocate

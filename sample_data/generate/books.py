@@ -77,6 +77,8 @@ def add_books(world: World) -> None:
         close = person.tie in {"inner", "steady", "cooling"}
         chances = _IN_BOOK[person.circle][0 if close else 1]
         books = [book for book, chance in zip(BOOKS, chances, strict=True) if dice.chance(chance)]
+        if person.assistant and "outlook" not in books:
+            books.append("outlook")
         for book in books:
             world.entries.append(_entry(dice, person, book))
         if books:

@@ -74,10 +74,6 @@ class Clerk:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self._assistants: dict[str, Person] = {}
-        for person in world.people.values():
-            if person.circle == "assistant":
-                self._assistants[person.stints[0].company] = person
 
     def cards(self, book: str, day: date) -> list[Card]:
         """The cards of a book on a day, in the book's own order."""
@@ -163,9 +159,9 @@ class Clerk:
             home = [a for a in family.emails if a.kind == "home"]
         wants_home = dice.chance({"vcard": 0.72, "outlook": 0.1, "google": 0.85}[book])
         wants_work = dice.chance({"vcard": 0.25, "outlook": 0.9, "google": 0.25}[book]) or card.organisation
-        if person.circle in {"client", "industry", "job5"} and book == "outlook" and dice.chance(0.03):
-            assistant = self._assistants.get(person.company_on(seen))
-            work = [a for a in assistant.emails if a.kind == "work"][:1] if assistant else work
+        if person.assistant and book == "outlook":  # everything goes through the assistant
+            assistant = self.world.people[person.assistant]
+            work, wants_work, wants_home = [a for a in assistant.emails if a.kind == "work"], True, False
         card.emails = [("work", a.value) for a in work if wants_work] + [("home", a.value) for a in home if wants_home]
         if not card.emails and (person.family[:1] == "A" or dice.chance(0.55)):
             card.emails = [(a.kind, a.value) for a in (work or home)]

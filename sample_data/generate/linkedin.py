@@ -26,6 +26,24 @@ _INVITATIONS_KEPT = timedelta(days=183)  # LinkedIn exports about the last six m
 _SHOWS_EMAIL = 0.02
 
 
+def untidy(dice: Dice, company: str, title: str) -> tuple[str, str]:
+    """Company and title as a few people really type them: blanks, tabs, quotes, a lone dot, a telephone number."""
+    if not company or not title or not dice.chance(0.025):
+        return company, title
+    return dice.pick(
+        (
+            (company + " ", title),
+            (company, title + "  "),
+            (company, f'{title} ("the fixer")'),
+            (company, "."),
+            (company, f"{title}\t"),
+            (company.upper(), title),
+            (company, f"{title}, call 612-555-0173"),
+            (company + ", Inc.", title),
+        )
+    )
+
+
 class Export:
     """The archive as LinkedIn would make it on one day."""
 
@@ -72,6 +90,7 @@ class Export:
             job = person.job_on(self.day)
             company = job.company if job and person.thin not in {"company", "both"} else ""
             title = job.title if job and person.thin not in {"position", "both"} else ""
+            company, title = untidy(Dice(self.world.seed, "untidy", person.id), company, title)
             rows.append((first, last, self.url(person), self._email(person), company, title, on))
             people.append(None if person.style == "company" else person.id)
         header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"

@@ -61,6 +61,7 @@ class Person:
     tie: str = "silent"
     namesake_of: str = ""  # id of the different person with the same name
     relation: str = ""  # of family members: mother, brother ...
+    assistant: str = ""  # id of the assistant whose address stands in for this person's
     household: str = ""  # id of the person whose phone and e-mail this one shares
     thin: str = ""  # what this person never filled in on LinkedIn: company, position, both
 

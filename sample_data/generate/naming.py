@@ -125,7 +125,7 @@ def dress(dice: Dice, person: Person) -> None:
     ]
     weights = [0.86, 0.035, 0.022, 0.02, 0.014, 0.01, 0.01, 0.012, 0.007, 0.006, 0.004]
     person.style = dice.weighted(styles, weights)
-    if person.native and person.country not in {"US", "CA"} and dice.chance(0.25):
+    if person.native and dice.chance(0.03 if person.country in {"US", "CA"} else 0.45):
         person.style = "native"
     elif person.native and dice.chance(0.06):
         person.style = "both"

@@ -21,6 +21,15 @@ _ORGANISATIONS = (
 )
 _HOME_DOMAINS = ("example.com", "example.com", "example.org", "example.net", "mail.example", "inbox.example")
 _NAMESAKES = 11
+_RELATIVES = (
+    ("Daniel", "Marchetti", "m", "brother-in-law"),
+    ("Lucia", "Marchetti", "f", "sister-in-law"),
+    ("Karen", "Feldhaus", "f", "cousin"),
+    ("Greta", "Arndt", "f", "cousin"),
+    ("Peter", "Feldhaus", "m", "uncle"),
+    ("Svenja", "Arndt", "f", "cousin"),
+    ("Paul", "Marchetti", "m", "father-in-law"),
+)
 
 
 class Population:
@@ -84,6 +93,8 @@ class Population:
         dress(dice, person)
         _work(dice, person, circle)
         _connect(dice, person, circle)
+        if circle.id == "family":
+            _relate(person, len(self.people))
         self.people[key] = person
 
     def outsider(self, key: str, day: date, function: str) -> Person:
@@ -117,7 +128,8 @@ class Population:
         dice = Dice(self.seed, "namesakes")
         everyone = [p for p in self.people.values() if p.style == "" and p.country == "US"]
         drawn = dice.some(everyone, 2 * _NAMESAKES)
-        for first, second in zip(drawn[::2], drawn[1::2], strict=True):
+        drawn += dice.some([p for p in everyone if p.circle == "job5" and p not in drawn], 2)  # even in one company
+        for first, second in zip(drawn[::2], drawn[1::2], strict=False):
             second.given, second.family, second.sex = first.given, first.family, first.sex
             second.culture, second.native, second.nickname = first.culture, "", ""
             second.namesake_of = first.id
@@ -177,6 +189,13 @@ class Population:
             local = local_part(dice, person, person.family_on(stint.start), work=True)
             found.append(Address(self.address(local, domain(stint.company), dice), "work", stint.start, stint.end))
         return found
+
+
+def _relate(person: Person, number: int) -> None:
+    """Relatives carry the owner's names, or those of the partner's family."""
+    given, family, sex, relation = _RELATIVES[number % len(_RELATIVES)]
+    person.given, person.family, person.sex, person.relation = given, family, sex, relation
+    person.culture, person.native, person.nickname, person.maiden, person.married = "us", "", "", "", None
 
 
 def _home(dice: Dice, circle: Circle) -> Place:

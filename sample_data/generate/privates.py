@@ -144,6 +144,8 @@ def _many(world: World, population: Population, kind: str, count: int) -> None:
         if kind in {"neighbour", "parent"} and previous and number % 2:  # couples
             person.family, person.household = previous.family, previous.id
         _occupy(dice, person, kind)
+        if kind == "assistant":
+            _serve(world, dice, person)
         _reach(population, person)
         _work_mail(population, dice, person)
         assert key not in world.people
@@ -151,13 +153,21 @@ def _many(world: World, population: Population, kind: str, count: int) -> None:
         previous = person
 
 
+def _serve(world: World, dice: Dice, assistant: Person) -> None:
+    """Work for a customer or a director the owner knows, who can only be reached through this address."""
+    circles = {"client", "industry", "job5"}
+    bosses = [p for p in world.people.values() if p.circle in circles and p.connected and not p.assistant]
+    bosses = [p for p in bosses if p.met < AS_OF and p.company_on(AS_OF) in company_by_name()]
+    boss = dice.pick(bosses)
+    job = boss.job_on(AS_OF)
+    assert job
+    boss.assistant = assistant.id
+    title = dice.pick(("Executive Assistant", "Office Manager"))
+    assistant.stints = [Stint(job.company, title, min(job.start, date(2015, 1, 1)), None)]
+
+
 def _occupy(dice: Dice, person: Person, kind: str) -> None:
-    if kind == "assistant":
-        company = dice.pick([c for c in company_by_name().values() if c.weight >= 4])
-        person.stints = [
-            Stint(company.name, dice.pick(("Executive Assistant", "Office Manager")), date(2015, 1, 1), None)
-        ]
-    elif kind == "warehouse":
+    if kind == "warehouse":
         person.function = "operations"
         person.stints = [
             Stint(
