@@ -65,16 +65,16 @@ def under_letter(world: World, day: date, letter: str) -> list[tuple[Person, str
         if any(plain(name).upper().startswith(letter) for name in names):
             found[person.id] = (person, export.url(person), "")
     clerk = Clerk(world)
-    for book in ("google", "outlook", "vcard"):
-        for card in clerk.cards(book, day):
-            person = world.people[card.person]
-            if (
-                plain(card.family).upper().startswith(letter)
-                and card.emails
-                and not card.organisation
-                and person.id not in found
-            ):
-                found[person.id] = (person, "", card.emails[0][1])
+    cards = [card for book in ("google", "outlook", "vcard") for card in clerk.cards(book, day)]
+    holders: dict[str, set[str]] = {}
+    for card in cards:
+        for _, address in card.emails:
+            holders.setdefault(address, set()).add(card.person)
+    for card in cards:
+        own = [address for _, address in card.emails if len(holders[address]) == 1]
+        fits = plain(card.family).upper().startswith(letter) and not card.organisation
+        if fits and own and card.person not in found:
+            found[card.person] = (world.people[card.person], "", own[0])
     return sorted(found.values(), key=lambda item: (plain(item[0].family).lower(), plain(item[0].given), item[0].id))
 
 
