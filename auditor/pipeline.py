@@ -12,6 +12,7 @@ from auditor import __version__, clients
 from auditor.importing import Identified, identify_paths, import_paths
 from auditor.settings import Settings, read_settings
 from auditor.store import Store, open_store
+from auditor.targets import Targets, read_targets
 
 if TYPE_CHECKING:
     from auditor.audits.base import Table
@@ -29,6 +30,7 @@ __all__ = [
     "identify_paths",
     "import_paths",
     "load_settings",
+    "load_targets",
     "network",
     "open_client",
     "read_answers",
@@ -36,6 +38,7 @@ __all__ = [
 ]
 
 SETTINGS_FILE = "settings.toml"
+TARGETS_FILE = "targets.toml"
 UNSEEN = {
     "mail": "e-mail",
     "calendar": "meetings",
@@ -63,6 +66,13 @@ def brand(settings: Settings, home: str | Path | None = None) -> Brand:
     return checked(settings.report, clients.home_folder(home))
 
 
+def load_targets(home: str | Path | None = None, client: str = clients.DEFAULT_CLIENT) -> Targets:
+    """Where the client wants to go: `<client>.targets.toml` of the data folder, else `targets.toml`, else nothing."""
+    folder = clients.home_folder(home)
+    own = folder / f"{client}.{TARGETS_FILE}"
+    return read_targets(own if own.exists() else folder / TARGETS_FILE)
+
+
 def set_owner(store: Store, me: str) -> None:
     """Settle who the owner is. Raises InputError when messages were already read under another owner."""
     import json
@@ -88,7 +98,15 @@ def network(store: Store, settings: Settings, *, today: str, as_of: str = "") ->
     return build(store, settings, as_of=as_of, today=today)
 
 
-def audit(store: Store, settings: Settings, *, client: str, now: datetime, as_of: str = "") -> Snapshot:
+def audit(
+    store: Store,
+    settings: Settings,
+    *,
+    client: str,
+    now: datetime,
+    as_of: str = "",
+    targets: Targets | None = None,
+) -> Snapshot:
     """Run every audit over the store's network and keep the snapshot. Raises InputError when nothing was imported."""
     from auditor.audits.listed import AUDITS
     from auditor.errors import InputError
@@ -99,7 +117,7 @@ def audit(store: Store, settings: Settings, *, client: str, now: datetime, as_of
     linked = network(store, settings, today=now.strftime("%Y-%m-%d"), as_of=as_of)
     if linked.people.empty:
         raise InputError("There is nobody to audit: no contact has been imported yet.", "Try: auditor audit FILE...")
-    results = run_audits(_inputs(store, linked, settings), AUDITS, settings.weights)
+    results = run_audits(_inputs(store, linked, settings, targets or Targets()), AUDITS, settings.weights)
     categories = score_categories(results, linked.coverage)
     names = dict(zip(linked.people["person_id"], linked.people["name"], strict=True))
     companies = dict(zip(linked.people["person_id"], linked.people["company"], strict=True))
@@ -117,13 +135,13 @@ def audit(store: Store, settings: Settings, *, client: str, now: datetime, as_of
         people=_people(linked),
         overall=overall_score(results, categories),
         unseen=_unseen(linked.coverage.sources),
-        settings=settings.to_dict(),
+        settings={**settings.to_dict(), **({"targets": targets.to_dict()} if targets else {})},
     )
     store.keep_snapshot(snapshot, now.strftime("%Y-%m-%dT%H:%M:%S"))
     return snapshot
 
 
-def _inputs(store: Store, linked: Network, settings: Settings) -> dict[str, Any]:
+def _inputs(store: Store, linked: Network, settings: Settings, targets: Targets) -> dict[str, Any]:
     """Everything an audit may declare as a need."""
     return {
         "people": linked.people,
@@ -137,6 +155,7 @@ def _inputs(store: Store, linked: Network, settings: Settings) -> dict[str, Any]
         "aliases": linked.aliases,
         "as_of": linked.as_of,
         "settings": settings,
+        "targets": targets,
     }
 
 

@@ -86,6 +86,11 @@ def spoken(day: str) -> str:
     return f"{int(number_of_day)} {_MONTHS[int(month) - 1]} {year}"
 
 
+def month_of(day: str) -> str:
+    """The month of an ISO day: "March 2026"."""
+    return spoken(day).split(" ", 1)[1]
+
+
 def span(months: float) -> str:
     """A stretch of time for a sentence: "one month", "14 months", "three years"."""
     if months < YEARS_FROM_MONTHS:

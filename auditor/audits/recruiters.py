@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
-from auditor.audits.evidence import NO_CONTACT_WHY, PERSON, SOURCE, number, people_word, some, span, spoken, table, verb
+from auditor.audits.evidence import (
+    NO_CONTACT_WHY,
+    PERSON,
+    SOURCE,
+    month_of,
+    number,
+    people_word,
+    some,
+    spoken,
+    table,
+    verb,
+)
 from auditor.audits.ledger import given, ledger, per_person
 from auditor.episodes import months_between
 from auditor.tables import day
@@ -231,12 +242,12 @@ def _opportunities(found: pd.DataFrame, waiting: pd.DataFrame, gain: float) -> t
         Opportunity(
             "reconnect",
             person,
-            f"a recruiter you last talked with {span(silence)} ago; offer a name or news of your field",
+            f"a recruiter you last talked with in {month_of(day(last))}; offer a name or news of your field",
             "recruiters",
             round(gain, DIGITS),
             TALK_MINUTES,
         )
-        for person, silence in zip(cold["person_id"], cold["silence"], strict=True)
+        for person, last in zip(cold["person_id"], cold["last_two_way_on"], strict=True)
     ]
     return tuple(chances)
 

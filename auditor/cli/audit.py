@@ -50,7 +50,7 @@ def audit(
     from auditor.cli.summary import show
 
     _check_day(as_of)
-    settings = pipeline.load_settings(home)
+    settings, targets = pipeline.load_settings(home), pipeline.load_targets(home, client)
     receipts = []
     with pipeline.open_client(home, client) as store:
         if paths:
@@ -61,7 +61,7 @@ def audit(
             receipt.require_something(receipts, strict=False)
         elif me:
             pipeline.set_owner(store, me)
-        snapshot = pipeline.audit(store, settings, client=client, now=now(), as_of=as_of)
+        snapshot = pipeline.audit(store, settings, client=client, now=now(), as_of=as_of, targets=targets)
     if json_file != "-":
         show(snapshot)
     outputs.write(snapshot, outputs.Outputs(output, json_file, md, pdf, redact), pipeline.brand(settings, home))

@@ -20,11 +20,12 @@ def demo(output: Path | None, open_report: bool) -> None:
     from auditor.cli import console, counting, receipt
     from auditor.cli.summary import show
     from auditor.report import render
+    from auditor.targets import read_targets
     from auditor.writing import write_private
 
     folder = Path(tempfile.mkdtemp(prefix="auditor-demo-"))
     sample = resources.sample_data()
-    settings = pipeline.load_settings(folder)
+    settings, targets = pipeline.load_settings(folder), read_targets(sample / pipeline.TARGETS_FILE)
     with pipeline.open_client(folder, "sample") as store:
         console.say("Reading the sample client’s exports ...")
         receipts = pipeline.import_paths(store, pipeline.sample_files(sample), settings=settings, now=now())
@@ -32,7 +33,7 @@ def demo(output: Path | None, open_report: bool) -> None:
         console.say("Counting the A’s from its prepared answers ...")
         desk = counting.Desk(store, settings, as_json=False)
         desk.read_answers(counting.wanted_draw("letter", "A", "family", None, worksheet=False), sample / "answers.csv")
-        snapshot = pipeline.audit(store, settings, client="sample", now=now())
+        snapshot = pipeline.audit(store, settings, client="sample", now=now(), targets=targets)
     target = output or folder / "report.html"
     write_private(target, render(snapshot))
     show(snapshot)

@@ -20,7 +20,7 @@ MESSAGES = ("linkedin_connections", "linkedin_messages")
 PERSON = {
     "given": "", "middle": "", "family": "", "company": "", "position": "", "emails": "", "phones": "",
     "profile_url": "", "city": "", "country": "", "birthday": "", "connected_on": "", "updated_on": "",
-    "company_conflict": "", "sources": "linkedin", "records": 1, "relation": "", "categories": "",
+    "company_conflict": "", "sources": "linkedin", "records": 1, "categories": "",
     "has_note": 0, "has_private_phone": 0, "has_home_address": 0,
 }  # fmt: skip
 

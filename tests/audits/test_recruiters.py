@@ -49,10 +49,10 @@ def test_a_recruiter_who_wrote_and_got_no_answer_is_named() -> None:
 
 
 def test_cold_recruiters_are_opportunities() -> None:
-    """One talked with 18 months ago is worth a message; the reason says how long it has been."""
+    """One talked with 18 months ago is worth a message; the reason says when it was."""
     outcome = run(AUDIT, inputs(RECRUITERS, a_talk("a", "2024-12-30")))
     assert [(chance.kind, chance.person_id) for chance in outcome.opportunities] == [("reconnect", "a")]
-    assert "18 months ago" in outcome.opportunities[0].reason
+    assert "in December 2024" in outcome.opportunities[0].reason
 
 
 def test_what_you_gave_them_is_counted() -> None:

@@ -1,0 +1,236 @@
+"""Belief against evidence: whom one counts on without a trace, and whom one overlooks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
+from auditor.audits.evidence import PERSON, SOURCE, TIE, number, some, table, verb
+from auditor.counting.questions import ADVOCATE, LUNCH
+from auditor.counting.standing import standing_values, verdict
+from auditor.episodes import months_between
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from auditor.counting.book import Answer
+    from auditor.settings import Settings
+
+ASK_MINUTES = 20.0
+OVERLOOKED_SHOWN = 20  # not asked about, with the most evidence (ours)
+PLANNED = 5
+GOOD_EVIDENCE = 3  # two-way episodes in 24 months, or a written recommendation (as for a strong tie)
+
+FORMULA = (
+    "Believed: you answered that somebody would put in a word for you. Shown: a two-way episode in the last 36 months, or a "
+    "recommendation they wrote for you. Believed and not shown: the files hold neither. Overlooked: you answered no or "
+    "unsure, or were not asked, and the evidence is strong (three two-way episodes in 24 months, or a recommendation). "
+    "Nothing here is scored: belief and evidence are set beside each other, never blended. Outcomes of asks you logged "
+    "(`auditor log`) show how often belief came true."
+)
+
+
+def run(
+    people: pd.DataFrame,
+    answers: Sequence[Answer],
+    interactions: pd.DataFrame,
+    coverage: Coverage,
+    settings: Settings,
+    as_of: str,
+) -> Outcome:
+    """Set what was answered beside what the files show, person by person."""
+    frame = _frame(people, answers, settings, as_of)
+    if not frame["asked"].any():
+        return Outcome(
+            "manual",
+            "What you believe cannot be set beside the evidence before you have counted",
+            why="No answers yet. Run `auditor count`; 40 answers take about five minutes.",
+        )
+    if not coverage.contact:
+        return Outcome(
+            "not_measured",
+            "There is no evidence to set beside what you believe",
+            why="No messages, e-mails or meetings were read, and an empty archive is no evidence against anybody.",
+        )
+    believed = frame[frame["advocate"] == "yes"]
+    unshown = believed[~believed["shown"]]
+    overlooked = _overlooked(frame)
+    asks = _outcomes(interactions)
+    return Outcome(
+        "informative",
+        _title(believed, unshown, overlooked),
+        findings=_findings(believed, unshown, overlooked, asks),
+        estimates=_estimates(frame, believed, unshown, overlooked, asks),
+        tables=_tables(frame, believed, unshown, overlooked),
+        opportunities=_opportunities(unshown),
+        why="Shown, not graded: a belief without a trace in the files may still be right.",
+        caveats=(
+            "“Not shown” means that these files show nothing: friends you meet or phone leave no trace here.",
+            "Nobody can be predicted to put in a word; strong evidence only says that you have been in touch.",
+        ),
+    )
+
+
+def _frame(people: pd.DataFrame, answers: Sequence[Answer], settings: Settings, as_of: str) -> pd.DataFrame:
+    """Everybody with what was answered (yes, no, open or "") and what the files show."""
+    values = standing_values(answers)
+    said = {person: {q.id: _word(verdict(given, q)) for q in (LUNCH, ADVOCATE)} for person, given in values.items()
+            if LUNCH.id in given or ADVOCATE.id in given}  # fmt: skip
+    frame = people.copy()
+    frame["asked"] = frame["person_id"].isin(list(said))
+    for question in (LUNCH, ADVOCATE):
+        frame[question.id] = [said.get(person, {}).get(question.id, "") for person in frame["person_id"].tolist()]
+    months = months_between(frame["last_two_way_on"], as_of)
+    frame["recommended"] = frame["recommended_you"] > 0
+    frame["shown"] = (months < settings.cutoffs.belief_months) | frame["recommended"]
+    frame["strong_evidence"] = (frame["two_way_24m"] >= GOOD_EVIDENCE) | frame["recommended"]
+    return frame
+
+
+def _word(verdict: bool | None) -> str:
+    return "open" if verdict is None else "yes" if verdict else "no"
+
+
+def _overlooked(frame: pd.DataFrame) -> pd.DataFrame:
+    """Strong evidence where the answer was not yes: those asked about first."""
+    rows = frame[frame["strong_evidence"] & (frame["advocate"] != "yes")].copy()
+    rows["answer"] = np.select([~rows["asked"], rows["advocate"] == "no"], ["not asked", "no"], "unsure")
+    return rows.sort_values(["asked", "recommended", "two_way_24m", "person_id"], ascending=[False, False, False, True])
+
+
+def _outcomes(interactions: pd.DataFrame) -> pd.Series:
+    """How logged asks ended: outcome -> number."""
+    logged = interactions.loc[interactions["kind"] == "log", "acts"].tolist()
+    outcomes = [
+        word.removeprefix("outcome_") for acts in logged for word in acts.split() if word.startswith("outcome_")
+    ]
+    return pd.Series(outcomes, dtype="str").value_counts()
+
+
+def _title(believed: pd.DataFrame, unshown: pd.DataFrame, overlooked: pd.DataFrame) -> str:
+    count, missing = len(believed), len(unshown)
+    asked_no = int(overlooked["asked"].sum())
+    if not count:
+        if asked_no:
+            return (
+                f"You count on nobody you were asked about; for {number(asked_no)} of them the files show a strong tie"
+            )
+        return "You count on nobody you were asked about so far"
+    if not missing:
+        who = "the one person" if count == 1 else f"all {number(count)} people"
+        return f"The files show a recent tie with {who} you count on"
+    if count == 1:
+        return "The files show no recent tie with the one person you count on"
+    return f"Of the {number(count)} people you count on, the files show a recent tie with {some(count - missing)}"
+
+
+def _findings(
+    believed: pd.DataFrame, unshown: pd.DataFrame, overlooked: pd.DataFrame, asks: pd.Series
+) -> tuple[Finding, ...]:
+    texts = []
+    missing = len(unshown)
+    if missing:
+        text = (
+            f"With {number(missing)} of the people you count on the files show no talk in three years, and no recommendation "
+            "from them: a good reason to meet before you need them."
+        )
+        texts.append(Finding(text, "attention", "unshown"))
+    asked = int(overlooked["asked"].sum())
+    if asked:
+        text = f"With {number(asked)} you did not say you count on, the files show a strong tie."
+        texts.append(Finding(text, "good", "overlooked"))
+    rest = len(overlooked) - asked
+    if rest:
+        text = f"{number(rest).capitalize()} with strong evidence {verb(rest, 'was', 'were')} not asked about yet."
+        texts.append(Finding(text, "neutral", "overlooked"))
+    if len(believed):
+        text = (
+            "In a study, people expected 94 % of their friendships to be mutual, and about half were; in others, people "
+            "underestimated how many would say yes to a direct request."
+        )
+        texts.append(Finding(text))
+    known = int(asks.get("yes", 0) + asks.get("no", 0))
+    if known:
+        text = f"Of {number(known)} asks you logged with an answer, {number(int(asks.get('yes', 0)))} were granted."
+        texts.append(Finding(text, "neutral"))
+    return tuple(texts)
+
+
+def _estimates(
+    frame: pd.DataFrame, believed: pd.DataFrame, unshown: pd.DataFrame, overlooked: pd.DataFrame, asks: pd.Series
+) -> tuple[Estimate, ...]:
+    asked, count = int(frame["asked"].sum()), len(believed)
+    known = int(asks.get("yes", 0) + asks.get("no", 0))
+    numbers = [
+        counted("believed", "People you count on", count, n=asked, of=asked, table="believed"),
+        counted("believed_shown", "… and the files show contact", count - len(unshown), n=count, of=count, table="believed"),
+        counted("believed_unshown", "… and the files show none", len(unshown), n=count, of=count, table="unshown"),
+        counted("overlooked_asked", "Not counted on, strong evidence", int(overlooked["asked"].sum()), n=asked, of=asked,
+                table="overlooked"),
+        counted("overlooked_unasked", "Not asked about, strong evidence", int((~overlooked["asked"]).sum()),
+                n=len(frame) - asked, of=len(frame) - asked, table="overlooked"),
+    ]  # fmt: skip
+    if known:
+        numbers.append(
+            counted("asks_granted", "Logged asks granted", int(asks.get("yes", 0)) / known, n=known, unit="share")
+        )
+    return tuple(numbers)
+
+
+def _crossed(frame: pd.DataFrame) -> Table:
+    """Answers by evidence: the whole picture in four rows."""
+    rows = []
+    for name, label in (("yes", "Would put in a word"), ("no", "Would not"), ("open", "Unsure or skipped")):
+        mine = frame[frame["asked"] & (frame["advocate"] == name)]
+        rows.append((label, int(mine["shown"].sum()), int((~mine["shown"]).sum())))
+    columns = (Column("answer", "You answered"), Column("shown", "Files show contact", "number"),
+               Column("not_shown", "Files show none", "number"))  # fmt: skip
+    return Table("crossed", "What you answered, beside what the files show", columns, tuple(rows), len(rows))
+
+
+def _tables(
+    frame: pd.DataFrame, believed: pd.DataFrame, unshown: pd.DataFrame, overlooked: pd.DataFrame
+) -> tuple[Table, ...]:
+    last, talks = Column("last_two_way_on", "Last talk", "date"), Column("two_way_24m", "Talks in 24 months", "number")
+    wrote = Column("recommended", "Recommended you", "flag")
+    order = believed.sort_values(["shown", "two_way_24m", "person_id"], ascending=[True, False, True])
+    title = "Strong evidence, not counted on"
+    return (
+        _crossed(frame),
+        table("believed", "People you count on", (PERSON, TIE, last, talks, wrote, SOURCE), order),
+        table("unshown", "You believe it, the files cannot show it", (PERSON, TIE, last, wrote, SOURCE),
+              unshown.sort_values(["last_two_way_on", "person_id"], ascending=[False, True])),
+        table("overlooked", title, (PERSON, Column("answer", "Your answer"), TIE, last, talks, wrote, SOURCE), overlooked),
+    )  # fmt: skip
+
+
+def _opportunities(unshown: pd.DataFrame) -> tuple[Opportunity, ...]:
+    best = unshown.sort_values(["two_way_episodes", "person_id"], ascending=[False, True]).head(PLANNED)
+    return tuple(
+        Opportunity(
+            "reconnect",
+            person,
+            "you count on this person, and the files show no talk in three years",
+            "belief",
+            0.0,
+            ASK_MINUTES,
+        )
+        for person in best["person_id"]
+    )
+
+
+AUDIT = Audit(
+    id="belief",
+    label="Belief against evidence",
+    question="Do the people you count on show in the evidence, and whom do you overlook?",
+    needs=("people", "answers", "interactions", "coverage", "settings", "as_of"),
+    run=run,
+    formula=FORMULA,
+    sources=(
+        "Almaatouq et al. 2016 (94 % expected friendships to be mutual, about half were)",
+        "Flynn & Lake 2008 (people underestimate agreement to a direct request)",
+    ),
+)

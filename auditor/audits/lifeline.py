@@ -1,0 +1,92 @@
+"""Lifeline: which of the people one is in touch with could still be reached without LinkedIn."""
+
+from __future__ import annotations
+
+import pandas as pd  # noqa: TC002
+
+from auditor.audits.base import Audit, Column, Coverage, Finding, Opportunity, Outcome, Table, counted
+from auditor.audits.evidence import LAST, NO_CONTACT_WHY, PERSON, TIE, number, people_word, table, verb
+
+KEY_TIES = ("strong", "active")
+TIDY_MINUTES = 3.0
+
+FORMULA = (
+    "Of your strong and active ties, the share for whom an e-mail address or phone number outside LinkedIn is known. The "
+    "score is that share."
+)
+
+
+def run(people: pd.DataFrame, coverage: Coverage) -> Outcome:
+    """Count who of the current ties is reachable, and name those who are not."""
+    if not coverage.contact:
+        return Outcome("not_measured", "Whether you could still reach your ties was not measured", why=NO_CONTACT_WHY)
+    key = people[people["tie"].isin(KEY_TIES)]
+    if key.empty:
+        return Outcome(
+            "not_applicable",
+            "The files show no strong or active tie to keep hold of",
+            why="A tie is active with a two-way exchange in the last 12 months.",
+        )
+    reachable, size = int(key["reachable"].sum()), len(key)
+    lost = key[~key["reachable"]].sort_values(
+        ["two_way_24m", "active_days", "person_id"], ascending=[False, False, True]
+    )
+    return Outcome(
+        "scored",
+        _title(reachable, size),
+        score=round(100 * reachable / size, 1),
+        findings=_findings(lost),
+        estimates=(
+            counted("reachable_key", "Strong and active ties reachable", reachable, n=size, of=size, table="reach"),
+            counted("unreachable_key", "… only through LinkedIn", size - reachable, n=size, of=size, table="missing"),
+        ),
+        tables=(
+            _reach(key),
+            table(
+                "missing",
+                "In touch, but only through LinkedIn",
+                (PERSON, TIE, LAST, Column("sources", "Found in")),
+                lost,
+            ),
+        ),
+        opportunities=_opportunities(lost, size),
+        caveats=("An address in the files may have stopped working; only writing to it tells.",),
+    )
+
+
+def _title(reachable: int, size: int) -> str:
+    ties = f"current {verb(size, 'tie', 'ties')}"
+    if reachable == size:
+        return f"Without LinkedIn you could still reach {'all of ' if size > 1 else ''}your {number(size)} {ties}"
+    return f"Without LinkedIn you could reach {number(reachable)} of your {number(size)} {ties}"
+
+
+def _findings(lost: pd.DataFrame) -> tuple[Finding, ...]:
+    strong = int((lost["tie"] == "strong").sum())
+    if not strong:
+        return ()
+    text = f"{people_word(strong).capitalize()} among your strong ties can be reached only through LinkedIn."
+    return (Finding(text, "attention", "missing"),)
+
+
+def _reach(key: pd.DataFrame) -> Table:
+    groups = (("Strong ties", key[key["tie"] == "strong"]), ("Strong and active ties", key))
+    rows = tuple((label, int(group["reachable"].sum()), len(group)) for label, group in groups if len(group))
+    columns = (Column("group", "Group"), Column("reachable", "Reachable", "number"), Column("total", "Of", "number"))
+    return Table("reach", "Whom you could reach if LinkedIn closed tomorrow", columns, rows, len(rows))
+
+
+def _opportunities(lost: pd.DataFrame, size: int) -> tuple[Opportunity, ...]:
+    reason = "you are in touch only through LinkedIn; ask for a phone number or e-mail address"
+    gain = round(100 / size, 2)
+    return tuple(Opportunity("tidy", person, reason, "lifeline", gain, TIDY_MINUTES) for person in lost["person_id"])
+
+
+AUDIT = Audit(
+    id="lifeline",
+    label="Lifeline",
+    question="If LinkedIn closed tomorrow, whom of those you are in touch with could you still reach?",
+    needs=("people", "coverage"),
+    run=run,
+    formula=FORMULA,
+)

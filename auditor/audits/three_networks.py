@@ -1,0 +1,161 @@
+"""Three networks: operational, personal and strategic ties, shown and not graded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from auditor.audits.aims import aimed, matches
+from auditor.audits.base import Audit, Column, Coverage, Finding, Outcome, Table, counted
+from auditor.audits.evidence import NO_CONTACT_WHY, PERSON, TIE, people_word, percent, table
+from auditor.counting.standing import standing_values
+from auditor.names import folded
+from auditor.work.companies import sector
+from auditor.work.roles import employers, jobs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from auditor.counting.book import Answer
+    from auditor.targets import Targets
+
+SENIOR = ("founder", "chief", "vice_president", "director")
+NETWORKS = {
+    "operational": "Operational: to get today’s work done",
+    "personal": "Personal: to grow and to be yourself",
+    "strategic": "Strategic: where things are going",
+    "unclassified": "Unclassified",
+}
+NEVER = "unclassified"
+IN_TOUCH = ("strong", "active", "weak")
+CLOSE_LABELS = ("famil", "friend", "freund", "ami", "amis", "amig", "amic", "vrienden", "parents", "relatives")
+
+FORMULA = (
+    "Of the people you are in touch with (two-way, not silent for three years), by the first rule that fits: operational – "
+    "at your present employer; "
+    "strategic – at a target, or a recruiter; personal – a private phone, home address or note is in your address book, or "
+    "a label such as family or friends; "
+    "strategic – director or higher elsewhere, or in another sector than yours; "
+    "else unclassified. What you answered yourself goes before the rules. A typology without thresholds (Ibarra & Hunter "
+    "2007): shares are shown, not graded."
+)
+
+
+def run(
+    people: pd.DataFrame,
+    facts: pd.DataFrame,
+    targets: Targets,
+    answers: Sequence[Answer],
+    coverage: Coverage,
+    as_of: str,
+) -> Outcome:
+    """Sort the people one talks with into three networks."""
+    if not coverage.contact:
+        return Outcome("not_measured", "Your three networks could not be told apart", why=NO_CONTACT_WHY)
+    own = people[people["tie"].isin(IN_TOUCH)].copy()
+    if own.empty:
+        return Outcome(
+            "not_applicable",
+            "The files show no two-way exchange in the last three years, so there is no network in use to sort",
+            why="Nobody in the messages read is in your contact list, or nobody answered.",
+        )
+    own["network"] = _networks(own, facts, targets, answers, as_of)
+    counts = own["network"].value_counts()
+    return Outcome(
+        "informative",
+        _title(own, counts),
+        findings=_findings(counts, len(own), bool(employers(facts, as_of))),
+        estimates=tuple(
+            counted(f"{name}_share", label.split(":")[0], int(counts.get(name, 0)) / len(own), n=len(own), unit="share",
+                    of=len(own), table="networks")
+            for name, label in NETWORKS.items()
+        ),
+        tables=(_shares(counts, len(own)), _members(own)),
+        why="Shown, not graded: there is no right share.",
+        caveats=(
+            "A good friend at work counts as operational here, and a mentor nobody tagged may be unclassified.",
+            "Which sector somebody works in is known only where the company’s name says so.",
+        ),
+    )  # fmt: skip
+
+
+def _networks(
+    own: pd.DataFrame, facts: pd.DataFrame, targets: Targets, answers: Sequence[Answer], as_of: str
+) -> list[str]:
+    sectors = {sector(job.company) for job in jobs(facts, as_of) if not job.ended_on} - {""}
+    linked = aimed(own, matches(own, targets))
+    private = (own["private_channel"] | own["categories"].map(_close_label).astype(bool)).to_numpy(bool)
+    other_sector = (own["sector"] != "").to_numpy(bool) & ~own["sector"].isin(sectors).to_numpy(bool) & bool(sectors)
+    rules = [
+        own["colleague"].to_numpy(bool),
+        linked | (own["recruiter"] != "").to_numpy(bool),
+        private,
+        own["seniority"].isin(SENIOR).to_numpy(bool) | other_sector,
+    ]
+    names = ("operational", "strategic", "personal", "strategic", NEVER)
+    ruled = [names[code] for code in np.select(rules, [0, 1, 2, 3], 4)]
+    said = {person: values.get("network", "") for person, values in standing_values(answers).items()}
+    return [
+        said[person] if said.get(person, "") in NETWORKS else network
+        for person, network in zip(own["person_id"].tolist(), ruled, strict=True)
+    ]
+
+
+def _close_label(categories: str) -> bool:
+    """Whether a label of the address book says family or friends."""
+    return any(word.startswith(CLOSE_LABELS) for word in folded(categories).split())
+
+
+def _title(own: pd.DataFrame, counts: pd.Series) -> str:
+    work, self_, ahead = (percent(counts.get(name, 0), len(own)) for name in ("operational", "personal", "strategic"))
+    who = people_word(len(own))
+    return f"Of the {who} you are in touch with, {work} serve today’s work, {self_} yourself, {ahead} where things are going"
+
+
+def _findings(counts: pd.Series, total: int, employed: bool) -> tuple[Finding, ...]:
+    rest, personal = int(counts.get(NEVER, 0)), int(counts.get("personal", 0))
+    texts = []
+    if rest:
+        texts.append(
+            Finding(f"{percent(rest, total)} fit none of the three by what the files say.", "neutral", "networks")
+        )
+    if not employed:
+        text = "Your present employer is not known (no Positions.csv), so nobody counts as operational."
+        texts.append(Finding(text, "attention"))
+    if not personal:
+        text = "No tie is marked as personal; private phone numbers, addresses and notes come from an address book."
+        texts.append(Finding(text))
+    if int(counts.get("strategic", 0)) * 2 < int(counts.get("operational", 0)):
+        text = "Operational ties are more than twice the strategic ones, as with most people who are busy with today’s work."
+        texts.append(Finding(text, "attention", "networks"))
+    return tuple(texts)
+
+
+def _shares(counts: pd.Series, total: int) -> Table:
+    columns = (Column("network", "Network"), Column("people", "People", "number"), Column("share", "Share", "share"))
+    rows = tuple(
+        (label, int(counts.get(name, 0)), round(int(counts.get(name, 0)) / total, 4))
+        for name, label in NETWORKS.items()
+    )
+    return Table("networks", "The people you are in touch with, by what the tie is for", columns, rows, len(rows))
+
+
+def _members(own: pd.DataFrame) -> Table:
+    columns = (PERSON, Column("network", "Network"), TIE, Column("position", "Title"), Column("company", "Company"))
+    order = own.sort_values(["two_way_24m", "active_days", "person_id"], ascending=[False, False, True])
+    shown = order.assign(network=order["network"].map({name: label.split(":")[0] for name, label in NETWORKS.items()}))
+    return table("members", "Who is in which", columns, shown)
+
+
+AUDIT = Audit(
+    id="three_networks",
+    label="Three networks",
+    question="Whom do you have for today’s work, for yourself, and for where things are going?",
+    needs=("people", "facts", "targets", "answers", "coverage", "as_of"),
+    run=run,
+    formula=FORMULA,
+    sources=("Ibarra & Hunter 2007",),
+)
