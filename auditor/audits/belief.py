@@ -9,12 +9,13 @@ import pandas as pd
 
 from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
 from auditor.audits.evidence import PERSON, SOURCE, TIE, number, some, table, verb
+from auditor.audits.said import said
 from auditor.counting.questions import ADVOCATE, LUNCH
-from auditor.counting.standing import standing_values, verdict
+from auditor.counting.standing import verdict
 from auditor.episodes import months_between
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from auditor.counting.book import Answer
     from auditor.settings import Settings
@@ -36,13 +37,14 @@ FORMULA = (
 def run(
     people: pd.DataFrame,
     answers: Sequence[Answer],
+    aliases: Mapping[str, str],
     interactions: pd.DataFrame,
     coverage: Coverage,
     settings: Settings,
     as_of: str,
 ) -> Outcome:
     """Set what was answered beside what the files show, person by person."""
-    frame = _frame(people, answers, settings, as_of)
+    frame = _frame(people, answers, aliases, settings, as_of)
     if not frame["asked"].any():
         return Outcome(
             "manual",
@@ -74,15 +76,17 @@ def run(
     )
 
 
-def _frame(people: pd.DataFrame, answers: Sequence[Answer], settings: Settings, as_of: str) -> pd.DataFrame:
+def _frame(
+    people: pd.DataFrame, answers: Sequence[Answer], aliases: Mapping[str, str], settings: Settings, as_of: str
+) -> pd.DataFrame:
     """Everybody with what was answered (yes, no, open or "") and what the files show."""
-    values = standing_values(answers)
-    said = {person: {q.id: _word(verdict(given, q)) for q in (LUNCH, ADVOCATE)} for person, given in values.items()
-            if LUNCH.id in given or ADVOCATE.id in given}  # fmt: skip
+    values = said(answers, aliases)
+    counted_on = {person: given for person, given in values.items() if {LUNCH.id, ADVOCATE.id} & given.keys()}
+    told = {person: {q.id: _word(verdict(given, q)) for q in (LUNCH, ADVOCATE)} for person, given in counted_on.items()}
     frame = people.copy()
-    frame["asked"] = frame["person_id"].isin(list(said))
+    frame["asked"] = frame["person_id"].isin(list(told))
     for question in (LUNCH, ADVOCATE):
-        frame[question.id] = [said.get(person, {}).get(question.id, "") for person in frame["person_id"].tolist()]
+        frame[question.id] = [told.get(person, {}).get(question.id, "") for person in frame["person_id"].tolist()]
     months = months_between(frame["last_two_way_on"], as_of)
     frame["recommended"] = frame["recommended_you"] > 0
     frame["shown"] = (months < settings.cutoffs.belief_months) | frame["recommended"]
@@ -226,7 +230,7 @@ AUDIT = Audit(
     id="belief",
     label="Belief against evidence",
     question="Do the people you count on show in the evidence, and whom do you overlook?",
-    needs=("people", "answers", "interactions", "coverage", "settings", "as_of"),
+    needs=("people", "answers", "aliases", "interactions", "coverage", "settings", "as_of"),
     run=run,
     formula=FORMULA,
     sources=(

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Outcome, Table, counted
 from auditor.audits.evidence import PERSON, TIE, number, percent, table, verb
+from auditor.audits.said import said
 from auditor.audits.spread import Same, Spread, chapters, sameness, single_doors, spreads
 from auditor.counting.questions import SKIPPED
-from auditor.counting.standing import standing_values
 from auditor.names import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -36,7 +36,12 @@ FORMULA = (
 
 
 def run(
-    people: pd.DataFrame, facts: pd.DataFrame, coverage: Coverage, answers: Sequence[Answer], as_of: str
+    people: pd.DataFrame,
+    facts: pd.DataFrame,
+    coverage: Coverage,
+    answers: Sequence[Answer],
+    aliases: Mapping[str, str],
+    as_of: str,
 ) -> Outcome:
     """Spread over six dimensions, sameness in three, single doors, career chapters."""
     found = spreads(people)
@@ -49,7 +54,7 @@ def run(
     alike = sameness(people, facts, as_of) if coverage.contact else []
     parts = [one.different for one in alike if one.known >= LEAST_KNOWN]
     jobs = chapters(people, facts, as_of)
-    introduced = _introduced(answers)
+    introduced = _introduced(answers, aliases)
     return Outcome(
         "scored" if parts else "informative",
         _title(found, alike),
@@ -134,11 +139,11 @@ def _past(jobs: pd.DataFrame, coverage: Coverage) -> list[Finding]:
     return [Finding(text, "attention", "chapters")]
 
 
-def _introduced(answers: Sequence[Answer]) -> tuple[int, int]:
+def _introduced(answers: Sequence[Answer], aliases: Mapping[str, str]) -> tuple[int, int]:
     """How many key contacts one met by oneself, and how many were asked about."""
-    values = standing_values(answers).values()
-    given = [folded(said["introduced_by"]) for said in values if said.get("introduced_by", SKIPPED) != SKIPPED]
-    return sum(name in MYSELF for name in given), len(given)
+    values = said(answers, aliases).values()
+    names = [folded(given["introduced_by"]) for given in values if given.get("introduced_by", SKIPPED) != SKIPPED]
+    return sum(name in MYSELF for name in names), len(names)
 
 
 def _introductions(introduced: tuple[int, int]) -> list[Finding]:
@@ -224,7 +229,7 @@ AUDIT = Audit(
     id="reach",
     label="Reach and sameness",
     question="How far does your network reach, and how much of it is like you?",
-    needs=("people", "facts", "coverage", "answers", "as_of"),
+    needs=("people", "facts", "coverage", "answers", "aliases", "as_of"),
     run=run,
     formula=FORMULA,
     sources=("Krackhardt & Stern 1988 (E-I index)", "Uzzi & Dunlap 2005 (self-similarity, self-introduced contacts)"),

@@ -10,11 +10,11 @@ import pandas as pd
 from auditor.audits.aims import KINDS, aimed, matches
 from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
 from auditor.audits.evidence import LAST, PERSON, SOURCE, TIE, number, people_word, table, verb
-from auditor.counting.standing import standing_values
+from auditor.audits.said import said
 from auditor.work.phrases import class_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from auditor.counting.book import Answer
     from auditor.targets import Targets
@@ -38,7 +38,9 @@ FORMULA = (
 )
 
 
-def run(people: pd.DataFrame, targets: Targets, answers: Sequence[Answer], coverage: Coverage) -> Outcome:
+def run(
+    people: pd.DataFrame, targets: Targets, answers: Sequence[Answer], aliases: Mapping[str, str], coverage: Coverage
+) -> Outcome:
     """Set the network beside the targets."""
     if not targets:
         return Outcome(
@@ -49,7 +51,7 @@ def run(people: pd.DataFrame, targets: Targets, answers: Sequence[Answer], cover
     found = matches(people, targets)
     areas = _areas(targets, found, people)
     there = _there(found, people)
-    grid = _grid(people, found, answers)
+    grid = _grid(people, found, answers, aliases)
     scored = coverage.contact
     companies = areas[areas["kind"] == "companies"]
     score = 100 * float((companies if len(companies) else areas)["worth"].mean())
@@ -103,10 +105,12 @@ def _there(found: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
                             ascending=[True, True, False, True, True])  # fmt: skip
 
 
-def _grid(people: pd.DataFrame, found: pd.DataFrame, answers: Sequence[Answer]) -> pd.DataFrame:
+def _grid(
+    people: pd.DataFrame, found: pd.DataFrame, answers: Sequence[Answer], aliases: Mapping[str, str]
+) -> pd.DataFrame:
     """People whose liking was answered: liking 1-5, and whether they are where one wants to go."""
-    values = standing_values(answers)
-    liking = {person: int(said["liking"]) for person, said in values.items() if said.get("liking", "").isdigit()}
+    values = said(answers, aliases)
+    liking = {person: int(given["liking"]) for person, given in values.items() if given.get("liking", "").isdigit()}
     rows = people[people["person_id"].isin(list(liking))].copy()
     rows["liking"] = rows["person_id"].map(liking).astype("int64") if len(rows) else []
     rows["aimed"] = aimed(rows, found)
@@ -232,7 +236,7 @@ AUDIT = Audit(
     id="targets",
     label="Target areas",
     question="Do you know people where you want to go?",
-    needs=("people", "targets", "answers", "coverage"),
+    needs=("people", "targets", "answers", "aliases", "coverage"),
     run=run,
     formula=FORMULA,
     sources=("Dalton 2012 (a list of 40 employers)",),

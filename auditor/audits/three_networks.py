@@ -9,13 +9,13 @@ import numpy as np
 from auditor.audits.aims import aimed, matches
 from auditor.audits.base import Audit, Column, Coverage, Finding, Outcome, Table, counted
 from auditor.audits.evidence import NO_CONTACT_WHY, PERSON, TIE, people_word, percent, table
-from auditor.counting.standing import standing_values
+from auditor.audits.said import said
 from auditor.names import folded
 from auditor.work.companies import sector
 from auditor.work.roles import employers, jobs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -49,6 +49,7 @@ def run(
     facts: pd.DataFrame,
     targets: Targets,
     answers: Sequence[Answer],
+    aliases: Mapping[str, str],
     coverage: Coverage,
     as_of: str,
 ) -> Outcome:
@@ -62,7 +63,7 @@ def run(
             "The files show no two-way exchange in the last three years, so there is no network in use to sort",
             why="Nobody in the messages read is in your contact list, or nobody answered.",
         )
-    own["network"] = _networks(own, facts, targets, answers, as_of)
+    own["network"] = _networks(own, facts, targets, answers, aliases, as_of)
     counts = own["network"].value_counts()
     return Outcome(
         "informative",
@@ -83,7 +84,12 @@ def run(
 
 
 def _networks(
-    own: pd.DataFrame, facts: pd.DataFrame, targets: Targets, answers: Sequence[Answer], as_of: str
+    own: pd.DataFrame,
+    facts: pd.DataFrame,
+    targets: Targets,
+    answers: Sequence[Answer],
+    aliases: Mapping[str, str],
+    as_of: str,
 ) -> list[str]:
     sectors = {sector(job.company) for job in jobs(facts, as_of) if not job.ended_on} - {""}
     linked = aimed(own, matches(own, targets))
@@ -97,9 +103,9 @@ def _networks(
     ]
     names = ("operational", "strategic", "personal", "strategic", NEVER)
     ruled = [names[code] for code in np.select(rules, [0, 1, 2, 3], 4)]
-    said = {person: values.get("network", "") for person, values in standing_values(answers).items()}
+    chosen = {person: values.get("network", "") for person, values in said(answers, aliases).items()}
     return [
-        said[person] if said.get(person, "") in NETWORKS else network
+        chosen[person] if chosen.get(person, "") in NETWORKS else network
         for person, network in zip(own["person_id"].tolist(), ruled, strict=True)
     ]
 
@@ -154,7 +160,7 @@ AUDIT = Audit(
     id="three_networks",
     label="Three networks",
     question="Whom do you have for today’s work, for yourself, and for where things are going?",
-    needs=("people", "facts", "targets", "answers", "coverage", "as_of"),
+    needs=("people", "facts", "targets", "answers", "aliases", "coverage", "as_of"),
     run=run,
     formula=FORMULA,
     sources=("Ibarra & Hunter 2007",),

@@ -94,6 +94,7 @@ def inputs(
         ),
         "answers": answers,
         "rounds": [],
+        "aliases": {},
         "as_of": as_of,
         "settings": settings,
         **more,

@@ -1,0 +1,22 @@
+"""What the person answered, under the person ids that stand now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from auditor.counting.standing import standing_values
+
+if TYPE_CHECKING:
+    from auditor.counting.book import Answer
+
+
+def said(answers: Iterable[Answer], aliases: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Newest standing value of every person and question: person id -> question id -> value.
+
+    `aliases`: person ids that were given up since -> the id that stands now.
+    """
+    return standing_values(
+        replace(answer, person_id=aliases.get(answer.person_id, answer.person_id)) for answer in answers
+    )
