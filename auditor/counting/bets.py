@@ -31,13 +31,13 @@ class Factors:
 
     def expected(self, chances: Array, shares: Array) -> Array:
         """Mean factor per candidate when stratum k is drawn with chances[k] and holds a share shares[k] of yeses."""
-        mean: Array = (chances * (shares * self.yes + (1 - shares) * self.no)).sum(1)
+        mean: Array = (shares * self.yes + (1 - shares) * self.no) @ chances
         return mean
 
     def growth(self, chances: Array, shares: Array) -> Array:
         """Mean log factor per candidate under the same draw."""
         log_yes, log_no = np.log(np.maximum(self.yes, 1e-9)), np.log(np.maximum(self.no, 1e-9))
-        mean: Array = (chances * (shares * log_yes + (1 - shares) * log_no)).sum(1)
+        mean: Array = (shares * log_yes + (1 - shares) * log_no) @ chances
         return mean
 
 
@@ -61,7 +61,7 @@ def null_shares(predicted: Array, price: Array) -> Array:
     root = np.sqrt(slope * slope + 4 * curve * predicted)
     stable = np.where(slope > 0, 2 * predicted / (slope + root), (root - slope) / (2 * curve))
     series = predicted + price * predicted * (1 - predicted)
-    return np.clip(np.where(flat, series, stable), _EDGE, 1 - _EDGE)
+    return np.minimum(np.maximum(np.where(flat, series, stable), _EDGE), 1 - _EDGE)
 
 
 def fair_game(predicted: Array, left: Array, chances: Array, remaining: Array) -> FairGame:
@@ -72,7 +72,7 @@ def fair_game(predicted: Array, left: Array, chances: Array, remaining: Array) -
     """
     total_left = left.sum()
     ratio = left / (chances * total_left)
-    totals = (null_shares(predicted, PRICES[:, None] * ratio) * left).sum(1)
+    totals = null_shares(predicted, PRICES[:, None] * ratio) @ left
     price = np.interp(remaining, totals, PRICES)
     shares = null_shares(predicted, price[:, None] * ratio)
     factors, usable = fair_factors(predicted, shares, price, left, chances, remaining)
@@ -91,7 +91,7 @@ def fair_factors(
     total_left = left.sum()
     no = (1 - predicted) / (1 - shares)
     yes = no - price[:, None] * left / (chances * total_left)
-    mean = (chances * no).sum(1) - price * remaining / total_left
+    mean = no @ chances - price * remaining / total_left
     usable = mean > 1e-9  # only guards the division
     divisor = np.where(usable, mean, 1)[:, None]
     return Factors(no / divisor, yes / divisor), usable

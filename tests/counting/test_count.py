@@ -219,14 +219,14 @@ def test_what_cannot_be_is_refused() -> None:
 def test_an_answer_takes_at_most_50_ms_with_30000_contacts() -> None:
     """Start at most a second; the median of 30 answers with their ranges and advice."""
     lunch, advocate, score = a_truth(30_000, 0.05, 2)
-    started = time.perf_counter()
+    started = time.process_time()
     count = Count(30_000, score)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     spent = []
     for _ in range(30):
-        started = time.perf_counter()
+        started = time.process_time()
         run(count, lunch, advocate, 1)
         count.interval()
         count.advice()
-        spent.append(time.perf_counter() - started)
+        spent.append(time.process_time() - started)
     assert np.median(spent) < 0.05

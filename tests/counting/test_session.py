@@ -254,10 +254,10 @@ def test_going_on_after_200_answers_takes_less_than_a_second() -> None:
         people=[a_card(i) for i in range(30_000)], scores={f"p{i:03}": float(i % 101) for i in range(30_000)}
     )
     answer_people(session, 200, lambda person: "yes" if person.endswith("7") else "no")
-    started = time.perf_counter()
+    started = time.process_time()
     later = again(session)
     assert later.next() is not None
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert later.result() == session.result()
 
 
