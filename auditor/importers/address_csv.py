@@ -11,7 +11,7 @@ from auditor.importers.addressbook import EMAILS, AddressBook
 from auditor.importers.base import Context, Reading, SourceFile
 from auditor.importers.csvtable import NO_HEADER, Chunk, Table
 from auditor.importers.dayorder import states_none
-from auditor.importers.text import decoding
+from auditor.importers.text import MULTI_BYTE, SINGLE_BYTE, Decoding, decoding
 from auditor.importers.vocabulary import UNKNOWN, Header
 from auditor.names import email_addresses
 
@@ -62,8 +62,13 @@ def open_table(file: SourceFile, recognise: Callable[[str], int]) -> tuple[Table
 
     Raises InputError when the header cannot be found again under the encoding of the whole file.
     """
-    how = decoding(file, recognise)
-    found = families.find(file.head, how.codec) or families.find(file.head)
+    identified = families.find(file.head)
+    page = identified.layout.encoding if identified else ""
+    if page in SINGLE_BYTE or page in MULTI_BYTE:
+        how = Decoding(page, f"decoded as {page}, by its column names")
+    else:
+        how = decoding(file, recognise)
+    found = families.find(file.head, how.codec) or identified
     if found is None:
         raise InputError(f"{file.display}: no address book header found")
     return Table(file, found.layout, {}), found.header, how.note

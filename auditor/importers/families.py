@@ -12,7 +12,8 @@ from auditor.importers.addressbook import EMAILS, PHONES
 from auditor.importers.csvrecords import split_line
 from auditor.importers.csvtable import DELIMITERS, MAX_PREAMBLE_LINES, Layout, find_layout, header_key
 from auditor.importers.lines import decode_head, encoding_of
-from auditor.importers.vocabulary import Header, Vocabulary, is_classic, plain_key
+from auditor.importers.text import MULTI_BYTE, SINGLE_BYTE
+from auditor.importers.vocabulary import MIN_CLASSIC_COLUMNS, Header, Vocabulary, is_classic, plain_key
 
 MIN_RECOGNISED = 6  # columns known to Outlook; LinkedIn's own lists have at most four of them
 NAMED = frozenset({"given", "family", "name", "company", "email1"})  # a calendar has none of them
@@ -49,9 +50,10 @@ def vocabulary(family: str) -> Vocabulary:
 @lru_cache(maxsize=16)
 def find(head: bytes, encoding: str = "") -> Found | None:
     """The family of a file by its first bytes; None when it is no address book we know. Never raises."""
-    encoding = encoding or encoding_of(head)
-    if shaped := _by_shape(head, encoding):
+    stated = encoding or encoding_of(head)
+    if shaped := _by_shape(head, stated) or (None if encoding else _in_other_pages(head, stated)):
         return shaped
+    encoding = stated
     layout = find_layout(head, _known(), encoding=encoding)
     family = _family({plain_key(cell) for cell in layout.header}, layout.header) if layout else ""
     if not layout or not family:
@@ -98,6 +100,20 @@ def _by_shape(head: bytes, encoding: str) -> Found | None:
             if number == 1 and _is_thunderbird(cells, lines[1:], delimiter):
                 return Found("thunderbird", layout, _understood("thunderbird", cells))
     return None
+
+
+def _in_other_pages(head: bytes, stated: str) -> Found | None:
+    """The desktop program's header in a code page that is neither UTF-8 nor Western, told by its 48th name."""
+    if not stated.startswith("utf-8") or head.isascii() or not _is_wide(head):
+        return None
+    shaped = (_by_shape(head, page) for page in (*SINGLE_BYTE, *MULTI_BYTE))
+    return next(filter(None, shaped), None)
+
+
+def _is_wide(head: bytes) -> bool:
+    return any(
+        line.count(mark.encode()) >= MIN_CLASSIC_COLUMNS - 1 for line in head.split(b"\n") for mark in DELIMITERS
+    )
 
 
 def _understood(family: str, cells: Sequence[str]) -> Header:

@@ -17,7 +17,8 @@ from auditor.names import folded
 DATA = Path(__file__).parent / "data"
 CLASSIC = "classic"
 MIN_CLASSIC_COLUMNS = 81  # the shortest full export of the desktop program seen; the longest has 95
-_TELEX = re.compile("telex|teleks|terekkusu|tellekseu|dalnopis")  # the 48th name in any language, in Latin letters
+# The 48th name in any language, in Latin letters: Telex, Телекс, テレックス, 텔렉스, 电传, טלקס, เทเล็กซ์, Dálnopis ...
+_TELEX = re.compile("telex|teleks|teretkusu|tellegseu|dianchuan|dianbao|tlks|ethelks|dalekopis|dalnopis")
 _CLEARLY_MORE = 3  # one or two columns of somebody's own do not make a header foreign
 _AGREEMENT = 0.7  # of the recognised names stand where the desktop program puts them
 

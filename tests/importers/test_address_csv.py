@@ -367,6 +367,27 @@ def test_addresses_are_found_by_content_under_unknown_names():
     assert "c52" not in reading.unused_columns
 
 
+@pytest.mark.parametrize(
+    ("page", "telex", "name"),
+    [
+        ("cp932", "テレックス", "太郎"),
+        ("cp949", "텔렉스", "민수"),
+        ("gb18030", "电传", "小明"),
+        ("cp1251", "Телекс", "Роман"),
+        ("cp1253", "Τέλεξ", "Γιώργος"),
+        ("cp1255", "טלקס", "משה"),
+    ],
+)
+def test_the_desktop_program_is_known_in_every_code_page(page, telex, name):
+    """Its 48th column is called Telex in some way or other, and that tells the code page as well."""
+    header = [f"c{number}" for number in range(92)]
+    header[1], header[47] = telex, telex
+    row = [""] * 92
+    row[1], row[56] = name, "a@example.com"
+    reading = read(a_table(header, row, encoding=page, delimiter=";"))
+    assert [name, "a@example.com"] == columns(reading, "name", "email")
+
+
 def test_rows_are_joined_by_column_without_losing_the_order():
     """The cells of one meaning keep the order of their columns."""
     assert address_csv.headings(["A", "B", "A"], ["x", "y", "x"]) == {"x": "A", "y": "B"}
