@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.report import figures, words
-from auditor.report.model import AuditView, Evidence, Line, Point
+from auditor.report.model import AuditView, Check, Evidence, Line, Point
 
 if TYPE_CHECKING:
     from auditor.audits.base import Estimate, Finding, Table
@@ -20,6 +20,7 @@ STATUS = {
     "not_applicable": "Does not apply",
     "failed": "Could not be computed",
 }
+PASSED = "passed"  # key of the column that makes a table a list of checks
 NUMERIC = ("number", "share")
 
 
@@ -53,6 +54,8 @@ def audit_view(audit: AuditResult, names: dict[str, str]) -> AuditView:
         charts=tuple((chart, tables.get(twins.get(chart.id, ""))) for chart in pictures),
         lines=tuple(line(e, _href(audit.id, e.table, tables)) for e in outcome.estimates),
         evidence=tuple(shown for table, shown in tables.items() if table not in drawn),
+        open_checks=checks(outcome.tables, passed=False),
+        passed_checks=checks(outcome.tables, passed=True),
         caveats=outcome.caveats,
         formula=audit.formula,
         sources=audit.sources,
@@ -87,6 +90,20 @@ def evidence(audit: str, table: Table, names: dict[str, str]) -> Evidence:
     )
     head = tuple((column.label, "num" if column.kind in NUMERIC else column.kind) for column in table.columns)
     return Evidence(f"{audit}-{table.id}", table.title, head, rows, max(table.total, len(table.rows)), table.note)
+
+
+def checks(tables: tuple[Table, ...], *, passed: bool) -> tuple[Check, ...]:
+    """The lines of the tables that have a flag `passed`: the first column says what was checked."""
+    found = []
+    for table in tables:
+        keys = [column.key for column in table.columns]
+        if PASSED in keys and table.columns[0].kind == "text":
+            rest = [place for place in range(1, len(keys)) if keys[place] != PASSED]
+            for row in table.rows:
+                if bool(row[keys.index(PASSED)]) == passed:
+                    details = [words.cell(row[place], table.columns[place].kind) for place in rest]
+                    found.append(Check(str(row[0]), ", ".join(filter(None, details))))
+    return tuple(found)
 
 
 def _point(finding: Finding, href: str, tables: tuple[Table, ...]) -> Point:

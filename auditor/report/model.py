@@ -49,6 +49,14 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """One line of a table of checks: what was checked, and what else the row says."""
+
+    text: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class AuditView:
     """One audit, ready to be laid out."""
 
@@ -64,6 +72,8 @@ class AuditView:
     charts: tuple[tuple[Chart, Evidence | None], ...]
     lines: tuple[Line, ...]
     evidence: tuple[Evidence, ...]
+    open_checks: tuple[Check, ...]
+    passed_checks: tuple[Check, ...]
     caveats: tuple[str, ...]
     formula: str
     sources: tuple[str, ...]

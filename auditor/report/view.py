@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from auditor.report import charts, figures, people, verdict, words
+from auditor.report import charts, figures, files_view, people, verdict, words
 from auditor.report.audit_view import audit_view, names_of
-from auditor.report.model import AuditView, CountView, FileView, Gauge, Plan, Step, Unread, View
+from auditor.report.model import AuditView, CountView, Gauge, Plan, Step, View
 from auditor.snapshot import Category
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from auditor.report.drawing import Chart
-    from auditor.snapshot import Action, AuditResult, Snapshot, SourceReceipt
+    from auditor.snapshot import Action, AuditResult, Snapshot
 
 TOP_ACTIONS = 5
 TOP_FIGURES = 3
 TOP_READ = 7  # kinds of files with their rows on the first page; the others are named
-HARMLESS = "hold no contacts"
 IN_ORDER = 90  # points from which an audit without a point of attention is folded away
 COUNT = "count"  # the audit that is the headline
 
@@ -29,7 +28,6 @@ def view(snapshot: Snapshot, previous: Snapshot | None = None) -> View:
     audits = {audit.id: audit_view(audit, names) for audit in snapshot.audits}
     gauges = tuple(_gauge(c, [a for a in snapshot.audits if a.category == c.id], audits) for c in _categories(snapshot))
     read = [receipt for receipt in snapshot.sources if not receipt.error and receipt.read]
-    dates = sorted(filter(None, [r.first_on for r in read] + [r.last_on for r in read]))
     return View(
         client=snapshot.client,
         owner=snapshot.owner,
@@ -41,9 +39,9 @@ def view(snapshot: Snapshot, previous: Snapshot | None = None) -> View:
         attention=verdict.highlights(snapshot, "attention"),
         count=_count(snapshot, audits),
         people_total=snapshot.linking.people or len(snapshot.people.rows),
-        read_labels=_read_labels(read)[:TOP_READ],
-        also_read=words.joined([label for label, _ in _read_labels(read)[TOP_READ:]]),
-        span=f"{words.day(dates[0][:7])} to {words.day(dates[-1][:7])}" if dates else "",
+        read_labels=files_view.read_labels(read)[:TOP_READ],
+        also_read=files_view.in_a_sentence([label for label, _ in files_view.read_labels(read)[TOP_READ:]]),
+        span=files_view.span(read, snapshot.as_of),
         interactions=words.number(snapshot.linking.attached),
         unseen=snapshot.unseen,
         gauges=gauges,
@@ -51,9 +49,9 @@ def view(snapshot: Snapshot, previous: Snapshot | None = None) -> View:
         plan=_plan(snapshot.actions),
         in_order=tuple(audit for gauge in gauges for audit in gauge.folded),
         people=people.view(snapshot.people),
-        files=_files(snapshot.sources),
-        unread=_unread(snapshot.sources),
-        linking=_linking(snapshot),
+        files=files_view.files(snapshot.sources),
+        unread=files_view.unread(snapshot.sources),
+        linking=files_view.linking(snapshot.linking),
         since=_since(snapshot, previous),
         settings=tuple(_settings(snapshot.settings)),
     )
@@ -122,91 +120,6 @@ def _plan(actions: tuple[Action, ...]) -> Plan:
 
 def _week(week: int) -> str:
     return "This week" if week == 1 else f"Week {week}"
-
-
-def _read_labels(read: list[SourceReceipt]) -> tuple[tuple[str, str], ...]:
-    """Rows kept by kind of file, most rows first."""
-    kept: dict[str, int] = {}
-    for receipt in read:
-        name = receipt.label or receipt.kind or receipt.file
-        kept[name] = kept.get(name, 0) + receipt.kept
-    return tuple((name, words.number(rows)) for name, rows in sorted(kept.items(), key=lambda item: -item[1]) if rows)
-
-
-def _files(sources: tuple[SourceReceipt, ...]) -> tuple[FileView, ...]:
-    """What was read, the members of an archive together."""
-    files = [_file(receipt) for receipt in sources if not receipt.error and not receipt.harmless]
-    archives = list(dict.fromkeys(file.archive for file in files))
-    return tuple(sorted(files, key=lambda file: archives.index(file.archive)))
-
-
-def _file(receipt: SourceReceipt) -> FileView:
-    first, last = words.day(receipt.first_on, short=True), words.day(receipt.last_on, short=True)
-    archive, name = _within(receipt)
-    return FileView(
-        name,
-        archive,
-        receipt.label or "unknown kind of file",
-        words.number(receipt.read),
-        words.number(receipt.kept),
-        _reasons(receipt.set_aside),
-        _reasons(receipt.doubts),
-        receipt.notes + _unused(receipt.unused_columns),
-        f"{first} – {last}" if first and last else "",
-    )
-
-
-def _unused(columns: tuple[str, ...]) -> tuple[str, ...]:
-    """One note on the columns that were not used."""
-    if not columns:
-        return ()
-    return (f"{words.count_word(len(columns), 'column', 'columns').lower()} not used: {', '.join(columns)}",)
-
-
-def _within(receipt: SourceReceipt) -> tuple[str, str]:
-    """Archive and name of a member, "" and name of a file of its own."""
-    display = receipt.display or receipt.file
-    archive, slash, name = display.partition(".zip/")
-    return (f"{archive}.zip", name) if slash else ("", display)
-
-
-def _unread(sources: tuple[SourceReceipt, ...]) -> tuple[Unread, ...]:
-    """What was not read, by reason; what holds no contacts last."""
-    by_reason: dict[tuple[bool, str], list[str]] = {}
-    for receipt in sources:
-        if receipt.error or receipt.harmless:
-            reason = HARMLESS if receipt.harmless else receipt.error
-            by_reason.setdefault((receipt.harmless, reason), []).append(_within(receipt)[1])
-    return tuple(Unread(reason, tuple(names), harmless) for (harmless, reason), names in sorted(by_reason.items()))
-
-
-def _reasons(counts: dict[str, int]) -> tuple[tuple[str, str], ...]:
-    """Reasons with their rows, most rows first."""
-    return tuple(
-        (reason, words.number(rows)) for reason, rows in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    )
-
-
-def _linking(snapshot: Snapshot) -> tuple[tuple[str, str, str], ...]:
-    """How records became people and interactions found them, line by line."""
-    link = snapshot.linking
-    lines = [("Records read", link.records, ""), ("People they describe", link.people, "")]
-    lines += [
-        (
-            "Records that share a person with another",
-            link.merged_records,
-            "joined only where keys and names agree",
-        )
-    ]
-    lines += [(f"Not counted as people: {why}", count, "") for why, count in link.not_people.items()]
-    lines += (
-        [("Doubtful pairs left to you", link.to_review, "`auditor review` asks about them one by one")]
-        if link.to_review
-        else []
-    )
-    lines += [("Interactions read", link.interactions, ""), ("Tied to a person", link.attached, "")]
-    lines += [(f"Not tied: {why}", count, "") for why, count in link.unattached.items()]
-    return tuple((label, words.number(count), note) for label, count, note in lines)
 
 
 def _settings(given: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:

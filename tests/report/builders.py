@@ -263,6 +263,12 @@ def other_audits(table: Table) -> tuple[AuditResult, ...]:
         (Column("sector", "Sector"), Column("people", "People", "number")),
         (("Software", 412), ("Finance", 310), ("Health", 122), ("Energy", 64), ("Media", 31)),
     )  # fmt: skip
+    profile = Table(
+        "checks", "Profile, line by line",
+        (Column("check", "What helps"), Column("passed", "In place", "flag"), Column("seen_on", "Last seen", "date")),
+        (("A headline", True, "2026-03-01"), ("A summary", True, ""), ("A current position", True, ""), ("Five skills", True, ""),
+         ("A post or comment in the last 30 days", False, "2026-01-20"), ("A recommendation given in 12 months", False, "")),
+    )  # fmt: skip
     return (
         an_audit("reciprocity", Outcome("scored", "You receive more recognition than you return, and you help more than you ask", 58.0,
             findings=(Finding("You introduced people twelve times in two years.", "good"), Finding("Six messages wait for your answer.", "attention", "owed")),
@@ -277,6 +283,8 @@ def other_audits(table: Table) -> tuple[AuditResult, ...]:
             findings=(Finding("No employer holds more than 6 % of your contacts.", "good"),)), label="Reach and sameness", category="breadth"),
         an_audit("habits", Outcome("not_measured", "Profile habits could not be checked", why="The archive has no Profile.csv. Ask LinkedIn for the complete archive, all boxes ticked."),
             label="LinkedIn habits", category="routine"),
+        an_audit("profile", Outcome("scored", "Four of six things that help people find you are in place", 66.0, tables=(profile,)),
+            label="Profile", category="routine"),
         an_audit("routine", Outcome("failed", "The routine could not be computed", why="An unexpected value; the others are not affected."), label="Routine", category="routine"),
         an_audit("address_book", Outcome("scored", "If LinkedIn closed tomorrow, you could reach 71 of your 108 strong and active ties", 92.0,
             findings=(Finding("You hold an e-mail address or phone number for two thirds of the people you are in touch with.", "good", "reach"),),

@@ -80,6 +80,18 @@ def test_an_audit_in_good_order_is_folded_unless_something_needs_attention() -> 
     assert [audit.id for audit in page.gauges[0].audits] == ["but", "so_so"]
 
 
+def test_passed_checks_are_told_apart_from_open_ones() -> None:
+    """Any table with a flag `passed`; its other cells are the detail."""
+    profile = next(
+        audit for gauge in view(builders.a_snapshot(3)).gauges for audit in gauge.audits if audit.id == "profile"
+    )
+    assert [(check.text, check.detail) for check in profile.open_checks] == [
+        ("A post or comment in the last 30 days", "20 Jan 2026"),
+        ("A recommendation given in 12 months", ""),
+    ]
+    assert [check.text for check in profile.passed_checks][:2] == ["A headline", "A summary"]
+
+
 def test_no_audit_vanishes_when_its_category_is_unknown() -> None:
     """A category that only an audit knows gets a chapter without a score."""
     page = view(builders.a_snapshot(3, categories=(), audits=(builders.an_audit("x", category="new_part"),)))
@@ -132,6 +144,27 @@ def test_many_kinds_of_files_are_named_without_crowding_the_first_page() -> None
     page = view(builders.a_snapshot(3, sources=kinds))
     assert page.read_labels[0] == ("Kind 9", "9")
     assert page.also_read == "Kind 2 and Kind 1"
+    linkedin = tuple(replace(kind, label=f"LinkedIn {kind.label.lower()}") for kind in kinds)
+    assert view(builders.a_snapshot(3, sources=linkedin)).also_read == "LinkedIn kind 2 and kind 1"
+
+
+def test_the_span_of_what_was_read_is_that_of_contact() -> None:
+    """Neither the owner's school days nor next week's meeting."""
+    school = SourceReceipt(
+        "e.csv", "e.csv", "linkedin_education", "Education", read=1, kept=1, source="linkedin", first_on="1999-01-01"
+    )
+    calendar = SourceReceipt(
+        "c.ics",
+        "c.ics",
+        "calendar_ics",
+        "Calendar",
+        "calendar",
+        read=2,
+        kept=2,
+        first_on="2020-05-01",
+        last_on="2027-01-01",
+    )
+    assert view(builders.a_snapshot(3, sources=(school, calendar))).span == "May 2020 to November 2026"
 
 
 def test_change_since_last_time_is_told_for_what_was_scored_both_times() -> None:

@@ -1,0 +1,114 @@
+"""What became of each file, and how records became people: the import receipt as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.report import words
+from auditor.report.model import FileView, Unread
+
+if TYPE_CHECKING:
+    from auditor.snapshot import LinkReceipt, SourceReceipt
+
+LINKEDIN = "LinkedIn "
+ABOUT_OWNER = ("linkedin_education", "linkedin_positions", "linkedin_profile")  # their days are a life, not contact
+HARMLESS = "hold no contacts"
+
+
+def read_labels(read: list[SourceReceipt]) -> tuple[tuple[str, str], ...]:
+    """Rows kept by kind of file, most rows first."""
+    kept: dict[str, int] = {}
+    for receipt in read:
+        name = receipt.label or receipt.kind or receipt.file
+        kept[name] = kept.get(name, 0) + receipt.kept
+    return tuple((name, words.number(rows)) for name, rows in sorted(kept.items(), key=lambda item: -item[1]) if rows)
+
+
+def in_a_sentence(labels: list[str]) -> str:
+    """Kinds of files in a sentence; LinkedIn is named once."""
+    linkedin = [label.removeprefix(LINKEDIN) for label in labels if label.startswith(LINKEDIN)]
+    others = [label for label in labels if not label.startswith(LINKEDIN)]
+    named = [f"{LINKEDIN}{linkedin[0]}", *linkedin[1:]] if linkedin else []
+    return words.joined(others + named)
+
+
+def span(read: list[SourceReceipt], as_of: str) -> str:
+    """From the first to the last month with rows about other people; what is planned after `as_of` does not count."""
+    dated = [receipt for receipt in read if receipt.kind not in ABOUT_OWNER]
+    dates = sorted(day for receipt in dated for day in (receipt.first_on, min(receipt.last_on, as_of)) if day)
+    return f"{words.day(dates[0][:7])} to {words.day(dates[-1][:7])}" if dates else ""
+
+
+def files(sources: tuple[SourceReceipt, ...]) -> tuple[FileView, ...]:
+    """What was read, the members of an archive together."""
+    shown = [_file(receipt) for receipt in sources if not receipt.error and not receipt.harmless]
+    archives = list(dict.fromkeys(file.archive for file in shown))
+    return tuple(sorted(shown, key=lambda file: archives.index(file.archive)))
+
+
+def _file(receipt: SourceReceipt) -> FileView:
+    first, last = words.day(receipt.first_on, short=True), words.day(receipt.last_on, short=True)
+    archive, name = _within(receipt)
+    return FileView(
+        name,
+        archive,
+        receipt.label or "unknown kind of file",
+        words.number(receipt.read),
+        words.number(receipt.kept),
+        _reasons(receipt.set_aside),
+        _reasons(receipt.doubts),
+        receipt.notes + _unused(receipt.unused_columns),
+        f"{first} – {last}" if first and last else "",
+    )
+
+
+def _unused(columns: tuple[str, ...]) -> tuple[str, ...]:
+    """One note on the columns that were not used."""
+    if not columns:
+        return ()
+    return (f"{words.count_word(len(columns), 'column', 'columns').lower()} not used: {', '.join(columns)}",)
+
+
+def _within(receipt: SourceReceipt) -> tuple[str, str]:
+    """Archive and name of a member, "" and name of a file of its own."""
+    display = receipt.display or receipt.file
+    archive, slash, name = display.partition(".zip/")
+    return (f"{archive}.zip", name) if slash else ("", display)
+
+
+def unread(sources: tuple[SourceReceipt, ...]) -> tuple[Unread, ...]:
+    """What was not read, by reason; what holds no contacts last."""
+    by_reason: dict[tuple[bool, str], list[str]] = {}
+    for receipt in sources:
+        if receipt.error or receipt.harmless:
+            reason = HARMLESS if receipt.harmless else receipt.error
+            by_reason.setdefault((receipt.harmless, reason), []).append(_within(receipt)[1])
+    return tuple(Unread(reason, tuple(names), harmless) for (harmless, reason), names in sorted(by_reason.items()))
+
+
+def _reasons(counts: dict[str, int]) -> tuple[tuple[str, str], ...]:
+    """Reasons with their rows, most rows first."""
+    return tuple(
+        (reason, words.number(rows)) for reason, rows in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    )
+
+
+def linking(link: LinkReceipt) -> tuple[tuple[str, str, str], ...]:
+    """How records became people and interactions found them, line by line."""
+    lines = [("Records read", link.records, ""), ("People they describe", link.people, "")]
+    lines += [
+        (
+            "Records that share a person with another",
+            link.merged_records,
+            "joined only where keys and names agree",
+        )
+    ]
+    lines += [(f"Not counted as people: {why}", count, "") for why, count in link.not_people.items()]
+    lines += (
+        [("Doubtful pairs left to you", link.to_review, "`auditor review` asks about them one by one")]
+        if link.to_review
+        else []
+    )
+    lines += [("Interactions read", link.interactions, ""), ("Tied to a person", link.attached, "")]
+    lines += [(f"Not tied: {why}", count, "") for why, count in link.unattached.items()]
+    return tuple((label, words.number(count), note) for label, count, note in lines)
