@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
     from auditor.store import Store
 
 BAD_ROWS_SHOWN = 20
+LINE_WIDTH = 100  # columns beyond which a sentence is hard to read
+LONG_LINE = 10_000  # a pipe gets each sentence on one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +229,15 @@ class Desk:
         if taken:
             _report_taken(taken)
         for line in [*summary(result), *fairness_lines(compared)]:
-            console.result(clean(line) if line.strip() == line else "  " + clean(line))
+            console.result(_wrapped(line))
         console.say("Next: auditor audit" if result.asked else "Next: auditor count")
+
+
+def _wrapped(line: str) -> str:
+    """A sentence broken between words, where a terminal would break it anywhere."""
+    indent = " " * (len(line) - len(line.lstrip()))
+    width = min(shutil.get_terminal_size().columns, LINE_WIDTH) if sys.stdout.isatty() else LONG_LINE
+    return textwrap.fill(clean(line), width, initial_indent=indent, subsequent_indent=indent + "  ")
 
 
 def instant() -> str:

@@ -71,9 +71,13 @@ def known_line(result: Result) -> str:
     where = f" under {_letters(result)}" if result.draw == "letter" else ""
     line = f"You answered about {_people(result.asked)}{where}: {lunch.yes} would have lunch with you, "
     line += f"{advocate.yes} would put in a word for you"
-    unsure = f", you were unsure about {lunch.unsure}" if lunch.unsure else ""
-    unknown = f", {strangers.yes} you do not know" if strangers.yes else ""
-    return line + unsure + unknown + "."
+    unsure = lunch.unsure - min(result.skipped, lunch.unsure)
+    rest = [
+        f", you were unsure about {unsure}" if unsure else "",
+        f", {strangers.yes} you do not know" if strangers.yes else "",
+        f", you skipped {result.skipped}" if result.skipped else "",
+    ]
+    return line + "".join(rest) + "."
 
 
 def fairness_lines(comparisons: Sequence[Comparison]) -> list[str]:
