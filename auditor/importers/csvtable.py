@@ -74,17 +74,27 @@ def find_layout(
     """
     encoding = encoding or encoding_of(head)
     best: tuple[int, Layout] | None = None
+    wanted = frozenset(known)
+    for number, delimiter, cells, keys in _candidates(head, encoding, delimiters):
+        score = len(keys & wanted) if len(cells) >= need else 0
+        if score >= need and (best is None or score > best[0]):
+            best = (score, Layout(encoding, delimiter, number, cells))
+    return best[1] if best else None
+
+
+@lru_cache(maxsize=8)  # every importer asks about the same file in turn
+def _candidates(head: bytes, encoding: str, delimiters: str) -> list[tuple[int, str, tuple[str, ...], frozenset[str]]]:
+    """The first lines split at each delimiter: line number, delimiter, cells and their keys."""
+    found = []
     for number, line in enumerate(islice(decode_head(head, encoding), MAX_PREAMBLE_LINES), 1):
         text = line.strip("\ufeff\r\n")
         if text[:4].lower() == "sep=" and len(text) == len("sep=;"):  # Excel's own hint
             delimiters = text[4]
             continue
         for delimiter in delimiters:
-            cells = split_line(text, delimiter)
-            score = len({header_key(cell) for cell in cells} & set(known)) if len(cells) >= need else 0
-            if score >= need and (best is None or score > best[0]):
-                best = (score, Layout(encoding, delimiter, number, tuple(cells)))
-    return best[1] if best else None
+            cells = tuple(split_line(text, delimiter))
+            found.append((number, delimiter, cells, frozenset(map(header_key, cells))))
+    return found
 
 
 @dataclass

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import BinaryIO
 
 from auditor.errors import InputError
-from auditor.importers.text import Decoding, stated_codec
+from auditor.importers.text import Decoding, head_text, stated_codec
 
 BLOCK_BYTES = 1 << 20
 MAX_LINE_CHARS = 1 << 24  # real messages exceed 131,072 characters (csv's own limit); a 210 MB line took 1.7 GB
@@ -24,8 +24,7 @@ def encoding_of(head: bytes) -> str:
 
 def decode_head(head: bytes, encoding: str) -> Iterator[str]:
     """The lines of a file's first bytes; the last one may be incomplete. Never raises."""
-    text = codecs.getincrementaldecoder(encoding)(Decoding(encoding).errors).decode(head)
-    return iter(io.StringIO(text, newline=""))
+    return iter(io.StringIO(head_text(head, encoding), newline=""))
 
 
 class Lines:

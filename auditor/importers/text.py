@@ -10,6 +10,7 @@ import codecs
 import io
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -97,8 +98,13 @@ def open_text(file: SourceFile, how: Decoding) -> TextIO:
 
 def decoded_head(file: SourceFile) -> str:
     """The first 64 KiB as text: cheap and good enough to recognise a kind of file by its ASCII parts."""
-    codec = stated_codec(file.head) or "utf-8"
-    return file.head.decode(codec, Decoding(codec).errors)
+    return head_text(file.head, stated_codec(file.head) or "utf-8")
+
+
+@lru_cache(maxsize=8)  # every importer asks about the same file in turn
+def head_text(head: bytes, codec: str) -> str:
+    """The first bytes of a file decoded; a character cut by their end is left out. Never raises."""
+    return codecs.getincrementaldecoder(codec)(Decoding(codec).errors).decode(head)
 
 
 def stated_codec(head: bytes) -> str:
