@@ -28,6 +28,7 @@ def _evened_byte(byte: int) -> int:
     return ord(character.lower()) if kept and byte <= 127 else byte if kept else ord(" ")
 
 
+_OWN_BYTES = tuple((1 << 8 * length) - 1 for length in range(WIDE + 1))  # of a word of so many bytes
 _EVENED = bytes(map(_evened_byte, range(256)))
 
 
@@ -43,17 +44,19 @@ def scan(texts: Sequence[str]) -> Scanned:
     """Words, acts and digest of each text (one at least)."""
     import numpy as np
 
-    joined = "\0".join(texts)
+    joined = " \0".join(texts)  # the blank: a pattern may end in one
     if joined.count("\0") != len(texts) - 1:
-        joined = "\0".join(text.replace("\0", " ") for text in texts)
-    buffer = _END + _evened(joined) + _END + b" " * WIDE  # padded for the bytes fetched at the last word
+        joined = " \0".join(text.replace("\0", " ") for text in texts)
+    buffer = _END + _evened(joined) + b" " + _END + b" " * WIDE  # padded for the bytes fetched at the last word
     view = np.frombuffer(buffer, np.uint8)[:-WIDE]
     bounds = np.flatnonzero(view == 0)
     filled = view > ord(" ")
     begins = np.flatnonzero(filled[1:] > filled[:-1]) + 1
     heads = np.ndarray(len(view), "<u8", buffer, strides=(1,))[begins]
     firsts = np.searchsorted(begins, bounds)
-    return Scanned(np.diff(firsts), _bits(buffer, bounds, begins, heads), _digests(heads, firsts))
+    lengths = np.flatnonzero(filled[1:] < filled[:-1]) + 1 - begins
+    own = heads & np.array(_OWN_BYTES, np.uint64)[np.minimum(lengths, WIDE)]
+    return Scanned(np.diff(firsts), _bits(buffer, bounds, begins, heads), _digests(own, firsts))
 
 
 def act_names(bits: NDArray[np.int64]) -> list[str]:

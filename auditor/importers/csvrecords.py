@@ -119,7 +119,7 @@ class Records:
         """Take the end mark off, alone or at the end of a record that was left open."""
         if rows and rows[-1] and rows[-1][-1].endswith(END) and not self.open_line:
             if rows[-1] != [END]:
-                self.open_line, self.at_end = begins[-1], True
+                self.open_line, self.at_end = begins[len(rows) - 1], True
             rows.pop()
 
     def _swallowed(self, row: list[str], begin: int, peek: Callable[[int], list[str]]) -> bool:
