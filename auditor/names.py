@@ -106,6 +106,5 @@ def undecorated(text: str) -> str:
     """One line without emoji and ornaments; look-alike letters (mathematical, full width) become plain ones."""
     if text.isascii() and text.isalnum():
         return text
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return clean(_DECORATION.sub(" ", text))
+    text = _DECORATION.sub(" ", text)  # before NFKC, which would spell a trade mark out
+    return clean(text if text.isascii() else unicodedata.normalize("NFKC", text))

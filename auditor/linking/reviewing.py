@@ -150,7 +150,8 @@ class Review:
         for pair in found:
             self._decide(pair, same=True)
         self.open = [pair for pair in self.open if pair.tier != tier]
-        self._steps.append((found, len(found)))
+        if found:
+            self._steps.append((found, len(found)))
         return len(found)
 
     def undo(self) -> bool:

@@ -17,7 +17,7 @@ Flags = NDArray[np.bool_]
 Bits = NDArray[np.float64]
 
 BITS_PER_DOUBLING = 2.25  # off an address or number for each doubling of the names that hold it
-SPARE_KEYS = -4.0  # they share one, and each has another of its own: the shared one may be a household's
+SPARE_KEYS = -5.0  # they share one, and each has another of its own: the shared one may be a household's
 NO_COMMON_KEY = -0.7  # both have some, none in common
 OTHER_WORK_ADDRESS = -6.0  # two addresses at one employer, none in common
 

@@ -102,3 +102,140 @@ def test_nobody_gives_empty_frames():
     assert links.people.empty
     assert links.edges.empty
     assert links.review.empty
+
+
+def test_first_and_last_name_in_each_others_field_is_a_question():
+    links = linked([a_connection("Anna Berg", "anna-berg"), a_contact("Berg Anna", source="outlook")])
+    assert len(links.review) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Robert Smith", "Bob Smith"),
+        ("Александр Гагарин", "Sasha Gagarin"),
+        ("Jürgen Möller", "Juergen Moeller"),
+        ("Anna Berg", "Anna Berg-Vogt"),
+        ("María García López", "Maria Garcia"),
+        ("Anna Berg", "A. Berg"),
+        ("Anna Berg", "Anna B."),
+        ("Anna Berg", "Anna"),
+        ("Christopher Roe", "Chris Roe"),
+        ("Katherine Roe", "Katharine Roe"),
+        ("Anna Berg, PhD", "Dr. Anna Berg"),
+        ("Anna Berg (née Vogt)", "Anna Vogt"),
+    ],
+)
+def test_names_of_one_person_fit_when_a_key_is_shared(one, two):
+    def cells(name):
+        given, _, family = name.rpartition(" ") if ", " not in name else ("", "", "")
+        return (
+            {"given": given or name, "family": family if given else ""}
+            if ", " not in name
+            else {"given": "", "family": ""}
+        )
+
+    links = linked(
+        [
+            a_contact(one, emails="one@mail.example", phones="+15555550101", **cells(one)),
+            a_contact(two, emails="one@mail.example", phones="+15555550101", source="outlook", **cells(two)),
+        ]
+    )
+    assert together(links, 1, 2), links.review
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ({"birthday": "1980-01-02"}, {"birthday": "1981-03-04"}),
+        ({"suffix": "Jr."}, {"suffix": "Sr."}),
+    ],
+)
+def test_birthdays_and_generations_keep_namesakes_apart(one, two):
+    shared = {"emails": "roes@mail.example"}
+    links = linked([a_contact("Paul Roe", **shared, **one), a_contact("Paul Roe", source="outlook", **shared, **two)])
+    assert not together(links, 1, 2)
+
+
+def test_an_assistants_address_on_the_bosss_card_joins_nobody():
+    links = linked(
+        [
+            a_contact("Anna Berg", emails="anna@mail.example lena.vogt@acme.example"),
+            a_contact("Lena Vogt", source="outlook", emails="lena.vogt@acme.example"),
+        ]
+    )
+    assert not together(links, 1, 2)
+
+
+def test_a_card_without_a_name_is_at_most_a_question():
+    links = linked([a_contact("", emails="anna@mail.example"), a_contact("Anna Berg", emails="anna@mail.example")])
+    assert not together(links, 1, 2)
+    assert links.review["tier"].tolist() == ["review"]
+
+
+def test_a_repeated_row_is_one_person():
+    row = a_contact("Anna Berg", source="linkedin", company="Acme")
+    assert together(linked([row, row, row, row]), 1, 2, 3, 4)
+
+
+def test_a_changed_profile_address_is_the_same_person():
+    """Same name and day in two overlapping archives; in one archive they are two people."""
+    common = [a_connection(f"Person{k} Roe{k}", f"person-{k}", connected_on="2019-05-05") for k in range(6)]
+    old = [a_connection("Anna Berg", "anna-berg-12ab34", connected_on="2020-02-02"), *common]
+    new = [a_connection("Anna Berg", "annaberg", connected_on="2020-02-02"), *common]
+    links = linked([*old, *(row | {"file_id": "ba9876543210"} for row in new)])
+    assert together(links, 1, 8)
+    assert not together(linked([old[0], new[0], *common]), 1, 2)
+
+
+def test_a_new_surname_and_employer_keep_the_id():
+    before = linked([a_connection("Anna Vogt", "anna", company="Acme")])
+    rows = [a_connection("Anna Vogt", "anna", company="Acme")]
+    rows.append(a_connection("Anna Berg", "anna", company="Globex") | {"file_id": "ba9876543210"})
+    after = linked(rows, known=before.known)
+    assert set(after.people["person_id"]) == set(before.people["person_id"])
+
+
+def test_a_work_address_tells_the_employer():
+    links = linked(
+        [
+            a_connection("Anna Berg", "anna-berg", company="Acme Robotics"),
+            a_contact("Anna Berg", emails="anna.berg@acmerobotics.example"),
+        ]
+    )
+    assert "Same company" in links.edges["reason"][0]
+
+
+def test_two_mail_boxes_at_one_employer_are_two_people():
+    links = linked(
+        [
+            a_contact("Anna Berg", emails="anna.berg@acme.example"),
+            a_contact("Anna Berg", emails="a.berg2@acme.example", source="outlook"),
+        ]
+    )
+    assert links.people["person_id"].nunique() == 2
+
+
+def test_rivals_make_a_certain_looking_pair_a_question():
+    """Two profiles of one name at one company: the card may be either's."""
+    links = linked(
+        [
+            a_connection("Anna Berg", "anna-1", company="Acme"),
+            a_connection("Anna Berg", "anna-2", company="Acme"),
+            a_contact("Anna Berg", company="Acme"),
+        ]
+    )
+    assert links.people["person_id"].nunique() == 3
+    assert set(links.review["tier"]) <= {"review", "likely"}
+
+
+def test_decisions_about_records_that_are_gone_do_nothing():
+    links = linked([a_contact("Anna Berg")], decisions=[Decision(f"{FILE}:1", "gone:1", same=True)])
+    assert links.people["person_id"].nunique() == 1
+
+
+def test_large_blocks_are_split_not_dropped():
+    """A hundred people of one name: those who share a number are still found."""
+    crowd = [a_contact("Anna Berg", company=f"Firm {k}", phones=f"+1555555{k:04}") for k in range(100)]
+    twin = a_contact("Anna Berg", company="Firm 7", phones="+15555550007", source="outlook")
+    assert together(linked([*crowd, twin]), 8, 101)

@@ -1,0 +1,117 @@
+"""`auditor review` and `auditor people --why` from files to decisions that hold."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from auditor import cli
+
+CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{0} {1}\r\nN:{1};{0};;;\r\n{2}END:VCARD\r\n"
+PRIVATE = "".join(CARD.format(*card) for card in [("Ann", "Lee", "TEL:+12025550143\r\n"), ("Bob", "Stone", "")])
+WORK = (
+    '"First Name","Middle Name","Last Name","Company","Job Title","E-mail Address","Business Phone"\r\n'
+    '"Ann","","Lee","Acme","Clerk","",""\r\n"Bobby","","Stone","Acme","","bob@example.com",""\r\n'
+)
+
+
+@pytest.fixture(autouse=True)
+def network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Ann Lee on a card and in a table, with nothing in common but the name."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AUDITOR_HOME", str(tmp_path / "home"))
+    (tmp_path / "cards.vcf").write_bytes(PRIVATE.encode())
+    (tmp_path / "work.csv").write_bytes(WORK.encode())
+    assert run("import", "cards.vcf", "work.csv") == 0
+    capsys.readouterr()
+
+
+def run(*args: str) -> int:
+    """The exit code of one call."""
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(list(args))
+    return int(stopped.value.code or 0)
+
+
+def document(capsys: pytest.CaptureFixture[str], *args: str):
+    """The JSON document of one call."""
+    assert run(*args, "--json") == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def ann(capsys):
+    """The open pair of Ann Lee's records."""
+    found = [pair for pair in document(capsys, "review", "--list")["pairs"] if pair["a"]["name"] == "Ann Lee"]
+    return found[0] if found else None
+
+
+def test_open_pairs_are_listed_with_their_reason(capsys):
+    pair = ann(capsys)
+    assert (pair["reason"], pair["b"]["name"]) == ("Same name.", "Ann Lee")
+    assert run("review", "--list") == 0
+    assert "Ann Lee" in capsys.readouterr().out
+
+
+def test_a_decision_for_scripts_holds_and_is_undone(capsys):
+    pair = ann(capsys)
+    records = pair["a"]["record"], pair["b"]["record"]
+    before = {person["person_id"] for person in document(capsys, "people", "ann")["people"]}
+    assert document(capsys, "review", "--same", *records)["decided"]["same"] is True
+    assert len(document(capsys, "people", "ann")["people"]) == 1
+    assert ann(capsys) is None
+    assert document(capsys, "review", "--undo")["undone"]["same"] is True
+    assert {person["person_id"] for person in document(capsys, "people", "ann")["people"]} == before
+    assert document(capsys, "review", "--undo")["undone"] is None
+
+
+def test_people_may_be_named_instead_of_records(capsys):
+    first, second = (person["person_id"] for person in document(capsys, "people", "ann")["people"])
+    assert run("review", "--different", first, second) == 0
+    assert "different people" in capsys.readouterr().err
+    assert ann(capsys) is None
+    assert run("review", "--undo") == 0
+    assert "Taken back: Ann Lee" in capsys.readouterr().err
+    assert run("review", "--undo") == 0
+    assert "nothing to take back" in capsys.readouterr().err
+
+
+def test_unknown_names_and_contradicting_options_are_usage_errors(capsys):
+    record = ann(capsys)["a"]["record"]
+    assert run("review", "--same", record, "nobody") == 2
+    assert run("review", "--same", record, record) == 2
+    assert run("review", "--list", "--undo") == 2
+    capsys.readouterr()
+
+
+def test_keys_at_the_terminal_are_kept(capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("s\ns\ns\ns\n"))
+    assert run("review") == 0
+    assert "Same person." in capsys.readouterr().err
+    assert len(document(capsys, "people", "ann")["people"]) == 1
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert run("review") == 0
+    assert "Nothing to review" in capsys.readouterr().err
+    assert run("review", "--list") == 0
+    assert "Nothing to review" in capsys.readouterr().err
+
+
+def test_interrupting_keeps_every_answer(capsys, monkeypatch):
+    def stopped(*_args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("auditor.linking.review_terminal.run", stopped)
+    assert run("review") == 130
+    assert "Every answer is kept." in capsys.readouterr().err
+
+
+def test_people_are_explained(capsys):
+    assert run("people", "ann", "--why") == 0
+    out = capsys.readouterr().out
+    assert "Ann Lee [vcard]" in out
+    assert "open: " in out
+    assert "Same name." in out
+    told = document(capsys, "people", "ann", "--why")["people"]
+    assert told[0]["records"][0]["name"] == "Ann Lee"
