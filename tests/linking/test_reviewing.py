@@ -21,7 +21,7 @@ class Book:
     def __init__(self):
         self.kept = []
 
-    def decide(self, a, b, *, same, decided_at):
+    def decide(self, a, b, *, same, decided_at):  # noqa: ARG002 - the Book's signature
         self.kept.append(Decision(a, b, same=same))
 
     def undo_decision(self):
@@ -34,7 +34,7 @@ class Screen:
     def __init__(self, keys):
         self.keys, self.lines = iter(keys), []
 
-    def say(self, text="", *, strong=False):
+    def say(self, text="", *, strong=False):  # noqa: ARG002 - the Screen's signature
         self.lines.append(text)
 
     def key(self):
