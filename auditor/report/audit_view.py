@@ -80,7 +80,7 @@ def line(estimate: Estimate, href: str = "") -> Line:
 
 def evidence(audit: str, table: Table, names: dict[str, str]) -> Evidence:
     """The first rows of a table, persons by name."""
-    kinds = [column.kind for column in table.columns]
+    kinds = [words.kind_of(column) for column in table.columns]
     rows = tuple(
         tuple(
             names.get(str(value), str(value)) if kind == "person" and value else words.cell(value, kind)

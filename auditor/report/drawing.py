@@ -8,7 +8,7 @@ from dataclasses import dataclass
 WIDE, NARROW = 800, 340  # units of the two drawings of each chart; a phone shows the narrow one at about 1:1
 FONT = 13  # px, of labels
 CHAR = 0.6 * FONT  # widest usual mean width of a character, over the fonts of the stack
-LABEL_CHARS = 30  # longer labels are cut with an ellipsis; the table twin has them whole
+LABEL_CHARS = 42  # longer labels are cut with an ellipsis; the table twin has them whole
 GAP = 12
 
 

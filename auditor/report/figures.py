@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from auditor.audits.base import Estimate, Outcome, Table
 
-MOST_BARS = 12  # rows of a table that is still drawn as bars
+MOST_BARS = 8  # rows of a table that are drawn as bars
+MOST_GENERAL = 2  # tables of one audit that are drawn without being asked for
+BAR_KINDS = (["text", "number"], ["text", "share"], ["text", "number", "share"])
 MOST_YEARS = 12  # rows of the calendar
 MOST_SERIES = 6  # colours
 TIE_COLOURS = {
@@ -32,11 +34,14 @@ ASIDE = (
 
 def of_outcome(audit: str, outcome: Outcome) -> tuple[Chart, ...]:
     """The charts of one audit, in the order of its tables; the shares with their ranges first."""
-    found = [shares(audit, outcome.estimates)]
+    found, unasked = [shares(audit, outcome.estimates)], 0
     for table in outcome.tables:
         draw = BY_TABLE.get(table.id)
-        drawn = draw(audit, table) if draw and table.rows else None
-        found.append(drawn or (None if draw else general(audit, table)))
+        if draw:
+            found.append(draw(audit, table) if table.rows else None)
+        elif unasked < MOST_GENERAL and (chart := general(audit, table)):
+            found.append(chart)
+            unasked += 1
     return tuple(chart for chart in found if chart)
 
 
@@ -161,26 +166,21 @@ def give_take(audit: str, table: Table) -> Chart | None:
 
 
 def general(audit: str, table: Table) -> Chart | None:
-    """For a table that nothing else knows: columns by year, or bars for a few rows of one text and one number."""
+    """For a table that nothing else knows: columns by year, or bars for its first rows of a text and a number."""
     kinds = [column.kind for column in table.columns]
     if table.columns[0].key == "year" and set(kinds[1:]) == {"number"} and len(table.rows) > 1:
         return by_year(audit, table)
-    if (
-        kinds not in (["text", "number"], ["text", "share"])
-        or not 1 < len(table.rows) <= MOST_BARS
-        or table.total > len(table.rows)
-    ):
+    if kinds not in BAR_KINDS or len(table.rows) < 2:
         return None
+    shown, total = table.rows[:MOST_BARS], max(table.total, len(table.rows))
+    note = table.note if total == len(shown) else f"The first {len(shown)} of {words.number(total)}."
     if kinds[1] == "share":
-        spans = [
-            charts.Span(words.capital(str(row[0])), _amount(row[1]), _amount(row[1]), _amount(row[1]))
-            for row in table.rows
-        ]
+        spans = [charts.Span(words.capital(str(row[0])), *(_amount(row[1]),) * 3) for row in shown]
         said = [f"{span.label}: {words.share(span.value)}" for span in spans]
-        return _chart(audit, table, "; ".join(said) + ".", lambda width: charts.intervals(spans, width))
-    bars = [charts.Bar(words.capital(str(row[0])), _amount(row[1]), 0) for row in table.rows]
+        return _chart(audit, table, "; ".join(said) + ".", lambda width: charts.intervals(spans, width), note)
+    bars = [charts.Bar(words.capital(str(row[0])), _amount(row[1]), 0) for row in shown]
     said = [f"{bar.label}: {words.number(bar.value)}" for bar in bars]
-    return _chart(audit, table, "; ".join(said) + ".", lambda width: charts.ranked(bars, width))
+    return _chart(audit, table, "; ".join(said) + ".", lambda width: charts.ranked(bars, width), note)
 
 
 BY_TABLE: dict[str, Callable[[str, Table], Chart | None]] = {
@@ -196,7 +196,7 @@ BY_TABLE: dict[str, Callable[[str, Table], Chart | None]] = {
 def _chart(audit: str, table: Table, desc: str, draw: Callable[[int], Drawing], note: str = "") -> Chart:
     """A chart of a table, which is its own twin."""
     rows = tuple(
-        tuple(words.cell(value, column.kind) for value, column in zip(row, table.columns, strict=False))
+        tuple(words.cell(value, words.kind_of(column)) for value, column in zip(row, table.columns, strict=False))
         for row in table.rows
     )
     head = tuple(column.label for column in table.columns)

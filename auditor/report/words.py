@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from auditor.audits.base import Cell, Estimate
+    from auditor.audits.base import Cell, Column, Estimate
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -91,6 +91,11 @@ def cell(value: Cell, kind: str) -> str:
     if isinstance(value, int | float):
         return share(value) if kind == "share" else str(value) if kind == "text" else number(value)
     return day(value, short=True) if kind == "date" else str(value)
+
+
+def kind_of(column: Column) -> str:
+    """The kind of a column's cells; months are told like days even where they came as text."""
+    return "date" if column.key == "month" else column.kind
 
 
 def amount(value: float | None, unit: str) -> str:

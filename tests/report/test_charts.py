@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -113,8 +114,8 @@ def test_axes_end_at_a_round_number_at_or_above(top: float) -> None:
 
 def test_long_labels_are_cut_with_an_ellipsis() -> None:
     """The table beside the chart holds them whole."""
-    assert cut("x" * 31) == "x" * 29 + "…"
-    assert cut("x" * 30) == "x" * 30
+    assert cut("x" * 43) == "x" * 41 + "…"
+    assert cut("x" * 42) == "x" * 42
     assert nice(0) == (1.0, 1.0)
 
 
@@ -129,7 +130,9 @@ def _table(id_: str, kinds: str, *rows: tuple[object, ...]) -> Table:
         (_table("any", "text number", ("a", 1), ("b", 2)), True),
         (_table("any", "text share", ("a", 0.1), ("b", 0.2)), True),
         (_table("any", "text number", ("a", 1)), False),  # one bar says nothing
-        (_table("any", "text number", *(("a", 1),) * 13), False),  # too many to see
+        (_table("any", "text number", *(("a", 1),) * 13), True),  # the first eight
+        (_table("any", "text number share", ("a", 1, 0.5), ("b", 1, 0.5)), True),
+        (_table("any", "text text number", ("a", "b", 1), ("b", "c", 2)), False),
         (_table("any", "person number", ("p1", 1), ("p2", 2)), False),  # people belong in a list
         (_table("layers", "text number number"), False),
         (_table("layers", "text number", ("a", 1)), False),
@@ -143,6 +146,16 @@ def _table(id_: str, kinds: str, *rows: tuple[object, ...]) -> Table:
 def test_a_table_is_drawn_only_when_a_picture_says_more(table: Table, drawn: bool) -> None:
     """Tables that nothing knows get bars; empty ones and lists of people none."""
     assert bool(figures.of_outcome("x", Outcome("scored", "t", 1.0, tables=(table,)))) == drawn
+
+
+def test_long_lists_are_drawn_by_their_first_rows_and_say_so() -> None:
+    """At most two tables of an audit are drawn without being asked for."""
+    long = _table("any", "text number", *((f"n{at}", 30 - at) for at in range(15)))
+    found = figures.of_outcome(
+        "x", Outcome("scored", "t", 1.0, tables=(long, replace(long, id="b"), replace(long, id="c")))
+    )
+    assert [chart.note for chart in found] == ["The first 8 of 15."] * 2
+    assert "n8" not in found[0].desc
 
 
 def test_tie_classes_keep_their_colour_in_every_chart() -> None:
