@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from auditor.audits.base import Estimate, Finding, Table
     from auditor.snapshot import AuditResult
 
-EVIDENCE_ROWS = 100  # rows of a table that the page holds; the JSON twin has all
+EVIDENCE_ROWS = 100  # rows of a table that the page holds; it says how many there are
 STATUS = {
     "scored": "",
     "informative": "For information",
@@ -45,19 +45,19 @@ def audit_view(audit: AuditResult, names: dict[str, str]) -> AuditView:
         id=audit.id,
         label=audit.label,
         question=audit.question,
-        title=outcome.title,
+        title=words.prose(outcome.title),
         status=outcome.status,
         standing=STATUS[outcome.status],
         score=words.number(round(outcome.score)) if outcome.score is not None else "",
-        why=outcome.why,
+        why=words.prose(outcome.why),
         points=tuple(_point(f, _href(audit.id, f.table, tables), outcome.tables) for f in outcome.findings),
         charts=tuple((chart, tables.get(twins.get(chart.id, ""))) for chart in pictures),
         lines=tuple(line(e, _href(audit.id, e.table, tables)) for e in outcome.estimates),
         evidence=tuple(shown for table, shown in tables.items() if table not in drawn),
         open_checks=checks(outcome.tables, passed=False),
         passed_checks=checks(outcome.tables, passed=True),
-        caveats=outcome.caveats,
-        formula=audit.formula,
+        caveats=tuple(map(words.prose, outcome.caveats)),
+        formula=words.prose(audit.formula),
         sources=audit.sources,
         weight=words.number(audit.weight),
     )
@@ -109,7 +109,7 @@ def checks(tables: tuple[Table, ...], *, passed: bool) -> tuple[Check, ...]:
 def _point(finding: Finding, href: str, tables: tuple[Table, ...]) -> Point:
     """A finding; its link says whether it shows people or numbers."""
     people = any(c.kind == "person" for table in tables if table.id == finding.table for c in table.columns)
-    return Point(finding.text, finding.tone, href, "Show who" if people else "Show the numbers")
+    return Point(words.prose(finding.text), finding.tone, href, "Show who" if people else "Show the numbers")
 
 
 def _href(audit: str, table: str, tables: dict[str, Evidence]) -> str:

@@ -68,7 +68,7 @@ def highlights(snapshot: Snapshot, tone: str) -> tuple[Highlight, ...]:
     for audit in ranked:
         first: Finding | None = next((f for f in audit.outcome.findings if f.tone == tone), None)
         if first:
-            found.append(Highlight(audit.id, first.text, tone))
+            found.append(Highlight(audit.id, words.prose(first.text), tone))
     return tuple(found[:AT_A_GLANCE])
 
 

@@ -77,6 +77,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def prose(text: str) -> str:
+    """A sentence in this report's typography: "30%" without a blank, so that no line breaks before the sign."""
+    return text.replace(" %", "%")
+
+
 def sentence(fragment: str) -> str:
     """A fragment with a capital first letter and a full stop."""
     return capital(fragment) + ("" if not fragment or fragment[-1] in ".!?…" else ".")

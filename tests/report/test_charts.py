@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -187,3 +189,9 @@ def test_only_uncertain_shares_are_drawn_with_bands() -> None:
     chart = figures.shares("x", [sure, unsure, aside])
     assert chart
     assert [row[0] for row in chart.rows] == ["A", "B"]
+
+
+def test_the_documentation_names_every_table_that_is_drawn() -> None:
+    """And no other."""
+    text = (Path(__file__).parents[2] / "docs" / "report.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)) == set(figures.BY_TABLE)

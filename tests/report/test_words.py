@@ -87,5 +87,6 @@ def test_minutes_counts_and_lists_read_as_sentences() -> None:
     assert words.count_word(12, "thing", "things") == "12 things"
     assert [words.joined(x) for x in ([], ["a"], ["a", "b", "c"])] == ["", "a", "a, b and c"]
     assert [words.sentence(x) for x in ("", "they wrote", "They wrote.")] == ["", "They wrote.", "They wrote."]
+    assert words.prose("30 % of 5") == "30% of 5"
     assert words.plural(1, "person", "people") == "1 person"
     assert words.plural(2, "answer") == "2 answers"
