@@ -16,7 +16,7 @@ from auditor.targets import Targets, read_targets
 
 if TYPE_CHECKING:
     from auditor.audits.base import Table
-    from auditor.counting.answers_csv import Directory, Taken
+    from auditor.counting.answers_csv import Directory
     from auditor.counting.card import Card
     from auditor.network import Network
     from auditor.report import Brand
@@ -33,7 +33,6 @@ __all__ = [
     "load_targets",
     "network",
     "open_client",
-    "read_answers",
     "scores",
 ]
 
@@ -226,26 +225,6 @@ def directory(linked: Network) -> Directory:
     people = linked.people
     columns = (people[name].tolist() for name in ("person_id", "name", "profile_url", "emails"))
     return Directory(zip(*columns, strict=True))
-
-
-def read_answers(store: Store, path: Path, settings: Settings, *, now: datetime, letters: str = "A") -> Taken:
-    """Take a file of answers into the round of these letters, begun when there is none yet."""
-    from auditor.counting.answers_csv import read_answers as read
-    from auditor.counting.answers_csv import take
-    from auditor.counting.sampling import open_round, start_round
-    from auditor.counting.session import Session
-
-    linked = network(store, settings, today=now.strftime("%Y-%m-%d"))
-    instant = now.strftime("%Y-%m-%dT%H:%M:%S")
-    known = cards(linked)
-    current = open_round(store, "letter", letters) or start_round(
-        store, known, scores(linked), instant, draw="letter", letters=letters
-    )
-    answers, bad = read(path, directory(linked))
-    session = Session(current, store, {card.person_id: card for card in known}, lambda: instant, linked.aliases)
-    taken = take(session, answers)
-    taken.bad.extend(bad)
-    return taken
 
 
 def found_people(linked: Network, search: str) -> list[dict[str, Any]]:
