@@ -21,14 +21,12 @@ if TYPE_CHECKING:
     from sample_data.generate.model import World
 
 
-def outputs(world: World) -> dict[str, bytes]:
+def outputs(world: World, later: bool = True) -> dict[str, bytes]:
     """Every generated file by its path below the folder, in the order they are written."""
-    return {
-        **_set(world, AS_OF),
-        "answers.csv": answers_file(world, AS_OF),
-        **{f"year-later/{name}": content for name, content in _set(world, LATER).items()},
-        "year-later/answers.csv": answers_file(world, LATER),
-    }
+    files = _set(world, AS_OF)
+    if later:
+        files |= {f"year-later/{name}": content for name, content in _set(world, LATER).items()}
+    return files
 
 
 def _set(world: World, day: date) -> dict[str, bytes]:
@@ -40,6 +38,7 @@ def _set(world: World, day: date) -> dict[str, bytes]:
         calendar_file(world, day),
     ):
         files[written.name] = written.content
+    files["answers.csv"] = answers_file(world, day)
     return files
 
 
@@ -50,10 +49,11 @@ def main() -> None:
     parser.add_argument("--connections", type=int, default=CONNECTIONS, help="about this many")
     parser.add_argument("--messages", type=int, default=MESSAGES, help="about this many")
     parser.add_argument("--truth", type=Path, help="also write whom every record means (source,file,row,person)")
+    parser.add_argument("--no-later", action="store_true", help="without the files of a year later")
     asked = parser.parse_args()
     if asked.truth:
         asked.truth.write_bytes(table_of(truth(asked.seed, AS_OF, asked.connections, asked.messages)))
-    for name, content in outputs(build(asked.seed, asked.connections, asked.messages)).items():
+    for name, content in outputs(build(asked.seed, asked.connections, asked.messages), not asked.no_later).items():
         path = asked.out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sample_data.generate.cards import Clerk
@@ -91,10 +92,16 @@ def _answers(world: World, person: Person, day: date) -> list[tuple[str, str]]:
     return [("lunch", lunch), ("advocate", advocate)]
 
 
+@lru_cache(maxsize=2)
+def _wrote_since(world: World) -> frozenset[str]:
+    """Who wrote to the owner between the two archives."""
+    return frozenset(m.sender for m in world.messages if m.kind == "person" and AS_OF < m.at.date() < LATER)
+
+
 def _a_year_later(world: World, person: Person, lunch: str, advocate: str) -> tuple[str, str]:
     """Some minds changed: in favour of people there was contact with, against those who fell silent."""
     dice = Dice(world.seed, "answers a year later", person.id)
-    met = any(m.sender == person.id and m.kind == "person" and AS_OF < m.at.date() < LATER for m in world.messages)
+    met = person.id in _wrote_since(world)
     if met and lunch != "yes" and dice.chance(0.4):
         lunch = "yes"
     elif not met and person.circle not in _PRIVATE and lunch == "yes" and dice.chance(0.5):
