@@ -188,6 +188,11 @@ class TestOpenQuotes:
         assert rows_of(table) == [("Ann",)]
         assert table.damaged == [(2, 3, CUT_OFF)]
 
+    def test_a_file_that_ends_in_an_opening_quote_is_repaired(self) -> None:
+        table = a_table(HEADER + 'Ann,Lee,,"')
+        assert rows_of(table, "given", "family") == [("Ann", "Lee")]
+        assert table.notes == [REPAIRED]
+
     def test_text_of_many_lines_and_commas_is_not_mistaken_for_records(self) -> None:
         note = "a, b, c\nd, e\nf, g, h, i, j"
         table = a_table(HEADER + f'Ann,Lee,"{note}"\nBob,Ray,,2\n')
