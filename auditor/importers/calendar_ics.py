@@ -21,7 +21,7 @@ from auditor.importers.text import decoded_head
 from auditor.names import clean, email_address
 
 NOT_PEOPLE = frozenset({"ROOM", "RESOURCE", "GROUP"})
-_BEGIN = re.compile(r"^\s*BEGIN\s*:\s*VCALENDAR", re.IGNORECASE | re.MULTILINE)
+_BEGIN = re.compile(r"[\s\ufeff]*BEGIN\s*:\s*VCALENDAR", re.IGNORECASE)
 
 
 class CalendarIcs:
@@ -32,8 +32,8 @@ class CalendarIcs:
     label = "Calendar (.ics)"
 
     def identify(self, file: SourceFile) -> bool:
-        """Whether a calendar begins near the start of the file."""
-        return bool(_BEGIN.search(decoded_head(file)))
+        """Whether the first line begins a calendar; a mailbox may hold invitations further down."""
+        return bool(_BEGIN.match(decoded_head(file)))
 
     def read(self, file: SourceFile, context: Context) -> Reading:
         """One record per VEVENT; a recurring one gives an interaction for each date up to the end of this year."""

@@ -204,6 +204,12 @@ class TestLines:
         alarm = ["BEGIN:VALARM", "ATTENDEE:mailto:alarm@example.com", "END:VALARM"]
         assert read(a_calendar([*alarm, "DTSTART:20240318T090000Z", ME, ANN])).interactions["name"] == ["Ann Lee"]
 
+    def test_a_mailbox_with_an_invitation_is_no_calendar(self) -> None:
+        content = (
+            b"From a@b.example Mon Mar  4 09:00:00 2024\nFrom: a@b.example\n\n" + a_calendar([ME, ANN]).open().read()
+        )
+        assert not CALENDAR_ICS.identify(SourceFile("m", "m", "", len(content), lambda: io.BytesIO(content)))
+
     def test_utf16_and_western_bytes_are_read(self) -> None:
         event = ["DTSTART:20240318T090000Z", ME, "ATTENDEE;CN=Zoë:mailto:z@example.com"]
         for encoding in ("utf-8", "utf-16", "cp1252"):
