@@ -181,6 +181,8 @@ class Scene:
             return f"on the {self.dice.between(5, 24)}th"
         if slot == "sector":
             return self.mention.setdefault("sector", self.dice.pick(_SECTORS))
+        if slot == "wantrole":
+            return self.mention.setdefault(slot, self.dice.pick(roles_in(when.year)))
         return self.mention.setdefault(slot, self.dice.pick(slots()[slot]))
 
 
@@ -196,6 +198,11 @@ def _employer(person: Person, when: datetime) -> str:
         "Stealth Startup",
     }
     return "your own shop" if company in plainly else company
+
+
+def roles_in(year: int) -> list[str]:
+    """Titles that are a next step for the owner in a year."""
+    return slots()[f"wantrole {next(last for last in (2018, 2022, 2028) if year <= last)}"]
 
 
 def filler(dice: Dice, slot: str, language: str) -> str:

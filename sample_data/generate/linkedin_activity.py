@@ -53,7 +53,7 @@ def activity_files(export: Export) -> list[Written]:
         ),
     ]
     shares = ["Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility"]
-    for m, text in zip(days_of(export, "shares", 46, date(2018, 9, 1)), owners_words("posts") * 20, strict=False):
+    for m, text in zip(days_of(export, "shares", 46, date(2018, 9, 1)), _posts(), strict=False):
         body = quoted(
             text.replace(": ", ':"\n"', 1) if m.day % 2 else text
         )  # LinkedIn puts quotes around each line break
@@ -99,6 +99,11 @@ def activity_files(export: Export) -> list[Written]:
             for name, title in zip(posts, ("What a warehouse taught me", "Calm operations"), strict=True)
         ),
     ]
+
+
+def _posts() -> list[str]:
+    """One post in the owner's words, then some shared without a word, and so on."""
+    return [text for post in owners_words("posts") for text in (post, "", "", "", "")] + [""] * 9
 
 
 def _activity_link(seed: int, kind: str, moment: datetime) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sample_data.generate.csvtext import MONTHS, Written, cell, short_stamp
 from sample_data.generate.dice import Dice
+from sample_data.generate.grammar import roles_in
 from sample_data.generate.linkedin_activity import activity_files, days_of, unsigned
 from sample_data.generate.lore import companies, words
 from sample_data.generate.owner import HUNTS, JOINED, POSITIONS, SCHOOLS, at
@@ -82,6 +83,8 @@ def _profile(export: Export) -> list[Written]:
 def _account(export: Export) -> list[Written]:
     dice = Dice(export.world.seed, "applications")
     applications = []
+    near = {"Minneapolis", "Saint Paul", "Bloomington", "Chicago", "Milwaukee"}
+    firms = [c for c in companies() if c.weight >= 3 and c.sector != "search" and c.city in near]
     for start, end in HUNTS:
         for _ in range(9 if start.year == 2026 else 14):
             moment = at(
@@ -89,15 +92,8 @@ def _account(export: Export) -> list[Written]:
                 dice.between(14, 23),
                 dice.between(0, 59),
             )
-            firm = dice.pick([c for c in companies() if c.weight >= 4 and c.sector != "search"])
-            title = dice.pick(
-                (
-                    "Director of Operations",
-                    "Senior Operations Manager",
-                    "Head of Product Operations",
-                    "VP Operations",
-                )
-            )
+            title = dice.pick(roles_in(end.year))
+            firm = dice.pick(firms)
             applications.append((moment, firm.name, title))
     applied = [
         (

@@ -105,6 +105,8 @@ class Lives:
             return
         circle = self._tone(person, moment)
         script, language = draw_script(dice, circle, person.language)
+        if script.name == "visit" and person.city in _near_home(moment):
+            script = script_named("catchup2")
         owner_starts = dice.chance(0.5)
         hearer = person if owner_starts else self.world.owner
         moment = occasion(script, hearer, moment, dice)
@@ -138,14 +140,16 @@ class Lives:
         for year in range(begin.year + 1, LATER.year + 1):
             if dice.chance(0.021):
                 name = dice.pick(("oneclick_years", "oneclick_bday", "oneclick_bday", "oneclick_bday2"))
-                moment = soon(dice, birthday(person if name != "oneclick_years" else None, year, dice))
+                mine = dice.chance(0.4)
+                hearer = person if mine else self.world.owner
+                moment = soon(dice, birthday(hearer if name != "oneclick_years" else None, year, dice))
                 self.play(
                     person,
                     dice,
                     script_named(name),
                     "en",
                     moment,
-                    owner_starts=dice.chance(0.4),
+                    owner_starts=mine,
                     kind="oneclick",
                 )
         if person.tie in {"inner", "steady", "occasional"} and dice.chance(0.15):
@@ -206,6 +210,11 @@ class Lives:
     def _hunt_day(self, dice: Dice, begin: date) -> date:
         start, _end = dice.pick([hunt for hunt in HUNTS if hunt[1] > begin] or [HUNTS[-1]])
         return max(begin, start) + timedelta(days=dice.between(0, 60))
+
+
+def _near_home(moment: datetime) -> tuple[str, ...]:
+    """Where one need not travel to meet the owner."""
+    return ("Chicago",) if moment.date() < JOBS["job5"][1] else ("Minneapolis", "Saint Paul", "Bloomington")
 
 
 def _invitation_tone(person: Person) -> str:
