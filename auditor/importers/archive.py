@@ -14,7 +14,7 @@ from typing import BinaryIO, cast
 from auditor.errors import InputError
 from auditor.names import clean
 
-# Limits from measured bombs: 2 MB of archive can hold 2 GiB; real exports are far below each of these.
+# Limits from measured bombs: 2 MB of archive can hold 2 GiB; only archives of mail are above these.
 MAX_ENTRIES = 2_000
 MAX_MEMBER_BYTES = 1 << 30
 MAX_TOTAL_BYTES = 2 << 30
@@ -128,7 +128,7 @@ def _refusal(infos: list[zipfile.ZipInfo], end: int) -> str:
     if len(infos) > MAX_ENTRIES:
         return f"more than {MAX_ENTRIES:,} files inside; unpack it and give the folder"
     if sum(info.file_size for info in infos) > MAX_TOTAL_BYTES:
-        return f"more than {MAX_TOTAL_BYTES >> 30} GiB when unpacked"
+        return f"more than {MAX_TOTAL_BYTES >> 30} GiB when unpacked; unpack it and give the folder"
     ordered = sorted(infos, key=lambda info: info.header_offset)
     limits = [info.header_offset for info in ordered[1:]] + [end]
     for info, limit in zip(ordered, limits, strict=True):
@@ -155,7 +155,7 @@ def _member_refusal(info: zipfile.ZipInfo) -> str:
     if not info.file_size:
         return "empty file"
     if info.file_size > MAX_MEMBER_BYTES:
-        return f"more than {MAX_MEMBER_BYTES >> 30} GiB when unpacked"
+        return f"more than {MAX_MEMBER_BYTES >> 30} GiB when unpacked; unpack the archive and give the folder"
     if info.file_size > MIN_RATIO_BYTES and info.file_size > MAX_RATIO * max(info.compress_size, 1):
         return "packed suspiciously small"
     return ""
