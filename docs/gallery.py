@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 
-from auditor import pipeline, report, resources
 from auditor.report import pdf
 from tests import browser
 
@@ -27,30 +26,25 @@ SHOTS = (  # picture, width, height, dark, the heading it starts at ("" = the to
 PRINT_DPI = 80
 
 
-def sample_report() -> str:
-    """The sample client's report, as `auditor demo` makes it."""
-    now, sample = datetime.now(UTC), resources.sample_data()
-    with tempfile.TemporaryDirectory() as home:
-        settings = pipeline.load_settings(Path(home))
-        with pipeline.open_client(Path(home), "sample") as store:
-            pipeline.import_paths(store, pipeline.sample_files(sample), settings=settings, now=now)
-            pipeline.read_answers(store, sample / "answers.csv", settings, now=now)
-            return report.render(pipeline.audit(store, settings, client="sample", now=now))
-
-
-def photograph(page: str, folder: Path) -> None:
-    """Every picture of the page on screen, and its first printed sheet."""
+def sample_report(folder: Path) -> Path:
+    """The sample client's report, written by `auditor demo`."""
     path = folder / "report.html"
-    path.write_text(page, encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "auditor", "demo", "-o", str(path)], check=True, capture_output=True)  # noqa: S603
+    return path
+
+
+def photograph(path: Path) -> None:
+    """Every picture of the page on screen, and its first printed sheet."""
+    printed = path.with_suffix(".pdf")
     with browser.launched() as running:
         for name, width, height, dark, start in SHOTS:
             with browser.visit(running, path.as_uri(), dark=dark, width=width, height=height) as visit:
                 if start:
                     visit.page.evaluate("at => document.querySelector(at).scrollIntoView()", start)
                 visit.page.screenshot(path=PICTURES / f"{name}.png")
-    pdf.write(page, folder / "report.pdf")
+    pdf.write(path.read_text(encoding="utf-8"), printed)
     command = ["pdftoppm", "-r", str(PRINT_DPI), "-png", "-f", "1", "-l", "1", "-singlefile"]
-    subprocess.run([*command, str(folder / "report.pdf"), str(PICTURES / "report-print")], check=True)  # noqa: S603
+    subprocess.run([*command, str(printed), str(PICTURES / "report-print")], check=True)  # noqa: S603
 
 
 def main() -> None:
@@ -58,7 +52,7 @@ def main() -> None:
     shutil.rmtree(PICTURES, ignore_errors=True)
     PICTURES.mkdir()
     with tempfile.TemporaryDirectory() as folder:
-        photograph(sample_report(), Path(folder))
+        photograph(sample_report(Path(folder)))
 
 
 if __name__ == "__main__":

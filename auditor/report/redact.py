@@ -22,7 +22,7 @@ OTHER = "other"
 SOMEONE = "someone"
 SAFE_KEYS = {  # text columns whose cells are our own words
     "class", "tie", "layer", "kind", "group", "what", "measure", "bucket", "month", "year", "status", "lunch", "advocate",
-    "confidence", "unit", "reason", "side", "letter", "network", "pick", "answer",
+    "confidence", "unit", "reason", "side", "letter", "network", "pick", "answer", "label", "state", "tier",
 }  # fmt: skip
 SOURCES = {"linkedin", "vcard", "outlook", "google", "calendar", "mail", "log"}
 SENIORITY = (  # first hit wins
