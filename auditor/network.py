@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from auditor import tables
+from auditor import logbook, tables
 from auditor.audits.base import Coverage
 from auditor.episodes import contact as contact_rows
 from auditor.episodes import episodes as episodes_of
@@ -67,6 +67,7 @@ def build(store: Store, settings: Settings, *, as_of: str = "", today: str) -> N
     persons = merged(records, identifiers, links.people)
     interactions = _with_files(tables.frame(store.interaction_columns()), names)
     interactions = interactions.join(attach(interactions, records, identifiers, links.people))
+    read, interactions = interactions, _with_log(store, interactions)
     as_of = as_of or _newest(records, interactions, today)
     contact = contact_rows(interactions, as_of, settings.cutoffs)
     episodes = episodes_of(contact, settings.cutoffs.episode_gap_days)
@@ -87,7 +88,7 @@ def build(store: Store, settings: Settings, *, as_of: str = "", today: str) -> N
         facts=facts,
         coverage=_coverage(receipts, interactions),
         receipts=receipts,
-        linking=_link_receipt(records, links, interactions),
+        linking=_link_receipt(records, links, read),
         aliases=store.aliases(),
     )
 
@@ -114,6 +115,12 @@ def _with_files(frame: pd.DataFrame, names: dict[str, SourceReceipt]) -> pd.Data
     ):
         frame[column] = frame["file_id"].map(values).astype("str")
     return frame
+
+
+def _with_log(store: Store, interactions: pd.DataFrame) -> pd.DataFrame:
+    """The interactions, followed by what the owner logged by hand."""
+    logged = tables.frame(logbook.interactions(store.acts(), store.aliases()))
+    return pd.concat([interactions, logged], ignore_index=True) if len(logged) else interactions
 
 
 def _with_persons(records: pd.DataFrame, links: Links) -> pd.DataFrame:

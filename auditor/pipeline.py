@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from auditor.counting.card import Card
     from auditor.network import Network
     from auditor.report import Brand
-    from auditor.snapshot import Snapshot
+    from auditor.snapshot import Action, AuditResult, Snapshot
 
 __all__ = [
     "Identified",
@@ -31,6 +31,7 @@ __all__ = [
     "import_paths",
     "load_settings",
     "load_targets",
+    "make_plan",
     "network",
     "open_client",
     "scores",
@@ -109,7 +110,6 @@ def audit(
     """Run every audit over the store's network and keep the snapshot. Raises InputError when nothing was imported."""
     from auditor.audits.listed import AUDITS
     from auditor.errors import InputError
-    from auditor.plan import plan
     from auditor.runner import overall_score, run_audits, score_categories
     from auditor.snapshot import Snapshot
 
@@ -118,8 +118,6 @@ def audit(
         raise InputError("There is nobody to audit: no contact has been imported yet.", "Try: auditor audit FILE...")
     results = run_audits(_inputs(store, linked, settings, targets or Targets()), AUDITS, settings.weights)
     categories = score_categories(results, linked.coverage)
-    names = dict(zip(linked.people["person_id"], linked.people["name"], strict=True))
-    companies = dict(zip(linked.people["person_id"], linked.people["company"], strict=True))
     snapshot = Snapshot(
         as_of=linked.as_of,
         version=__version__,
@@ -130,7 +128,7 @@ def audit(
         linking=linked.linking,
         audits=results,
         categories=categories,
-        actions=plan(results, names, companies, settings.plan_minutes_per_week),
+        actions=_plan(store, linked, results, settings.plan_minutes_per_week),
         people=_people(linked),
         overall=overall_score(results, categories),
         unseen=_unseen(linked.coverage.sources),
@@ -156,6 +154,45 @@ def _inputs(store: Store, linked: Network, settings: Settings, targets: Targets)
         "settings": settings,
         "targets": targets,
     }
+
+
+def make_plan(
+    store: Store,
+    settings: Settings,
+    *,
+    now: datetime,
+    minutes: int = 0,
+    as_of: str = "",
+    targets: Targets | None = None,
+) -> tuple[str, tuple[Action, ...]]:
+    """The day of the audit and the plan for `minutes` a week (0: the settings'), without keeping a snapshot.
+
+    Raises InputError when nothing was imported.
+    """
+    from auditor.audits.listed import AUDITS
+    from auditor.errors import InputError
+    from auditor.runner import run_audits
+
+    linked = network(store, settings, today=now.strftime("%Y-%m-%d"), as_of=as_of)
+    if linked.people.empty:
+        raise InputError(
+            "There is nobody to plan for: no contact has been imported yet.", "Try: auditor import FILE..."
+        )
+    results = run_audits(_inputs(store, linked, settings, targets or Targets()), AUDITS, settings.weights)
+    return linked.as_of, _plan(store, linked, results, minutes or settings.plan_minutes_per_week)
+
+
+def _plan(store: Store, linked: Network, results: Sequence[AuditResult], minutes: int) -> tuple[Action, ...]:
+    from auditor.moves import job_changes
+    from auditor.plan import plan
+
+    ids = linked.people["person_id"].tolist()
+    names = dict(zip(ids, linked.people["name"].tolist(), strict=True))
+    companies = dict(zip(ids, linked.people["company"].tolist(), strict=True))
+    earlier = [kept for kept in store.snapshot_list() if kept.as_of < linked.as_of]
+    before = store.snapshot(max(earlier, key=lambda kept: (kept.as_of, kept.id)).id) if earlier else None
+    news = job_changes(linked.people, before, linked.aliases) if before else ()
+    return plan(results, names, companies, minutes, linked.as_of, news)
 
 
 def _unseen(sources: tuple[str, ...]) -> tuple[str, ...]:
@@ -247,6 +284,24 @@ def found_people(linked: Network, search: str) -> list[dict[str, Any]]:
     columns["sources"] = [value.split("; ") for value in chosen["sources"]]
     columns["records"] = chosen["records"].tolist()
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def one_person(linked: Network, search: str) -> str:
+    """The person_id that `search` (a name, e-mail address or id) means. Raises UsageError when nobody or several fit."""
+    from auditor.errors import UsageError
+    from auditor.names import folded
+
+    if search in set(linked.people["person_id"].tolist()):
+        return search
+    found = found_people(linked, search)
+    exact = [person for person in found if folded(person["name"]) == folded(search)]
+    fitting = exact if len(exact) == 1 else found
+    if len(fitting) == 1:
+        return str(fitting[0]["person_id"])
+    if not fitting:
+        raise UsageError("Nobody in the network fits.", "See who is there with: auditor people NAME")
+    several = "; ".join(f"{person['name']}, {person['company']} ({person['person_id']})" for person in fitting[:8])
+    raise UsageError(f"{len(fitting)} people fit.", f"Give more of the name, or the id: {several}")
 
 
 def sample_files(folder: Path) -> list[Path]:

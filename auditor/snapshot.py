@@ -87,6 +87,7 @@ class Action:
     moves: str  # audit label
     minutes: float
     week: int = 1  # 1 = this week
+    due_on: str = ""  # day of a birthday, or the day after which the reason is stale; "" = none
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ CLOSING_WORDS = 8  # a thank-you or wish of up to this many words closes a talk 
 CLOSING_ACTS = ("thanks", "congratulation", "birthday")
 MAY_ASK_DEPOSITS = 2  # with one two-way episode before an ask (ours)
 DIRECT = ("message", "email")
+ANSWERED_BY = ("meeting", "log")  # a talk held elsewhere answers what was written before
 THANK_MONTHS = 24  # a thank-you still makes sense this long after (ours)
 
 
@@ -82,13 +83,14 @@ def givers(people: pd.DataFrame, gave: pd.DataFrame, got: pd.DataFrame) -> pd.Da
 
 def owed(people: pd.DataFrame, contact: pd.DataFrame, as_of: str) -> tuple[int, pd.DataFrame]:
     """How many people one talked with lately, and those of them who wrote last and wait."""
-    direct = contact[contact["kind"].isin(DIRECT)]
+    direct = contact[contact["kind"].isin((*DIRECT, *ANSWERED_BY))]
     last = direct.drop_duplicates("person_id", keep="last").copy()
     last["days"] = np.datetime64(as_of, "D").astype(int) - last["day"]
     last = last[last["days"] <= OWED_TO_DAYS]
     closing = last["acts"].str.split().map(lambda acts: bool(set(acts) & set(CLOSING_ACTS))).astype(bool)
     closed = closing & (last["words"] <= CLOSING_WORDS)
-    open_ = last[(last["direction"] == "in") & (last["days"] >= OWED_FROM_DAYS) & ~closed].copy()
+    wrote = (last["direction"] == "in") & last["kind"].isin(DIRECT)
+    open_ = last[wrote & (last["days"] >= OWED_FROM_DAYS) & ~closed].copy()
     open_["evidence"] = rows_of(open_)
     open_["wrote_on"] = open_["happened_at"].to_numpy("datetime64[D]").astype("datetime64[s]")
     known = people.set_index("person_id")

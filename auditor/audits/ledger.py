@@ -38,6 +38,8 @@ WORTH_THANKS = ("recommendation", "introduction_made", "referral_made", "help_of
 KINDS = {**DEPOSITS, **ASKS}
 BY_KIND = ("recommendation", "endorsement")  # these are interactions of their own; the others are acts of any
 
+LOG = "log"  # what the owner logged by hand names its kind as an act
+
 
 def ledger(interactions: pd.DataFrame, as_of: str, cutoffs: Cutoffs) -> pd.DataFrame:
     """One row per deposit or ask tied to a person, up to `as_of`, oldest first.
@@ -57,11 +59,9 @@ def ledger(interactions: pd.DataFrame, as_of: str, cutoffs: Cutoffs) -> pd.DataF
     kinds = rows["kind"].to_numpy(object)
     parts = []
     for what in KINDS:
-        if what in BY_KIND:
-            mine = kinds == what
-        else:
-            has = np.array([what in text.split() for text in texts.tolist()], dtype=bool)
-            mine = has[codes] & ~np.isin(kinds, BY_KIND) if len(has) else np.zeros(len(rows), bool)
+        has = np.array([what in text.split() for text in texts.tolist()], dtype=bool)
+        named = has[codes] if len(has) else np.zeros(len(rows), bool)
+        mine = (kinds == what) | (named & (kinds == LOG)) if what in BY_KIND else named & ~np.isin(kinds, BY_KIND)
         parts.append(rows.loc[mine, ["person_id", "direction", "happened_at", "file", "row"]].assign(what=what))
     found = pd.concat(parts, ignore_index=True)
     found["evidence"] = pd.array(rows_of(found), dtype="str")

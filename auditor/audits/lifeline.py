@@ -77,7 +77,7 @@ def _reach(key: pd.DataFrame) -> Table:
 
 
 def _opportunities(lost: pd.DataFrame, size: int) -> tuple[Opportunity, ...]:
-    reason = "you are in touch only through LinkedIn; ask for a phone number or e-mail address"
+    reason = "you are in touch, but only through LinkedIn"
     gain = round(100 / size, 2)
     return tuple(Opportunity("tidy", person, reason, "lifeline", gain, TIDY_MINUTES) for person in lost["person_id"])
 

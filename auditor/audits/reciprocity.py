@@ -22,7 +22,8 @@ from auditor.audits.evidence import (
     verb,
     were,
 )
-from auditor.audits.exchange import OWED_TO_DAYS, Exchange, exchange
+from auditor.audits.exchange import OWED_TO_DAYS, THANK_MONTHS, Exchange, exchange
+from auditor.episodes import months_back
 from auditor.tables import day
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def run(
         findings=_findings(found),
         estimates=_estimates(found),
         tables=_tables(found),
-        opportunities=(*_replies(found), *_thanks(found), *_gifts(found)),
+        opportunities=(*_replies(found), *_thanks(found), *_gifts(found, as_of)),
         caveats=(
             "Most giving happens on the phone, at a table or in somebody else’s inbox and leaves no trace here; "
             "`auditor log` adds it.",
@@ -241,9 +242,10 @@ def _thanks(found: Exchange) -> list[Opportunity]:
     ]
 
 
-def _gifts(found: Exchange) -> list[Opportunity]:
+def _gifts(found: Exchange, as_of: str) -> list[Opportunity]:
     gain = round(100 * BACK_SHARE_OF_SCORE / max(len(found.givers), 1), 2)
-    rest = found.alone[~found.alone["person_id"].isin(found.thanks["person_id"])]
+    recent = found.alone["happened_on"].to_numpy("datetime64[D]") > months_back(as_of, THANK_MONTHS)
+    rest = found.alone[recent & ~found.alone["person_id"].isin(found.thanks["person_id"]).to_numpy(bool)]
     return [
         Opportunity(
             "give",

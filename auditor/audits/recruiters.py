@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 CLASSES = {"fresh": "Fresh", "cooling": "Cooling", "stale": "Stale", "never": "Never spoken"}
 KINDS = {"agency": "Recruiting firm", "in_house": "Employer’s own"}
 DIRECT = ("message", "email")
-REPLY_MONTHS = 12  # an older message is past answering; it is shown, not planned (ours)
+REPLY_MONTHS = 6  # an older message is past answering; it is shown, not planned (ours)
 REPLY_MINUTES, TALK_MINUTES = 5.0, 10.0
 PLANNED = 10  # cold recruiters to write to again, the latest talks first; more would crowd the plan (ours)
 DIGITS = 2

@@ -20,7 +20,11 @@ Commands:
             you.
   review    Decide about doubtful pairs: same person or not.
   people    List the people in the network.
+  plan      Plan the next four weeks: whom to write to, why now, and what it
+            moves.
+  log       Log what you gave, received or asked for by phone or in person.
   export    Write a clean table; the file's name says which.
+  init      Write commented examples of settings.toml and targets.toml.
   demo      Audit the sample client: an invented person with an invented
             network.
 """

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from auditor.store.acts import ActsKept
 from auditor.store.answers import Answers
 from auditor.store.database import connect, explained, transaction
 from auditor.store.imports import Imports
@@ -13,7 +14,7 @@ from auditor.store.links import LinksKept
 from auditor.store.snapshots import Snapshots
 
 
-class Store(Imports, LinksKept, Answers, Snapshots):
+class Store(Imports, LinksKept, Answers, ActsKept, Snapshots):
     """A client's file, open. Use `open_store`, which also closes it and explains SQLite's errors."""
 
     def __init__(self, path: Path) -> None:

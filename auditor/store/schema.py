@@ -70,5 +70,12 @@ CREATE TABLE snapshots (
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (FIRST,)
+ACTS = """
+CREATE TABLE acts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, person_id TEXT NOT NULL, verb TEXT NOT NULL, kind TEXT NOT NULL,
+    happened_on TEXT NOT NULL, outcome TEXT NOT NULL, logged_at TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0
+);
+"""
+
+MIGRATIONS: tuple[str, ...] = (FIRST, ACTS)
 VERSION = len(MIGRATIONS)

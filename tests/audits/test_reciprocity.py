@@ -64,12 +64,13 @@ def test_givers_without_anything_back_are_named() -> None:
         an_act("a", "2020-01-01", "out", acts="help_offered"),
         an_act("a", "2025-01-01", "in", "recommendation"),
         an_act("b", "2025-01-01", "in", "recommendation"),
-        an_act("c", "2019-01-01", "in", "endorsement"),
+        an_act("c", "2025-01-01", "in", "endorsement"),
+        an_act("d", "2019-01-01", "in", "endorsement"),
     ]
     outcome = run(AUDIT, inputs(PEOPLE, acts))
-    assert [row[0] for row in rows(outcome, "not_returned")] == ["b", "c"]
+    assert [row[0] for row in rows(outcome, "not_returned")] == ["b", "c", "d"]
     assert estimate(outcome, "givers_given_back") == 1
-    assert outcome.score == round(100 / 3, 1)
+    assert outcome.score == 25.0
     assert {(chance.kind, chance.person_id) for chance in outcome.opportunities} == {
         ("thank", "a"),
         ("thank", "b"),

@@ -1,0 +1,35 @@
+"""`auditor init`: commented examples of the two files a person may edit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.option(
+    "--home",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="AUDITOR_HOME",
+    show_envvar=True,
+    help="Folder that holds the clients' files.  [default: the platform's data folder]",
+)
+def init(home: Path | None) -> None:
+    """Write commented examples of settings.toml and targets.toml; a file that is there is left alone."""
+    from auditor import clients, examples, pipeline
+    from auditor.cli import console
+    from auditor.writing import write_private
+
+    folder = clients.home_folder(home)
+    for name, content in (
+        (pipeline.SETTINGS_FILE, examples.settings_example),
+        (pipeline.TARGETS_FILE, examples.targets_example),
+    ):
+        path = folder / name
+        if path.exists():
+            console.say(f"Left alone: {path}")
+        else:
+            write_private(path, content())
+            console.say(f"Written: {path}")
+    console.say("Next: edit them, then auditor audit.")

@@ -1,0 +1,93 @@
+"""`auditor log`: keep what no export can show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from auditor.cli.options import client_options, json_option, now, today
+from auditor.logbook import KINDS, OUTCOMES, VERBS, log_act
+
+if TYPE_CHECKING:
+    from auditor.store import Store
+
+SHOWN = 20
+
+
+@click.command()
+@click.argument("person", default="")
+@click.argument("verb", type=click.Choice(VERBS), required=False, metavar="gave|received|asked")
+@click.argument("kind", type=click.Choice(list(KINDS)), required=False, metavar="KIND")
+@click.option("--on", default="", metavar="DATE", help="The day it was (2026-11-15).  [default: today]")
+@click.option("--outcome", type=click.Choice(OUTCOMES), default=None, help="How an ask ended.")
+@click.option("--undo", is_flag=True, help="Take the newest entry back.")
+@client_options
+@json_option
+def log(
+    person: str,
+    verb: str | None,
+    kind: str | None,
+    on: str,
+    outcome: str | None,
+    undo: bool,
+    client: str,
+    home: Path | None,
+    as_json: bool,
+) -> None:
+    """Log what you gave, received or asked for by phone or in person; without PERSON, show the log.
+
+    KIND: introduction, referral, job, recommendation, advice, help, information, candidate, gift, thanks,
+    congratulation, birthday, lunch, coffee, call or meeting. PERSON: a name, e-mail address or person id. An ask that
+    was logged as pending is settled by logging it again with --outcome yes or no.
+    """
+    from auditor import pipeline
+
+    with pipeline.open_client(home, client) as store:
+        linked = pipeline.network(store, pipeline.load_settings(home), today=today())
+        names = dict(zip(linked.people["person_id"].tolist(), linked.people["name"].tolist(), strict=True))
+        if undo:
+            _undo(store, names)
+        elif person:
+            found = pipeline.one_person(linked, person)
+            log_act(store, found, verb or "", kind or "", on=on or today(), outcome=outcome or "", now=now())
+        _show(store, names, linked.aliases, as_json=as_json)
+
+
+def _undo(store: Store, names: dict[str, str]) -> None:
+    from auditor.cli import console
+
+    act = store.undo_act()
+    console.say(
+        f"Taken back: {names.get(act.person_id, act.person_id)}, {act.verb} {act.kind}." if act else "The log is empty."
+    )
+
+
+def _show(store: Store, names: dict[str, str], aliases: dict[str, str], *, as_json: bool) -> None:
+    from auditor.cli import console
+
+    acts = store.acts()
+    rows: list[dict[str, Any]] = [
+        {
+            "row": act.id,
+            "person_id": aliases.get(act.person_id, act.person_id),
+            "name": names.get(aliases.get(act.person_id, act.person_id), ""),
+            "verb": act.verb,
+            "kind": act.kind,
+            "on": act.happened_on,
+            "outcome": act.outcome,
+        }
+        for act in acts
+    ]
+    if as_json:
+        console.document({"log": rows})
+        return
+    if not rows:
+        console.say('The log is empty. Try: auditor log "Ann Lee" gave introduction')
+        return
+    console.table(
+        ("Row", "Person", "You", "What", "On", "Outcome"),
+        [(str(r["row"]), r["name"], r["verb"], r["kind"], r["on"], r["outcome"]) for r in rows[-SHOWN:]],
+    )
+    console.say("Next: auditor audit counts it in.")

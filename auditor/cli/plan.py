@@ -1,0 +1,68 @@
+"""`auditor plan`: what to do in the next four weeks, also as calendar and table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from auditor.cli.options import PATH, client_options, json_option, now
+
+if TYPE_CHECKING:
+    from auditor.snapshot import Action
+
+
+@click.command()
+@client_options
+@click.option(
+    "--minutes", type=click.IntRange(10, 2400), default=None, help="Minutes a week.  [default: the settings', 90]"
+)
+@click.option("--ics", type=PATH, default=None, help="Also write the plan as a calendar.")
+@click.option("--csv", "csv_file", type=PATH, default=None, help="Also write the plan as a table.")
+@json_option
+def plan(
+    client: str, home: Path | None, minutes: int | None, ics: Path | None, csv_file: Path | None, as_json: bool
+) -> None:
+    """Plan the next four weeks: whom to write to, why now, and what it moves."""
+    from auditor import pipeline, plan_files
+    from auditor.cli import console
+    from auditor.writing import write_private
+
+    settings, targets = pipeline.load_settings(home), pipeline.load_targets(home, client)
+    with pipeline.open_client(home, client) as store:
+        as_of, actions = pipeline.make_plan(store, settings, now=now(), minutes=minutes or 0, targets=targets)
+    for target, content in ((ics, plan_files.calendar), (csv_file, plan_files.table)):
+        if target:
+            write_private(target, content(actions, as_of))
+            console.say(f"Plan written to {target}")
+    if as_json:
+        _document(actions, as_of, minutes or settings.plan_minutes_per_week)
+        return
+    if not actions:
+        console.say("Nothing to plan: no audit found anything to do.")
+        return
+    _show(actions, minutes or settings.plan_minutes_per_week)
+
+
+def _document(actions: tuple[Action, ...], as_of: str, minutes: int) -> None:
+    from dataclasses import asdict
+
+    from auditor.cli import console
+
+    console.document({"as_of": as_of, "minutes_per_week": minutes, "actions": [asdict(action) for action in actions]})
+
+
+def _show(actions: tuple[Action, ...], minutes: int) -> None:
+    from auditor.cli import console
+
+    week = 0
+    for action in actions:
+        if action.week != week:
+            week = action.week
+            spent = sum(other.minutes for other in actions if other.week == week)
+            console.result(f"\nWeek {week}: {spent:.0f} of {minutes} minutes")
+        console.result(f"  {action.rank:>3}. {action.what} ({action.minutes:.0f} min): {action.reason}")
+    console.say(
+        "\nNext: auditor plan --ics plan.ics puts it in your calendar; auditor log PERSON gave thanks keeps what you did."
+    )

@@ -1,0 +1,110 @@
+"""The commands plan, log and init, as somebody types them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from auditor import pipeline
+from auditor.cli import group
+
+CONNECTIONS = """First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Ann,Lee,https://www.linkedin.com/in/ann-lee,,Halden Bank,Recruiter,09 Jul 2020
+Bo,Lind,https://www.linkedin.com/in/bo-lind,,Kestrel Software,VP Sales,09 Jul 2021
+Ann,Olsen,https://www.linkedin.com/in/ann-olsen,,Kestrel Software,Engineer,09 Jul 2026
+"""
+HEADER = (
+    "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER"
+)
+ME, ANN = "https://www.linkedin.com/in/nora-feldhaus", "https://www.linkedin.com/in/ann-lee"
+MESSAGES = f"""{HEADER}
+2-a,,Nora Feldhaus,{ME},Ann Lee,{ANN},2026-06-01 10:00:00 UTC,,Hello Ann how are you doing,INBOX
+2-a,,Ann Lee,{ANN},Nora Feldhaus,{ME},2026-06-02 10:00:00 UTC,,Very well and how is your new job,INBOX
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A data folder with one small network imported."""
+    (tmp_path / "Connections.csv").write_text(CONNECTIONS, encoding="utf-8")
+    (tmp_path / "messages.csv").write_text(MESSAGES, encoding="utf-8")
+    done = auditor(tmp_path / "home", "import", str(tmp_path), "--me", "Nora Feldhaus")
+    assert done.exit_code == 0, done.output
+    return tmp_path / "home"
+
+
+def auditor(home: Path, command: str, *args: str) -> Result:
+    return CliRunner().invoke(group.auditor, [command, *args, "--home", str(home)])
+
+
+def test_init_writes_both_examples_and_leaves_them_alone(tmp_path: Path) -> None:
+    """A second time nothing is touched; both files read as the defaults."""
+    assert auditor(tmp_path, "init").exit_code == 0
+    (tmp_path / "targets.toml").write_text('companies = ["Acme"]', encoding="utf-8")
+    assert auditor(tmp_path, "init").exit_code == 0
+    assert pipeline.load_settings(tmp_path).plan_minutes_per_week == 90
+    assert pipeline.load_targets(tmp_path).companies[0].name == "Acme"
+
+
+def test_a_client_may_have_targets_of_its_own(tmp_path: Path) -> None:
+    """CLIENT.targets.toml goes before targets.toml."""
+    (tmp_path / "targets.toml").write_text('companies = ["Acme"]', encoding="utf-8")
+    (tmp_path / "kim.targets.toml").write_text('companies = ["Bolt"]', encoding="utf-8")
+    assert pipeline.load_targets(tmp_path, "kim").companies[0].name == "Bolt"
+    assert pipeline.load_targets(tmp_path, "lee").companies[0].name == "Acme"
+
+
+def test_a_logged_lunch_makes_an_active_tie(home: Path) -> None:
+    """What no export shows counts from the next audit on, and can be taken back."""
+    assert auditor(home, "log", "Bo Lind", "gave", "lunch", "--on", "2026-06-10").exit_code == 0
+    logged = json.loads(auditor(home, "log", "--json").stdout)["log"]
+    assert [(row["name"], row["verb"], row["kind"], row["on"]) for row in logged] == [
+        ("Bo Lind", "gave", "lunch", "2026-06-10")
+    ]
+    people = json.loads(auditor(home, "people", "bo", "--json").stdout)["people"]
+    assert people[0]["tie"] == "active"
+    assert "Taken back" in auditor(home, "log", "--undo").output
+    assert json.loads(auditor(home, "log", "--json").stdout)["log"] == []
+
+
+@pytest.mark.parametrize("person", ["Zoe", "Ann"])
+def test_nobody_and_several_are_usage_errors(home: Path, person: str) -> None:
+    """The ids of those who fit are named, so that the next try is exact."""
+    done = auditor(home, "log", person, "gave", "help")
+    assert done.exception is not None
+    assert getattr(done.exception, "exit_code", None) == 2
+    hint = str(getattr(done.exception, "hint", ""))
+    assert "auditor people" in hint or "Ann Olsen" in hint
+
+
+def test_the_log_without_entries_says_so(home: Path) -> None:
+    """And how to begin; taking back from it is no error."""
+    assert "empty" in auditor(home, "log").output
+    assert "empty" in auditor(home, "log", "--undo").output
+
+
+def test_a_person_is_known_by_id(home: Path) -> None:
+    """The id from `auditor people --json` is always exact."""
+    found = json.loads(auditor(home, "people", "olsen", "--json").stdout)["people"][0]["person_id"]
+    assert auditor(home, "log", found, "asked", "advice", "--outcome", "pending").exit_code == 0
+
+
+def test_the_plan_is_shown_and_written(home: Path, tmp_path: Path) -> None:
+    """Weeks on the terminal, events in the calendar, rows in the table, the same actions as JSON."""
+    ics, table = tmp_path / "plan.ics", tmp_path / "plan.csv"
+    done = auditor(home, "plan", "--ics", str(ics), "--csv", str(table), "--minutes", "60")
+    assert done.exit_code == 0, done.output
+    assert "Week 1" in done.stdout
+    document = json.loads(auditor(home, "plan", "--json").stdout)
+    assert document["minutes_per_week"] == 90
+    assert document["actions"]
+    assert ics.read_bytes().count(b"BEGIN:VEVENT") == len(table.read_text("utf-8-sig").splitlines()) - 1
+
+
+def test_nothing_imported_is_said(tmp_path: Path) -> None:
+    """With what to do first."""
+    done = auditor(tmp_path, "plan")
+    assert getattr(done.exception, "exit_code", None) == 3
