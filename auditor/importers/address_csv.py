@@ -18,6 +18,7 @@ from auditor.names import email_addresses
 NO_FIELD = frozenset({UNKNOWN, "skip"})
 FLAG = "flag"  # columns that hold a default unless someone changed it
 OTHER = "other"  # cells no field takes; a profile address may be among them
+HEADER_AGAIN = "column names again"
 _EMAIL_TYPES = frozenset({"SMTP", "EX", "MAPIPDL", "FAX", "X400"})
 
 Rows = Iterator[tuple[int, int, dict[str, list[str]]]]  # row, line, meaning -> filled cells
@@ -49,8 +50,12 @@ class AddressCsv:
                 meanings = with_emails(meanings, chunk)
             book.headings = headings(table.layout.header, meanings)
             unused.look(chunk, meanings)
+            again = header_again(chunk, table.layout.header)
             for row, line, values in rows(chunk, meanings):
-                book.add(row, line, values)
+                if row in again:
+                    reading.set_aside(row, line, HEADER_AGAIN)
+                else:
+                    book.add(row, line, values)
         book.finish()
         close_table(reading, table, note)
         reading.unused_columns = unused.names(table)
@@ -80,6 +85,13 @@ def close_table(reading: Reading, table: Table, note: str) -> None:
     for damage in table.damaged:
         reading.set_aside(*damage)
     reading.notes = list(dict.fromkeys(filter(None, (note, *table.notes, *reading.notes))))
+
+
+def header_again(chunk: Chunk, header: Sequence[str]) -> set[int]:
+    """Record numbers of rows that repeat the column names: several exports put into one file."""
+    named = [at for at, name in enumerate(header) if name.strip()]
+    maybe = [at for at, cell in enumerate(chunk.cells[named[0]]) if cell == header[named[0]]]
+    return {chunk.rows[at] for at in maybe if all(chunk.cells[column][at] == header[column] for column in named)}
 
 
 def headings(header: Sequence[str], meanings: Sequence[str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor.importers import families
-from auditor.importers.address_csv import FLAG, OTHER, Unused, close_table, open_table
+from auditor.importers.address_csv import FLAG, HEADER_AGAIN, OTHER, Unused, close_table, header_again, open_table
 from auditor.importers.addressbook import PHONES, AddressBook
 from auditor.importers.base import Context, Reading, SourceFile
 from auditor.importers.vocabulary import DATA, UNKNOWN, plain_key
@@ -54,8 +54,12 @@ class GoogleCsv:
         unused = Unused(table.layout.header)
         for chunk in table.chunks():
             unused.look(chunk, columns.taken())
+            again = header_again(chunk, table.layout.header)
             for row, line, values in columns.rows(chunk):
-                book.add(row, line, values)
+                if row in again:
+                    reading.set_aside(row, line, HEADER_AGAIN)
+                else:
+                    book.add(row, line, values)
         book.finish()
         close_table(reading, table, note)
         reading.unused_columns = unused.names(table)

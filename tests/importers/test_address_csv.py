@@ -224,6 +224,15 @@ def test_rows_may_be_shorter_or_longer_than_the_header():
     assert "(no header)" in reading.unused_columns
 
 
+@pytest.mark.parametrize("family", BOOKS)
+def test_column_names_repeated_further_down_are_no_contact(family):
+    """Several exports put into one file: their headers are counted and set aside."""
+    header, row = list(BOOKS[family]), list(BOOKS[family].values())
+    reading = read(a_table(header, row, header, row))
+    assert reading.contacts["name"] == ["Jane Müller"] * 2
+    assert reading.set_aside_counts == {"column names again": 1}
+
+
 def test_a_damaged_record_is_set_aside():
     """An unclosed quote takes its record only."""
     content = b'First Name,Last Name,E-mail Type,Notes\n"Ann,Lee\nBob,Ray,,\nCid,Day,,\n'
