@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from auditor.errors import AuditorError
-from auditor.importers import IMPORTERS
+from auditor.importers import claimants
 from auditor.importers.base import Context, Importer, Reading, SourceFile
 from auditor.importers.files import find_files
 from auditor.importers.vcard import undeclared_codec
@@ -49,7 +49,7 @@ class Check:
 
 def check(file: SourceFile) -> Check:
     """Read the file with the importer that claims it, and once more naively."""
-    kinds = [importer for importer in IMPORTERS if importer.identify(file)]
+    kinds = claimants(file)
     done = Check(f"{file.display}: {', '.join(importer.id for importer in kinds) or 'unknown kind'}")
     if len(kinds) == 1:
         try:
