@@ -107,16 +107,19 @@ class Desk:
         self._show(session)
 
     def write_sheet(self, wanted: Wanted, path: Path, rows: int) -> None:
-        """Write a worksheet of a new random round, or of the letters."""
+        """Write a worksheet of the letters, or of the next people of a random draw.
+
+        A round that begins with it has its number of people fixed in advance; one under way just goes on.
+        """
         from auditor.counting.excel import sheet_people, worksheet
         from auditor.writing import write_private
 
-        if wanted.draw == "letter":
-            current = self._round(wanted, fresh=False)
-        else:
-            current = self._start(wanted, planned=min(rows, len(self.cards)))
+        going_on = wanted.draw == "letter" or self._has_answers(open_round(self.store, wanted.draw))
+        current = (
+            self._round(wanted, fresh=False) if going_on else self._start(wanted, planned=min(rows, len(self.cards)))
+        )
         session = self._session(current)
-        people = sheet_people(session)
+        people = sheet_people(session, rows)
         write_private(path, worksheet(session, people, now().strftime("%Y-%m-%dT%H:%M:%S")))
         if self.as_json:
             console.document({"sheet": str(path), "round": current.id, "people": len(people)})
@@ -185,6 +188,9 @@ class Desk:
             people = "1 person" if added == 1 else f"{added:,} people"
             console.say(f"{people} came in since this round began; --new begins a round with them.")
         return current
+
+    def _has_answers(self, current: Round | None) -> bool:
+        return current is not None and any(a.round == current.id and not a.undone for a in self.store.answers())
 
     def _start(self, wanted: Wanted, planned: int = 0) -> Round:
         return start_round(

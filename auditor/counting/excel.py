@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 SHEET, ABOUT = "Answers", "About"
 CHOICES = {YES: "Yes", NO: "No", UNSURE: "Unsure", UNKNOWN: "Don't know who this is"}
 HEADERS = ("Id", "Name", "What they do", "What the files show", "Lunch?", "Put in a word?")
+ANSWER_COLOUR = "FFF7D6"
 WIDTHS = (4, 30, 40, 44, 24, 24)
 FIRST_ROW = 3  # row 1 asks the questions in full, row 2 names the columns
 ANSWER_COLUMNS = {"E": LUNCH, "F": ADVOCATE}
 
 
-def sheet_people(session: Session) -> list[str]:
-    """Whom a worksheet asks about, in the order of the draw: those under the letters, or the round's planned number."""
+def sheet_people(session: Session, rows: int) -> list[str]:
+    """Whom a worksheet asks about, in the order of the draw: all under the letters, or the next `rows` of a random draw."""
     draw, people = session.state.draw, session.round.people
     if session.round.draw == "letter":
         chosen = [people[i] for i in session.state.members()]
@@ -32,7 +33,7 @@ def sheet_people(session: Session) -> list[str]:
 
         assert isinstance(draw, Count)  # noqa: S101 - for the type checker
         order = [people[int(i)] for i in draw.strata.queues[0] if int(i) not in draw.verdicts]
-        chosen = order[: session.round.planned]
+        chosen = order[:rows]
     return [person for person in chosen if person in session.cards]
 
 
@@ -69,6 +70,7 @@ def worksheet(session: Session, people: Sequence[str], made_at: str) -> bytes:
 
 def _head(sheet: Any) -> None:
     from openpyxl.styles import Alignment, Font
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     for column, (title, width) in enumerate(zip(HEADERS, WIDTHS, strict=True), 1):
         _write(sheet, 2, column, title)
@@ -82,15 +84,19 @@ def _head(sheet: Any) -> None:
     for column in range(1, len(HEADERS) + 1):
         sheet.cell(1, column).alignment = Alignment(wrap_text=True, vertical="top")
     sheet.row_dimensions[1].height = 64
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.column_dimensions["A"].hidden = True
     sheet.freeze_panes = sheet.cell(FIRST_ROW, 3)
 
 
 def _answer_cells(sheet: Any, rows: int) -> None:
     """Unlock the answer cells, give them their lists, and protect the rest."""
-    from openpyxl.styles import Protection
+    from openpyxl.styles import PatternFill, Protection
     from openpyxl.worksheet.datavalidation import DataValidation
 
+    yellow = PatternFill("solid", start_color=ANSWER_COLOUR)
     listed = ",".join(CHOICES.values())
     choice = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True)
     choice.error, choice.errorTitle, choice.showErrorMessage = "Please choose from the list.", "Not an answer", True
@@ -100,6 +106,7 @@ def _answer_cells(sheet: Any, rows: int) -> None:
             choice.add(f"{column}{FIRST_ROW}:{column}{FIRST_ROW + rows - 1}")
         for row in range(FIRST_ROW, FIRST_ROW + rows):
             sheet[f"{column}{row}"].protection = Protection(locked=False)
+            sheet[f"{column}{row}"].fill = yellow
     sheet.protection.sheet = True
     sheet.protection.formatColumns = False
 

@@ -127,7 +127,7 @@ def result_of_draw(current: Round, draw: Count | LetterDraw, values: Mapping[str
     tally = _fixed_tally if basis == FIXED else _anytime_tally
     lunch, advocate, strangers = (tally(draw, question) for question in LABELS)
     drawn = sum(booking.chances is not None for booking in draw.bookings)
-    to_ask = max(current.planned - drawn, 0) if current.planned else len(current.people) - draw.asked
+    to_ask = current.planned - drawn if drawn < current.planned else len(current.people) - draw.asked
     return Result(
         **_common(current, values),
         basis=basis,

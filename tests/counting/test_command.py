@@ -249,6 +249,20 @@ def test_a_worksheet_goes_out_and_comes_back(here: Path, capsys: pytest.CaptureF
     assert document(capsys, "count", "--read", "sheet.xlsx")["result"]["lunch"]["yes"] == 1
 
 
+def test_a_worksheet_of_a_round_under_way_asks_about_the_next_people(capsys: pytest.CaptureFixture[str]) -> None:
+    """The answers given before stay drawn ones; the rest of the draw is on the sheet."""
+    piped("n\n" * 3, "--draw", "random")
+    found = document(capsys, "count", "--sheet", "sheet.xlsx", "--n", "5")
+    book = openpyxl.load_workbook("sheet.xlsx")
+    asked = {answer.person_id for answer in kept()}
+    assert not asked & {book["Answers"][f"A{row}"].value for row in range(3, 8)}
+    for row in range(3, 8):
+        book["Answers"][f"E{row}"] = "No"
+    book.save("sheet.xlsx")
+    result = document(capsys, "count", "--read", "sheet.xlsx")["result"]
+    assert (result["round"], result["drawn"], result["basis"]) == (found["round"], 8, "anytime")
+
+
 def test_a_letter_s_worksheet_and_its_document(capsys: pytest.CaptureFixture[str]) -> None:
     """All its people."""
     found = document(capsys, "count", "--sheet", "sheet.xlsx", "--letters", "B")

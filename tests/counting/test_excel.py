@@ -25,7 +25,7 @@ def a_sheet_session(planned: int = 10) -> Session:
 
 def fill(session: Session, path: Path, cells: dict[str, object], *, made_at: str = NOW) -> Filled:
     """Write the sheet, fill cells, save it as another program would, and read it."""
-    book = openpyxl.load_workbook(io.BytesIO(worksheet(session, sheet_people(session), made_at)))
+    book = openpyxl.load_workbook(io.BytesIO(worksheet(session, sheet_people(session, 10), made_at)))
     for address, value in cells.items():
         book["Answers"][address] = value
     book.save(path)
@@ -37,7 +37,7 @@ def test_hostile_texts_stay_text() -> None:
     hostile = ["=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "\t=1", "＝1", "a\x00b\x1b[0m", "'quoted"]
     people = [a_card(i, name=name, company=name, position=name) for i, name in enumerate(hostile)]
     session = a_session(people=people, draw="random", planned=8)
-    content = worksheet(session, sheet_people(session), NOW)
+    content = worksheet(session, sheet_people(session, 10), NOW)
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         assert not any(b"<f>" in package.read(name) for name in package.namelist())
     sheet = openpyxl.load_workbook(io.BytesIO(content))["Answers"]
@@ -51,7 +51,7 @@ def test_hostile_texts_stay_text() -> None:
 def test_only_answer_cells_can_be_changed_and_ids_are_hidden() -> None:
     """Protection, lists, frozen head, hidden id column and sheet."""
     session = a_sheet_session()
-    book = openpyxl.load_workbook(io.BytesIO(worksheet(session, sheet_people(session), NOW)))
+    book = openpyxl.load_workbook(io.BytesIO(worksheet(session, sheet_people(session, 10), NOW)))
     sheet = book["Answers"]
     assert sheet.protection.sheet
     assert sheet.column_dimensions["A"].hidden
@@ -67,7 +67,7 @@ def test_only_answer_cells_can_be_changed_and_ids_are_hidden() -> None:
 def test_filled_rows_come_back_as_the_draw_s_answers(tmp_path: Path) -> None:
     """Spellings, typographic apostrophes; an empty row above the last answered one counts as put off."""
     session = a_sheet_session()
-    people = sheet_people(session)
+    people = sheet_people(session, 10)
     filled = fill(
         session,
         tmp_path / "a.xlsx",
@@ -114,7 +114,7 @@ def test_bad_cells_are_listed_by_address(tmp_path: Path) -> None:
     filled = fill(
         session,
         tmp_path / "a.xlsx",
-        {"E3": "secret", "F4": 17, "E4": "Yes", "E5": "No", "A6": None, "A8": sheet_people(session)[0]},
+        {"E3": "secret", "F4": 17, "E4": "Yes", "E5": "No", "A6": None, "A8": sheet_people(session, 10)[0]},
     )
     taken = take_worksheet(session, filled)
     assert [(row.place, row.reason) for row in taken.bad] == [
@@ -129,7 +129,7 @@ def test_bad_cells_are_listed_by_address(tmp_path: Path) -> None:
 def test_rows_may_be_sorted(tmp_path: Path) -> None:
     """The ids are trusted, not the places; the answers are the draw's all the same."""
     session = a_sheet_session()
-    people = sheet_people(session)
+    people = sheet_people(session, 10)
     moved = {f"A{row}": person for row, person in enumerate(reversed(people), 3)}
     filled = fill(session, tmp_path / "a.xlsx", {**moved, **{f"E{row}": "No" for row in range(3, 13)}})
     assert filled.people == people[::-1]
@@ -154,7 +154,7 @@ def test_a_letter_s_sheet_has_all_its_people_and_empty_rows_stay_open(tmp_path: 
     """Nothing is put off: the rest is asked later; answers given before are on the sheet."""
     session = a_session(draw="letter", letters="B")
     answer_people(session, 1, "yes")
-    people = sheet_people(session)
+    people = sheet_people(session, 10)
     assert len(people) == 10
     filled = fill(session, tmp_path / "a.xlsx", {"E12": "No"})
     assert len(filled.cells) == 3
@@ -204,5 +204,5 @@ def test_a_sheet_for_nobody_has_no_rows() -> None:
     """Everybody was answered already."""
     session = a_session(people=cards(3), draw="random", planned=3)
     answer_people(session, 3)
-    assert sheet_people(session) == []
+    assert sheet_people(session, 10) == []
     assert openpyxl.load_workbook(io.BytesIO(worksheet(session, [], NOW)))["Answers"].max_row == 2

@@ -121,6 +121,8 @@ def test_a_worksheet_fixed_in_advance_is_exact_when_all_is_answered() -> None:
     assert (result.lunch.low, result.lunch.high) == fixed_sample(50, 12, 1)
     assert session.good_place_to_stop()
     assert session.progress().goal == 12
+    answer_people(session, 1)
+    assert (session.result().basis, session.result().to_ask) == ("anytime", 37)
 
 
 def test_the_result_of_a_stored_round_is_the_sitting_s() -> None:
