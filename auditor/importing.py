@@ -49,10 +49,18 @@ def identify_paths(paths: Sequence[Path]) -> list[Identified]:
 
 
 def _identified(file: SourceFile) -> Identified:
-    importer = identify(file)
+    importer, reason = _kind(file)
     if importer is None:
-        return Identified(file.display, "", "", UNKNOWN_KIND)
+        return Identified(file.display, "", "", reason)
     return Identified(file.display, importer.label, importer.id)
+
+
+def _kind(file: SourceFile) -> tuple[Importer | None, str]:
+    """The importer of a file, or the reason why there is none; a header crossed from two kinds stops only its file."""
+    try:
+        return identify(file), UNKNOWN_KIND
+    except AuditorError as error:
+        return None, error.message
 
 
 def stored_owner(store: Store) -> Owner:
@@ -121,9 +129,9 @@ def _sorted_by_reading_order(
     known: list[tuple[SourceFile, Importer]] = []
     unknown: list[SourceReceipt] = []
     for file in files:
-        importer = identify(file)
+        importer, reason = _kind(file)
         if importer is None:
-            unknown.append(_refusal(Refused(file.display, UNKNOWN_KIND)))
+            unknown.append(_refusal(Refused(file.display, reason)))
         else:
             known.append((file, importer))
     known.sort(key=lambda pair: (order[pair[1].id], pair[0].display))

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from auditor.errors import InputError
+from auditor import importing
+from auditor.errors import AuditorError, InputError
 from auditor.importing import TWICE, UNKNOWN_KIND, identify_paths, import_paths, owner_from, stored_owner
 from auditor.settings import Settings
 from auditor.store import Store, open_store
@@ -122,3 +123,23 @@ def test_progress_names_each_file(store: Store, tmp_path: Path):
     seen: list[tuple[str, int, int]] = []
     import_paths(store, [tmp_path / "a.vcf"], settings=Settings(), now=NOW, progress=lambda *step: seen.append(step))
     assert seen == [("a.vcf", 1, 1)]
+
+
+def test_a_file_of_two_kinds_at_once_is_refused_and_the_others_go_on(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A header crossed from two programs is no reason to stop."""
+    good, crossed = tmp_path / "a.vcf", tmp_path / "b.csv"
+    good.write_text(CARDS)
+    crossed.write_text("First Name,Last Name\r\n")
+    whole = importing.identify
+
+    def identify(file):
+        if file.name == "b.csv":
+            raise AuditorError("fits several kinds of file")
+        return whole(file)
+
+    monkeypatch.setattr(importing, "identify", identify)
+    reasons = ["", "fits several kinds of file"]
+    assert [item.reason for item in identify_paths([good, crossed])] == reasons
+    assert [receipt.error for receipt in take(store, good, crossed)] == reasons

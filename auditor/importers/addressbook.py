@@ -36,9 +36,10 @@ _SCHEME = re.compile(r"\+?\b(?:smtp|mailto):", re.IGNORECASE)  # Microsoft 365 j
 _GUARD = re.compile(r"^'(?=[=+\-@])")  # what keeps a spreadsheet from running a cell as a formula
 _DIRECTORY = re.compile(r"^\s*/o=", re.IGNORECASE)
 _ROUNDED = re.compile(r"^\d(?:[.,]\d+)?E\+\d+$", re.IGNORECASE)
+_BLANK_RUN = re.compile(r"[^\S\n]{2,}")
 _SEPARATORS = re.compile(r"\s*(?::::|[;\n]|\s/\s|,\s)\s*")
 _MIN_DIGITS_ALONE = 7  # digits a part needs to be a number of its own
-_PROFILE = re.compile(r"[^\s\"'<>()\[\]]*linkedin\.com/[^\s\"'<>()\[\]]+", re.IGNORECASE)
+_PROFILE = re.compile(r"(?<![\w-])linkedin\.com/[^\s\"'<>()\[\]]+", re.IGNORECASE)
 _SHOWN_ADDRESS = re.compile(r"\s*[(<\[]?[^\s(<\[]+@[^\s)>\]]+[)>\]]?\s*$")
 _NOTE_EMAIL = re.compile(r"^E-mail Address:(.*)$", re.MULTILINE)
 _NOTE_PHONE = re.compile(r"^(?:[A-Z][a-z]+ )?Phone:(.*)$", re.MULTILINE)
@@ -212,7 +213,7 @@ class _Record:
         return found
 
     def _in_cell(self, cell: str, meaning: str) -> list[str]:
-        text = _GUARD.sub("", cell.strip())
+        text = _GUARD.sub("", _BLANK_RUN.sub(" ", cell.strip()))
         if _ROUNDED.match(text):
             self._doubt(self.row, self.line, ROUNDED, meaning)
             return []

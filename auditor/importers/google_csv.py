@@ -19,7 +19,7 @@ from auditor.names import folded
 if TYPE_CHECKING:
     from auditor.importers.csvtable import Chunk
 
-SEVERAL = re.compile(r"\s*:::\s*")
+SEVERAL = ":::"  # between blanks, from one value of a cell to the next
 PRIMARY = "* "  # begins the label of the preferred value, and the names of groups Google made
 _KINDS = "E-?mail|Phone|Address|Organization|Website|Relation|Event|IM|Custom Field"
 _GROUP = re.compile(rf"^({_KINDS}) (\d+) - (.+)$", re.IGNORECASE)
@@ -132,11 +132,11 @@ def _of_group(kind: str, label: str, parts: dict[str, str]) -> Iterator[tuple[st
         yield from ((f"{place}_{_ADDRESS[part]}", _first(cell)) for part, cell in parts.items() if part in _ADDRESS)
     else:
         meaning = _phone(label) if kind == "phone" else _ONE_VALUE.get(kind, OTHER)
-        yield from ((meaning, value) for value in SEVERAL.split(parts.get("value", "")) if value.strip())
+        yield from ((meaning, value.strip()) for value in parts.get("value", "").split(SEVERAL) if value.strip())
 
 
 def _first(cell: str) -> str:
-    return next(filter(None, SEVERAL.split(cell)), "")
+    return next(filter(None, map(str.strip, cell.split(SEVERAL))), "")
 
 
 @cache

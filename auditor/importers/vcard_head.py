@@ -41,15 +41,14 @@ NOT_A_PROPERTY = Head(name="", valid=False)
 
 
 def _parameters(text: str) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for parameter in _PARAMETER.findall(text):
         key, equals, value = parameter.partition("=")
         if not equals:
             key, value = "TYPE", key
         items = (item.strip().strip('"') for item in _ITEM.findall(value))
-        key = key.strip().upper()
-        found[key] = found.get(key, ()) + tuple(item for item in items if item)
-    return found
+        found.setdefault(key.strip().upper(), []).extend(item for item in items if item)
+    return {key: tuple(items) for key, items in found.items()}
 
 
 def _parsed(head: bytes) -> Head:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from auditor.importers.base import Context, Owner
@@ -278,3 +280,33 @@ def test_a_card_too_large_is_set_aside_and_the_next_one_read() -> None:
 def test_lines_outside_cards_are_counted() -> None:
     """They belong to nobody."""
     assert read(b"X:1\r\n" + a_card("FN:A") + b"junk\r\n").notes == ["lines outside any card, left out: 2"]
+
+
+SIZE = 150_000
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        b"NOTE:x\r\n" + b"junk\r\n" * (SIZE // 6),
+        b"NOTE:x" + b"\r\n x" * (SIZE // 4),
+        b"NOTE;ENCODING=QUOTED-PRINTABLE:x=" + b"\r\nx=" * (SIZE // 4),
+        b"TEL" + b";A=b" * (SIZE // 4) + b":1",
+        b"TEL;A=" + b'";' * (SIZE // 2) + b":1",
+        b"TEL:1" + b" " * SIZE + b"1",
+        b"TEL:\xe9\r\n" * (SIZE // 6),
+        b"EMAIL:" + b"a" * SIZE,
+        b"NOTE:linkedin.com/" + b"a" * SIZE,
+        b"NOTE:linkedin" + b"\\" * SIZE,
+        b"CATEGORIES:" + b"a\\,b," * (SIZE // 5),
+        b"AGENT:\r\nBEGIN:VCARD\r\n" * (SIZE // 21),
+        b"\r" * SIZE,
+        b" " * SIZE,
+    ],
+    ids=lambda lines: repr(lines[:24]),
+)
+def test_hostile_cards_are_read_in_linear_time(lines: bytes) -> None:
+    """Each of these takes minutes when anything in it is done once per byte of the rest."""
+    before = time.process_time()
+    read(b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:A\r\n" + lines + b"\r\nEND:VCARD\r\n")
+    assert time.process_time() - before < 3
