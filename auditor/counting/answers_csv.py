@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from auditor.counting.session import Session
 
+MAX_CELL_CHARS = 131_072  # the standard library's own limit, which the importers raise for the whole process
 MAX_BYTES = 20_000_000
 COLUMNS = {  # accepted headers, folded -> what the column holds
     "person": "person",
@@ -98,6 +99,7 @@ def read_answers(path: Path, directory: Directory) -> tuple[list[FileAnswer], li
     semicolon or tab. Raises InputError when the file cannot be read or lacks a column.
     """
     text = _text(path)
+    csv.field_size_limit(MAX_CELL_CHARS)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     header = [COLUMNS.get(folded(cell), "") for cell in next(rows, [])]
     missing = [name for name in ("question", "value") if name not in header]
