@@ -48,9 +48,10 @@ def missing() -> str:
     return "" if program() else "no Chromium or Chrome on this machine"
 
 
-def skip_without() -> None:
-    """Skip the test without a browser, but fail where `CI` is set: there it must run."""
-    why = missing()
+def skip_without(*programs: str) -> None:
+    """Skip the test without a browser or one of the programs, but fail where `CI` is set: there it must run."""
+    absent = [name for name in programs if not shutil.which(name)]
+    why = missing() or (f"not on this machine: {', '.join(absent)}" if absent else "")
     if why and os.environ.get("CI"):
         pytest.fail(why)
     if why:
@@ -119,7 +120,7 @@ def axe_violations(page: Page) -> list[str]:
 
     source = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
     page.evaluate(source)
-    found: list[dict[str, Any]] = page.evaluate("async () => (await axe.run()).violations")
+    found: list[dict[str, Any]] = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
     return [f"{rule['id']}: {rule['help']} at {[node['target'] for node in rule['nodes'][:3]]}" for rule in found]
 
 

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from auditor.snapshot import Action, AuditResult, Snapshot
 
 TOP_ACTIONS = 5
+LOOK = "report"  # settings of the page's look, which change no number
 TOP_FIGURES = 3
 TOP_READ = 7  # kinds of files with their rows on the first page; the others are named
 IN_ORDER = 90  # points from which an audit without a point of attention is folded away
+DEFAULT_CLIENT = "me"  # a name for the file, not of a person
 COUNT = "count"  # the audit that is the headline
 
 
@@ -29,7 +31,7 @@ def view(snapshot: Snapshot, previous: Snapshot | None = None) -> View:
     gauges = tuple(_gauge(c, [a for a in snapshot.audits if a.category == c.id], audits) for c in _categories(snapshot))
     read = [receipt for receipt in snapshot.sources if not receipt.error and receipt.read]
     return View(
-        client=snapshot.client,
+        client=snapshot.client if snapshot.client != DEFAULT_CLIENT else "",
         owner=snapshot.owner,
         owner_how=snapshot.owner_how,
         as_of=words.day(snapshot.as_of),
@@ -53,7 +55,7 @@ def view(snapshot: Snapshot, previous: Snapshot | None = None) -> View:
         unread=files_view.unread(snapshot.sources),
         linking=files_view.linking(snapshot.linking),
         since=_since(snapshot, previous),
-        settings=tuple(_settings(snapshot.settings)),
+        settings=tuple(_settings({key: value for key, value in snapshot.settings.items() if key != LOOK})),
     )
 
 

@@ -20,10 +20,11 @@ pytestmark = pytest.mark.browser
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>\"' onload='alert(3)"
 PAGES: dict[str, Callable[[], str]] = {
     "full": lambda: report.render(builders.a_snapshot(), previous=builders.a_snapshot(3, as_of="2025-11-14")),
+    "small": lambda: report.render(builders.a_snapshot(12), previous=builders.a_snapshot(3, as_of="2025-11-14")),
     "tiny": lambda: report.render(builders.a_tiny_snapshot()),
     "empty": lambda: report.render(builders.an_empty_snapshot()),
     "hostile": lambda: report.render(
-        builders.with_texts(builders.a_snapshot(150), lambda _, text: text and text + HOSTILE)
+        builders.with_texts(builders.a_snapshot(12), lambda _, text: text and text + HOSTILE)
     ),
 }
 UNFOLD = "() => document.querySelectorAll('details').forEach(fold => fold.open = true)"
@@ -42,7 +43,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", ["small", "tiny", "empty", "hostile"])
 def test_the_report_asks_for_nothing_says_nothing_and_is_accessible(
     chromium: Any, pages: dict[str, str], name: str, dark: bool
 ) -> None:
@@ -56,7 +57,7 @@ def test_the_report_asks_for_nothing_says_nothing_and_is_accessible(
 
 
 @pytest.mark.parametrize("width", [1280, 768, 390])
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", ["small", "tiny", "empty", "hostile"])
 def test_no_label_is_cut_and_nothing_scrolls_sideways(
     chromium: Any, pages: dict[str, str], name: str, width: int
 ) -> None:

@@ -83,7 +83,7 @@ def test_only_root_on_linux_gives_up_the_sandbox(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.browser
 def test_a_real_browser_prints_a4_without_blank_pages(tmp_path: Path) -> None:
     """Every page has ink, the count is on the first, and the people are the first fifty."""
-    browser.skip_without()
+    browser.skip_without("pdfinfo", "pdftotext")
     target = tmp_path / "report.pdf"
     pdf.write(report.render(builders.a_snapshot()), target)
     info = subprocess.run(["pdfinfo", str(target)], check=True, capture_output=True, text=True).stdout

@@ -82,7 +82,7 @@ def test_no_canary_is_in_the_page_the_json_or_the_markdown(canaries: tuple[Snaps
 @pytest.mark.browser
 def test_no_canary_is_in_the_text_of_the_pdf(canaries: tuple[Snapshot, list[str]], tmp_path: Path) -> None:
     """What the browser prints, read back."""
-    browser.skip_without()
+    browser.skip_without("pdftotext")
     snapshot, _ = canaries
     target = tmp_path / "report.pdf"
     pdf.write(report.render(snapshot, redact=True), target)

@@ -15,12 +15,12 @@ import pytest
 from auditor import report, resources
 from auditor.report.people import script_json
 from auditor.report.render import environment, with_code
+from auditor.snapshot import Snapshot
 from tests.report import builders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from auditor.snapshot import Snapshot
 
 KINDS = [builders.a_snapshot, builders.a_tiny_snapshot, builders.an_empty_snapshot]
 HOSTILE = """<img src=x onerror=alert(1)></script><script>alert(2)</script>"' onload='alert(3) {{7*7}} --> ]]>\u2028"""
@@ -31,6 +31,12 @@ def test_the_same_snapshot_gives_the_same_page(make: Callable[[], Snapshot]) -> 
     """No clock, no randomness; also redacted."""
     assert report.render(make()) == report.render(make())
     assert report.render(make(), redact=True) == report.render(make(), redact=True)
+
+
+def test_a_snapshot_that_was_kept_as_json_gives_the_same_page() -> None:
+    """Nothing of the page depends on what JSON loses."""
+    snapshot = builders.a_snapshot()
+    assert report.render(Snapshot.from_json(snapshot.to_json())) == report.render(snapshot)
 
 
 @pytest.mark.parametrize("make", KINDS)

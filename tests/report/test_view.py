@@ -179,7 +179,12 @@ def test_change_since_last_time_is_told_for_what_was_scored_both_times() -> None
 
 def test_settings_are_flattened_and_empty_ones_left_out() -> None:
     """What was changed can be read without brackets."""
-    given = {"cutoffs": {"strong_months": 24}, "phone_region": "", "report": {}, "plan_minutes_per_week": 90}
+    given = {
+        "cutoffs": {"strong_months": 24},
+        "phone_region": "",
+        "report": {"title": "Ours"},
+        "plan_minutes_per_week": 90,
+    }
     settings = view(builders.a_snapshot(3, settings=given)).settings
     assert settings == (("Cutoffs: strong months", "24"), ("Plan minutes per week", "90"))
 
