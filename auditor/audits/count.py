@@ -72,11 +72,16 @@ def run(
 
 
 def headline(results: Sequence[Result]) -> Result | None:
-    """Which round speaks: the newest sample with an answer, else the newest letter; None without any."""
+    """Which round speaks: the newest sample of some size, else the newest finished letter, else what there is.
+
+    A sample is what the round itself drew: one that only took over a letter's answers says nothing of its own yet.
+    """
     asked = [result for result in results if result.asked]
-    samples = [result for result in asked if result.basis not in (LETTER, UNFINISHED)]
+    drawn = [result for result in asked if result.basis not in (LETTER, UNFINISHED) and result.drawn]
+    samples = [result for result in drawn if result.drawn >= LEAST_ANSWERS]
     finished = [result for result in asked if result.basis == LETTER]
-    for chosen in (samples, finished, asked):
+    unfinished = [result for result in asked if result.basis == UNFINISHED]
+    for chosen in (samples, finished, drawn, unfinished, asked):
         if chosen:
             return chosen[-1]
     return None

@@ -121,3 +121,13 @@ def test_the_score_is_half_lunch_and_half_advocates():
     found = values(outcome)
     wanted = 50 * min(1, found["lunch_people"].value / 50) + 50 * min(1, found["advocate_people"].value / 15)
     assert outcome.score == round(wanted, 1)
+
+
+def test_a_sample_that_has_hardly_begun_does_not_displace_a_finished_letter():
+    """The letter's answers reach the sample as volunteered ones; three drawn answers are no headline."""
+    book = book_of(*TWENTY, draw="letter", letters="A")
+    add_round(book, *TWENTY[-3:], draw="random")
+    assert "lunch_share_random" in values(audited(book))
+    book = book_of(*TWENTY, draw="letter", letters="A")
+    add_round(book, *TWENTY[-10:], draw="random")
+    assert "lunch_share_random" not in values(audited(book))
