@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from auditor.audits.base import Audit, Column, Estimate, Finding, Outcome, Table, counted
 from auditor.audits.evidence import number, people_word, table
+from auditor.counting.card import Card
+from auditor.counting.fairness import fairness
 from auditor.counting.questions import ADVOCATE, LUNCH
 from auditor.counting.result import LETTER, STRANGER, UNFINISHED, Result, Tally, result_of
 from auditor.counting.standing import standing_answers, standing_values
@@ -59,7 +61,7 @@ def run(
         "scored" if result.asked >= LEAST_ANSWERS else "informative",
         _title(result),
         score=_score(result) if result.asked >= LEAST_ANSWERS else None,
-        findings=_findings(result),
+        findings=(*_findings(result), *_fairness(people, rounds, result)),
         estimates=(*_known_estimates(result), *_ranges(result)),
         tables=tables,
         why="" if result.asked >= LEAST_ANSWERS else f"Fewer than {LEAST_ANSWERS} answers. {HOW_TO}",
@@ -123,6 +125,35 @@ def _findings(result: Result) -> tuple[Finding, ...]:
         )
     found += _more_answers(result)
     return tuple(found)
+
+
+def _fairness(people: pd.DataFrame, rounds: Sequence[Round], result: Result) -> list[Finding]:
+    """Whether a finished letter's people look like everybody else; in kinds of difference, no names."""
+    if result.basis != LETTER:
+        return []
+    current = next(one for one in rounds if one.id == result.round)
+    members = [i for i, initial in enumerate(current.initials) if initial in result.letters.split(",")]
+    compared = fairness(current, members, _cards(people))
+    if not compared:
+        return []
+    apart = [comparison.label.lower() for comparison in compared if comparison.differs]
+    if apart:
+        text = f"People under {result.letters} differ from the others more than chance would make them: {', '.join(apart)}."
+        return [Finding(f"{text} Twenty others at random are the cheapest check.", "attention", "letters")]
+    labels = ", ".join(comparison.label.lower() for comparison in compared)
+    return [
+        Finding(f"People under {result.letters} look like the others in what the files show ({labels}).", "neutral")
+    ]
+
+
+def _cards(people: pd.DataFrame) -> dict[str, Card]:
+    """What the fairness check compares, by person."""
+    from auditor.tables import days
+
+    columns = {column: people[column].tolist() for column in ("person_id", "name", "company", "country")}
+    columns["connected_on"] = days(people["connected_on"])
+    columns["sources"] = [tuple(sources.split("; ")) for sources in people["sources"].tolist()]
+    return {row[0]: Card(**dict(zip(columns, row, strict=True))) for row in zip(*columns.values(), strict=True)}
 
 
 def _more_answers(result: Result) -> list[Finding]:

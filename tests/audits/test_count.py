@@ -34,8 +34,8 @@ def add_round(book: MemoryBook, *said: tuple[str, str], draw: str, letters: str 
             session.answer(advocate)
 
 
-def audited(book: MemoryBook, aliases: dict[str, str] | None = None) -> Outcome:
-    people = persons_frame(*PEOPLE)
+def audited(book: MemoryBook, aliases: dict[str, str] | None = None, **columns: list[Any]) -> Outcome:
+    people = persons_frame(*PEOPLE, **columns)
     return count.run(people=people, rounds=book.rounds(), answers=book.answers(), aliases=aliases or {})
 
 
@@ -131,3 +131,15 @@ def test_a_sample_that_has_hardly_begun_does_not_displace_a_finished_letter():
     book = book_of(*TWENTY, draw="letter", letters="A")
     add_round(book, *TWENTY[-10:], draw="random")
     assert "lunch_share_random" not in values(audited(book))
+
+
+def test_a_finished_letter_is_compared_with_the_others():
+    """Alike or not, said by kind of difference and without a name."""
+    book = book_of(*TWENTY, draw="letter", letters="A")
+    apart = audited(book, company=["Globex"] * 20 + ["Acme"] * 180)
+    (found,) = [finding for finding in apart.findings if "differ from the others" in finding.text]
+    assert "employer" in found.text
+    assert "Globex" not in found.text
+    alike = audited(book, company=["Globex", "Acme"] * 100)
+    assert any("look like the others in what the files show (employer)" in finding.text for finding in alike.findings)
+    assert not any("the others" in finding.text for finding in audited(book).findings)
