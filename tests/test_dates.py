@@ -80,7 +80,7 @@ ALL = (named_day, iso_day, iso_second, us_minute, java_second, long_minute, mont
         (month, "", When()),
     ],
 )
-def test_a_format_reads_what_it_states_and_nothing_else(read, text: str, expected: When) -> None:  # noqa: ANN001
+def test_a_format_reads_what_it_states_and_nothing_else(read, text: str, expected: When) -> None:
     assert read(text, 2027) == expected
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.linking.cells import texts
-from auditor.linking.display import letter, shown_name, shown_part
+from auditor.linking.display import letter, shown_name, shown_parts
 from auditor.linking.keys import company_key
 from auditor.tables import frame
 
@@ -98,7 +98,8 @@ def _best_names(records: pd.DataFrame, order: Rows, person: Rows, count: int) ->
         if worth > best[who][0]:
             best[who] = (worth, name, given, family)
     shown = [shown_name(name, given, family) for _, name, given, family in best]
-    return shown, [shown_part(row[2]) for row in best], [shown_part(row[3]) for row in best]
+    parts = [shown_parts(name, given, family) for _, name, given, family in best]
+    return shown, [given for given, _ in parts], [family for _, family in parts]
 
 
 def _employer(records: pd.DataFrame, order: Rows, person: Rows, count: int) -> tuple[list[str], list[str], list[str]]:

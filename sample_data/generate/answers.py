@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sample_data.generate.cards import Clerk
+from sample_data.generate.cards import Card, Clerk
 from sample_data.generate.csvtext import table
 from sample_data.generate.dice import Dice
 from sample_data.generate.linkedin import Export
@@ -47,36 +48,76 @@ _PRIVATE = {
 }
 
 
+@dataclass(frozen=True)
+class Keys:
+    """By what a person can be named in the answers."""
+
+    person: Person
+    profile: str = ""
+    emails: tuple[str, ...] = ()  # those nobody else has
+    name: str = ""  # where no other card or profile bears it and there is no profile
+
+
 def answers_file(world: World, day: date, letter: str = "A") -> bytes:
-    """`profile_url,email,question,value`: by profile where there is one, else by the e-mail of the address book."""
+    """`person,profile_url,email,question,value`: by profile, by each address of one's own, or by a name without doubt.
+
+    Several keys for one person, since a program may not have found out that two records are one.
+    """
     rows = []
-    for person, url, email in under_letter(world, day, letter):
-        rows += [(url, email if not url else "", question, value) for question, value in _answers(world, person, day)]
-    return table("profile_url,email,question,value", rows)
+    for keys in under_letter(world, day, letter):
+        named = [("", keys.profile, "")] if keys.profile else []
+        named += [("", "", email) for email in keys.emails]
+        named += [(keys.name, "", "")] if keys.name else []
+        rows += [(*key, question, value) for key in named for question, value in _answers(world, keys.person, day)]
+    return table("person,profile_url,email,question,value", rows)
 
 
-def under_letter(world: World, day: date, letter: str) -> list[tuple[Person, str, str]]:
-    """Everyone whose family name, on LinkedIn or in an address book, begins with the letter: person, profile, e-mail."""
+def under_letter(world: World, day: date, letter: str) -> list[Keys]:
+    """Everyone whose family name, on LinkedIn or in an address book, begins with the letter."""
     export = Export(world, day)
-    found: dict[str, tuple[Person, str, str]] = {}
-    for person in export.connected():
-        if export.gone(person) or person.style == "company":
-            continue
-        names = (export.name(person)[1], person.family_on(day))
-        if any(plain(name).upper().startswith(letter) for name in names):
-            found[person.id] = (person, export.url(person), "")
+    there = [p for p in export.connected() if not export.gone(p) and p.style != "company"]
+    profiles = {p.id: export.url(p) for p in there if _fits(letter, export.name(p)[1], p.family_on(day))}
     clerk = Clerk(world)
     cards = [card for book in ("google", "outlook", "vcard") for card in clerk.cards(book, day)]
-    holders: dict[str, set[str]] = {}
+    holders, bearers = _holders(cards), _bearers(cards, [(p.id, " ".join(export.name(p))) for p in there])
+    fitting = {card.person for card in cards if _fits(letter, _family(card)) and not card.organisation}
+    found = []
+    for key in sorted(profiles.keys() | fitting):
+        mine = [card for card in cards if card.person == key]
+        emails = dict.fromkeys(address for card in mine for _, address in card.emails if len(holders[address]) == 1)
+        names = [_full(card) for card in mine if len(bearers[_full(card)]) == 1 and _fits(letter, _family(card))]
+        name = names[0] if names and key not in profiles else ""
+        found.append(Keys(world.people[key], profiles.get(key, ""), tuple(emails), name))
+    return sorted(found, key=lambda k: (plain(k.person.family).lower(), plain(k.person.given), k.person.id))
+
+
+def _fits(letter: str, *families: str) -> bool:
+    return any(plain(name).upper().startswith(letter) for name in families)
+
+
+def _family(card: Card) -> str:
+    """The family name, also where the whole name stands in one cell."""
+    return card.family or card.given.rsplit(" ", 1)[-1]
+
+
+def _full(card: Card) -> str:
+    return f"{card.given} {card.family}".strip()
+
+
+def _holders(cards: list[Card]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
     for card in cards:
         for _, address in card.emails:
-            holders.setdefault(address, set()).add(card.person)
-    for card in cards:
-        own = [address for _, address in card.emails if len(holders[address]) == 1]
-        fits = plain(card.family).upper().startswith(letter) and not card.organisation
-        if fits and own and card.person not in found:
-            found[card.person] = (world.people[card.person], "", own[0])
-    return sorted(found.values(), key=lambda item: (plain(item[0].family).lower(), plain(item[0].given), item[0].id))
+            found.setdefault(address, set()).add(card.person)
+    return found
+
+
+def _bearers(cards: list[Card], connected: list[tuple[str, str]]) -> dict[str, list[str]]:
+    """Every card and profile that bears a name, so that one with two of them names nobody for sure."""
+    found: dict[str, list[str]] = {}
+    for key, name in [(card.person, _full(card)) for card in cards] + connected:
+        found.setdefault(name, []).append(key)
+    return found
 
 
 def _answers(world: World, person: Person, day: date) -> list[tuple[str, str]]:

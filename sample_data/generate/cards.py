@@ -161,7 +161,8 @@ class Clerk:
         wants_work = dice.chance({"vcard": 0.25, "outlook": 0.9, "google": 0.25}[book]) or card.organisation
         if person.assistant and book == "outlook":  # everything goes through the assistant
             assistant = self.world.people[person.assistant]
-            work, wants_work, wants_home = [a for a in assistant.emails if a.kind == "work"], True, False
+            work, wants_work = [a for a in assistant.emails if a.kind == "work"], True
+            wants_home = person.family[:1] == "A"  # the answers name people under A by an address of their own
         card.emails = [("work", a.value) for a in work if wants_work] + [("home", a.value) for a in home if wants_home]
         if not card.emails and (person.family[:1] == "A" or dice.chance(0.55)):
             card.emails = [(a.kind, a.value) for a in (work or home)]

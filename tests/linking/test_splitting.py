@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.linking.display import letter, shown_name, shown_part
+from auditor.linking.display import letter, shown_name, shown_part, shown_parts
 from auditor.linking.hints import hinted
 from auditor.linking.phonetics import sound
 from auditor.linking.splitting import Name, split_name, word
@@ -120,3 +120,12 @@ def test_the_word_lists_are_folded_and_sound():
     assert ("aleksandr", "sasha") in pairs
     assert all(formal != short or formal.isalpha() for formal, short in pairs)
     assert not any(("william", short) in pairs for formal, short in pairs if formal == "robert")
+
+
+def test_a_full_name_in_one_cell_is_shown_in_two_parts():
+    """Whichever cell it stood in; a single name stays where it was."""
+    assert shown_parts("Anders Andersson", "Anders Andersson") == ("Anders", "Andersson")
+    assert shown_parts("Vincent van Gogh, MBA") == ("Vincent", "van Gogh")
+    assert shown_parts("Ann Lee", "Ann", "Lee") == ("Ann", "Lee")
+    assert shown_parts("Cher", "Cher") == ("Cher", "")
+    assert shown_parts("Berg", "", "Berg") == ("", "Berg")
