@@ -124,7 +124,7 @@ class _Hidden:
         """An action told by its kind alone."""
         contact = self.contact.get(action.person_id, SOMEONE)
         what, reason = DOINGS.get(action.kind, ("Get in touch with {}", ""))
-        return replace(action, person_id=contact, name=contact, what=what.format(contact), reason=reason)
+        return replace(action, person_id=contact, name=contact, what=what.format(contact), reason=reason, due_on="")
 
     def _table(self, table: Table) -> Table:
         personal = any(column.kind == "person" for column in table.columns)
