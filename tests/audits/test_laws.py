@@ -53,7 +53,7 @@ def test_two_hundred_messages_in_a_day_rank_below_twenty_days(day: int, messages
 
 
 @given(st.lists(st.tuples(DAYS_AGO, st.integers(0, 80_000)), min_size=1, max_size=60), st.sampled_from(["in", "out"]))
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_one_way_contact_shows_no_tie(history: list[tuple[int, int]], side: str) -> None:
     """However often, however long: nobody answered."""
     acts = [an_act("p", at(days, second), side) for days, second in history]
@@ -107,7 +107,7 @@ def index(history: list[tuple[int, str]]) -> float:
 
 
 @given(HISTORY, st.integers(0, 20))
-@settings(max_examples=30)
+@settings(max_examples=15)
 def test_the_same_messages_in_three_months_are_no_routine(history: list[tuple[int, str]], quarter: int) -> None:
     """Squeezed into any three months of the two years the index is below 30."""
     squeezed = [(31 + 30 * quarter + days % 60, person) for days, person in history]
@@ -115,12 +115,15 @@ def test_the_same_messages_in_three_months_are_no_routine(history: list[tuple[in
 
 
 @given(HISTORY)
-@settings(max_examples=30)
-def test_the_index_is_a_share_and_one_more_month_never_lowers_it(history: list[tuple[int, str]]) -> None:
-    """Between 0 and 100; steady contact reaches nearly 100."""
+@settings(max_examples=15)
+def test_the_index_is_never_outside_its_scale(history: list[tuple[int, str]]) -> None:
+    """Between 0 and 100, for every history."""
     assert 0 <= index(history) <= 100
-    steady = [(15 + round(30.4 * month), "a") for month in range(24)]
-    assert index(steady) >= 95
+
+
+def test_one_message_a_month_is_a_routine() -> None:
+    """It takes no more than that."""
+    assert index([(15 + round(30.4 * month), "a") for month in range(24)]) >= 95
 
 
 @pytest.mark.parametrize("audit", [listed.audit for listed in AUDITS], ids=lambda audit: audit.id)
