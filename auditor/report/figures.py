@@ -61,6 +61,7 @@ def shares(audit: str, estimates: Iterable[Estimate]) -> Chart | None:
         if e.value is not None
     ]
     said = [f"{s.label}: {words.share(s.value)}, between {words.share(s.low)} and {words.share(s.high)}" for s in spans]
+    assumed = ", under an assumption (see “What this cannot know”)" if any(e.basis == "assumed" for e in shown) else ""
     return Chart(
         f"{audit}-shares",
         "Of everyone you know",
@@ -68,7 +69,7 @@ def shares(audit: str, estimates: Iterable[Estimate]) -> Chart | None:
         *_both(lambda width: charts.intervals(spans, width)),
         ("", "Share", "From", "To"),
         tuple((s.label, words.share(s.value), words.share(s.low), words.share(s.high)) for s in spans),
-        note="Dot: the best single number. Band: the range that the answers allow.",
+        note=f"Dot: the best single number. Band: the range that the answers allow{assumed}.",
     )
 
 

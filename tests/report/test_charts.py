@@ -189,6 +189,10 @@ def test_only_uncertain_shares_are_drawn_with_bands() -> None:
     chart = figures.shares("x", [sure, unsure, aside])
     assert chart
     assert [row[0] for row in chart.rows] == ["A", "B"]
+    assert "assumption" not in chart.note
+    assumed = figures.shares("x", [replace(unsure, basis="assumed")])
+    assert assumed
+    assert "under an assumption" in assumed.note
 
 
 def test_the_documentation_names_every_table_that_is_drawn() -> None:
