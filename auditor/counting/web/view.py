@@ -8,6 +8,7 @@ from auditor.counting.terminal import RANGE_FROM
 from auditor.counting.words import advice_sentence, range_sentence, summary
 
 if TYPE_CHECKING:
+    from auditor.counting.result import Result
     from auditor.counting.session import Asked, Session
 
 
@@ -33,7 +34,7 @@ def view(session: Session) -> dict[str, Any]:
         "advice": advice_sentence(result) if enough else "",
     }
     if asked is None:
-        return {**shown, "summary": summary(result)}
+        return {**shown, "summary": summary(result), "bands": bands(result)}
     return {
         **shown,
         "turn": turn_id(asked),
@@ -43,3 +44,13 @@ def view(session: Session) -> dict[str, Any]:
         "question": asked.question.about(asked.card.name),
         "help": asked.question.help,
     }
+
+
+def bands(result: Result) -> list[dict[str, Any]]:
+    """The ranges to draw, as parts of everybody 0-1; none while a letter is not finished."""
+    drawn = [(tally, tally.share) for tally in (result.lunch, result.advocate)]
+    return [
+        {"label": f"{tally.label[0].upper()}{tally.label[1:]}", "value": share[0], "low": share[1], "high": share[2]}
+        for tally, share in drawn
+        if share is not None
+    ]

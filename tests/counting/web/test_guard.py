@@ -199,6 +199,11 @@ def test_done_ends_the_page_with_the_summary() -> None:
         shown = page.call("/api/stop")
         assert shown["finished"]
         assert "You answered about 3 people" in shown["summary"][0]
+        assert [band["label"] for band in shown["bands"]] == [
+            "Would have lunch with you",
+            "Would put in a word for you",
+        ]
+        assert all(0 <= band["low"] <= band["value"] <= band["high"] <= 1 for band in shown["bands"])
         page.thread.join(5)
         assert not page.thread.is_alive()
 
