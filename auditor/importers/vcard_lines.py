@@ -123,6 +123,12 @@ def physical_lines(stream: BinaryIO, cut: set[int]) -> Iterator[bytes]:
     yield from carry.splitlines()
 
 
+def _skipped_head(line: bytes) -> Head:
+    """The head of a picture as far as its name, where the whole head is not on one line or holds quotes."""
+    head = head_of(line.partition(b";")[0])
+    return head if head.skipped else NOT_A_PROPERTY
+
+
 class _Pending:
     """A logical line being put together."""
 
@@ -132,7 +138,7 @@ class _Pending:
         self._indented = line[0] in _BLANKS
         bare = line.removeprefix(_BOM).lstrip() if self._indented or line[0] == _BOM[0] else line
         name, colon, value = bare.partition(b":")
-        head = head_of(name) if colon and b'"' not in name else NOT_A_PROPERTY
+        head = head_of(name) if colon and b'"' not in name else _skipped_head(bare)
         self.head = head if head.valid else None
         self.start = start
         self.parts = [value if head.valid else bare]

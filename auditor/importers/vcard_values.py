@@ -67,12 +67,14 @@ class CardValues:
         self.undeclared: list[str] = []
         self._folds_at_blanks = card.version.startswith("2")
         self._by_name: defaultdict[str, list[Property]] = defaultdict(list)
-        self._labels: dict[str, str] = {}
         for prop in card.properties:
             self._by_name[prop.head.name].append(prop)
-        for prop in self.all("X-ABLABEL"):
-            label = self.text(prop)
-            self._labels[prop.head.group] = (_APPLE_LABEL.sub(r"\1", label) if "_$" in label else label).upper()
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        """Group -> what Apple and Google call the properties of the group, upper case."""
+        labels = ((prop.head.group, self.text(prop).upper()) for prop in self.all("X-ABLABEL"))
+        return {group: _APPLE_LABEL.sub(r"\1", label) for group, label in labels}
 
     def all(self, *names: str) -> list[Property]:
         """The properties of these names, in the order of the names and of the card."""

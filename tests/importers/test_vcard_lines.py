@@ -126,6 +126,7 @@ def test_soft_breaks_join_lines_but_never_swallow_the_end(lines: list[str], text
         ["KEY;X509;ENCODING=BASE64:", " AAAA"],
         ["PHOTO:https://example.com/a/", " b:c.jpg"],
         ['LOGO;X="a:b";ENCODING=b:AAAA', " BBBB"],
+        ["PHOTO;X-ABCROP-RECTANGLE=ABClipRect_1&0&0;EN", " CODING=b;TYPE=JPEG:AAAA", " BBBB"],
     ],
 )
 def test_a_picture_is_passed_over(picture: list[str]) -> None:

@@ -18,6 +18,7 @@ _PROPERTY = re.compile(
     rf'^(?:[\w-]+\.)?({"|".join(CHECKED)})((?:;(?:"[^"]*"|[^":;])*)*):(.*)$', re.IGNORECASE | re.DOTALL
 )
 _EDGE = re.compile(r"^\s*(BEGIN|END)\s*:\s*VCARD\s*$", re.IGNORECASE)
+_STARTS = re.compile(r"#|[\w./-]+[;:]")
 _LOOKS_LIKE_A_PROPERTY = re.compile(r"^[ \t]+(?:[\w-]+\.)?[A-Za-z-]+(?:;[^:]*)?:")
 
 
@@ -86,7 +87,7 @@ def _unfolded(lines: list[str], *, old: bool) -> Iterator[str]:
             line += lines[at] if old else lines[at][1:]
             at += 1
         if line.upper().startswith("NOTE"):  # notes whose lines were never folded
-            while at < len(lines) and ":" not in lines[at] and not lines[at].startswith("#"):
+            while at < len(lines) and not _STARTS.match(lines[at]):
                 line += "\n" + lines[at]
                 at += 1
         yield line
