@@ -21,6 +21,7 @@ OWED_FROM_DAYS, OWED_TO_DAYS = 3, 90  # sooner it is no delay, later a reply is 
 CLOSING_WORDS = 8  # a thank-you or wish of up to this many words closes a talk and waits for no reply (ours)
 CLOSING_ACTS = ("thanks", "congratulation", "birthday")
 MAY_ASK_DEPOSITS = 2  # with one two-way episode before an ask (ours)
+FAR_DAYS = 1_000_000  # more days than any date is away from 1970: keeps one person's days apart from the next one's
 DIRECT = ("message", "email")
 ANSWERED_BY = ("meeting", "log")  # a talk held elsewhere answers what was written before
 THANK_MONTHS = 24  # a thank-you still makes sense this long after (ours)
@@ -113,10 +114,15 @@ def asks(book: pd.DataFrame, episodes: pd.DataFrame) -> pd.DataFrame:
 
 def _earlier(asks: pd.DataFrame, person: pd.Series, on: pd.Series) -> NDArray[np.int64]:
     """For each ask, how many of the events (person, day) of the same person lie before it."""
-    events = pd.DataFrame({"person_id": person.to_numpy(object), "on": on.to_numpy()})
-    pairs = asks[["person_id", "happened_on"]].reset_index().merge(events, on="person_id")
-    earlier = pairs[pairs["on"] < pairs["happened_on"]]["index"].value_counts()
-    return np.asarray(asks.index.to_series().map(earlier).fillna(0), dtype=np.int64)
+    codes, _ = pd.factorize(pd.concat([asks["person_id"], person], ignore_index=True))
+    first, days = (
+        codes.astype(np.int64) * FAR_DAYS,
+        [part.to_numpy("datetime64[D]") for part in (asks["happened_on"], on)],
+    )
+    keys = first + np.concatenate(days).astype(np.int64)
+    events = np.sort(keys[len(asks) :])
+    before = np.searchsorted(events, keys[: len(asks)], "left")
+    return np.asarray(before - np.searchsorted(events, first[: len(asks)] - FAR_DAYS // 2, "left"), dtype=np.int64)
 
 
 def may_ask(people: pd.DataFrame, gave: pd.DataFrame) -> pd.DataFrame:

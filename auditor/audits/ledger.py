@@ -56,18 +56,37 @@ def ledger(interactions: pd.DataFrame, as_of: str, cutoffs: Cutoffs) -> pd.DataF
     useful = counts & ((interactions["acts"] != "") | interactions["kind"].isin(BY_KIND)).to_numpy(bool)
     rows = interactions.loc[useful]
     codes, texts = pd.factorize(rows["acts"])
+    acts = [text.split() for text in texts.tolist()]
     kinds = rows["kind"].to_numpy(object)
-    parts = []
-    for what in KINDS:
-        has = np.array([what in text.split() for text in texts.tolist()], dtype=bool)
+    logged = kinds == LOG
+    plain = ~np.isin(kinds, BY_KIND)
+    places, whats = [], []
+    for number, what in enumerate(KINDS):
+        has = np.array([what in words for words in acts], dtype=bool)
         named = has[codes] if len(has) else np.zeros(len(rows), bool)
-        mine = (kinds == what) | (named & (kinds == LOG)) if what in BY_KIND else named & ~np.isin(kinds, BY_KIND)
-        parts.append(rows.loc[mine, ["person_id", "direction", "happened_at", "file", "row"]].assign(what=what))
-    found = pd.concat(parts, ignore_index=True)
-    found["evidence"] = pd.array(rows_of(found), dtype="str")
-    found["happened_on"] = found["happened_at"].to_numpy("datetime64[D]").astype("datetime64[s]")
-    ordered = found.sort_values(["happened_on", "person_id", "what", "evidence"], ignore_index=True)
-    return ordered.drop(columns=["happened_at", "file", "row"])
+        mine = (kinds == what) | (named & logged) if what in BY_KIND else named & plain
+        places.append(np.flatnonzero(mine))
+        whats.append(np.full(len(places[-1]), number))
+    return _ordered(rows, np.concatenate(places), np.concatenate(whats))
+
+
+def _ordered(rows: pd.DataFrame, place: NDArray[np.int64], what: NDArray[np.int64]) -> pd.DataFrame:
+    """The ledger's rows by day, person, kind and row of the file."""
+    day = rows["happened_at"].to_numpy("datetime64[D]")
+    person = pd.factorize(rows["person_id"], sort=True)[0]
+    row = rows["row"].to_numpy(np.int64)
+    order = np.lexsort((row[place], what, person[place], day[place]))
+    found = rows.iloc[place[order]].reset_index(drop=True)
+    names = np.array(list(KINDS), dtype=object)
+    return pd.DataFrame(
+        {
+            "person_id": found["person_id"],
+            "direction": found["direction"],
+            "what": pd.array(names[what[order]], dtype="str"),
+            "happened_on": day[place[order]].astype("datetime64[s]"),
+            "evidence": pd.array(np.asarray(rows_of(found), dtype=object), dtype="str"),
+        }
+    )
 
 
 def given(book: pd.DataFrame) -> pd.DataFrame:

@@ -268,5 +268,4 @@ AUDIT = Audit(
     needs=("people", "contact", "episodes", "interactions", "coverage", "settings", "as_of"),
     run=run,
     formula=FORMULA,
-    sources=("Flynn & Lake 2008 (people underestimate a direct yes)",),
 )
