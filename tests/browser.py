@@ -120,7 +120,9 @@ def axe_violations(page: Page) -> list[str]:
 
     source = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
     page.evaluate(source)
-    found: list[dict[str, Any]] = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
+    found: list[dict[str, Any]] = page.evaluate(
+        "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
+    )
     return [f"{rule['id']}: {rule['help']} at {[node['target'] for node in rule['nodes'][:3]]}" for rule in found]
 
 
