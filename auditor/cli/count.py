@@ -14,13 +14,21 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @click.command()
 @click.option("--draw", type=click.Choice(["guided", "random", "letter"]), help="Whom to ask.  [default: guided]")
 @click.option("--letters", metavar="A,B", help="Everybody under these letters: the classic exercise.")
-@click.option("--by", type=click.Choice(["family", "given"]), default="family", show_default=True, help="Which name.")
+@click.option(
+    "--by",
+    type=click.Choice(["family", "given"]),
+    default="family",
+    show_default=True,
+    help="Which name gives the letter.",
+)
 @click.option("--seed", type=click.IntRange(0, 2**31), metavar="N", help="Draw the same people again.")
 @click.option("--new", "fresh", is_flag=True, help="Begin a new round over today's contacts.")
 @click.option("--hide-range", is_flag=True, help="Do not show the range while you answer.")
 @click.option("--web", is_flag=True, help="Answer on a page in your browser; it never leaves this machine.")
 @click.option("--sheet", type=FILE, metavar="FILE.xlsx", help="Write a worksheet to fill in.")
-@click.option("-n", "--n", "rows", type=click.IntRange(1, 5000), default=60, show_default=True, help="Its people.")
+@click.option(
+    "-n", "--n", "rows", type=click.IntRange(1, 5000), default=60, show_default=True, help="How many people on it."
+)
 @click.option("--read", "filled", type=FILE, metavar="FILE.xlsx", help="Take a filled-in worksheet back.")
 @click.option("--overwrite", is_flag=True, help="With --read: also over newer answers.")
 @click.option("--answers", type=FILE, metavar="FILE.csv", help="Take answers from a file: person,question,value.")
