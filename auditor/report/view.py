@@ -131,7 +131,14 @@ def _settings(given: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, 
         if isinstance(value, dict):
             yield from _settings(value, f"{name}: ")
         elif value not in ("", None, [], ()):
-            yield words.capital(name), words.number(value) if isinstance(value, int | float) else str(value)
+            yield words.capital(name), _setting(value)
+
+
+def _setting(value: Any) -> str:
+    """One setting's value: a number, a text, or a list of texts or of things with a name."""
+    if isinstance(value, list | tuple):
+        return ", ".join(str(item.get("name", "")) if isinstance(item, dict) else str(item) for item in value)
+    return words.number(value) if isinstance(value, int | float) else str(value)
 
 
 def _since(snapshot: Snapshot, previous: Snapshot | None) -> Chart | None:

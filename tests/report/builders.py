@@ -349,7 +349,7 @@ def a_snapshot(total: int = 1204, **more: Any) -> Snapshot:
         "people": table,
         "overall": None,
         "unseen": ("phone calls", "e-mail", "WhatsApp and other messengers", "lunches and meetings without a calendar"),
-        "settings": {"strong_episodes": 3, "weekly_minutes": 90},
+        "settings": {"strong_episodes": 3, "targets": {"companies": [{"name": f"Company of a rather long name, number {n}"} for n in range(9)]}},
     }  # fmt: skip
     return Snapshot(**{**given, **more})
 

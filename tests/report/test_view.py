@@ -183,10 +183,16 @@ def test_settings_are_flattened_and_empty_ones_left_out() -> None:
         "cutoffs": {"strong_months": 24},
         "phone_region": "",
         "report": {"title": "Ours"},
+        "targets": {"companies": [{"name": "Acme"}, {"name": "Blue"}], "places": ["Oslo"]},
         "plan_minutes_per_week": 90,
     }
     settings = view(builders.a_snapshot(3, settings=given)).settings
-    assert settings == (("Cutoffs: strong months", "24"), ("Plan minutes per week", "90"))
+    assert settings == (
+        ("Cutoffs: strong months", "24"),
+        ("Targets: companies", "Acme, Blue"),
+        ("Targets: places", "Oslo"),
+        ("Plan minutes per week", "90"),
+    )
 
 
 def test_names_stand_for_person_ids_even_without_a_people_table() -> None:
