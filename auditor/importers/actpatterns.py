@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LIGHT = "one_click"  # a phrase LinkedIn offers as a button: a touch, not a conversation
 WIDE = 8  # bytes fetched at each word
-SIZES = (7, 4)  # beginnings of so many bytes are looked up: the longest that a pattern's plain beginning allows
+SIZES = (7, 5, 4)  # beginnings of so many bytes are looked up: the longest that a pattern's plain beginning allows
 
 _GAP = rb"[^.!?\0]{0,60}?"  # what `~` stands for: some words of the same sentence
 _REST = rb"[^ \0]*"  # what `@` stands for: the rest of the word
@@ -90,7 +90,7 @@ def patterns() -> Known:
 
 
 def beginning(written: str) -> bytes:
-    """The first 7 or 4 bytes of everything a pattern can match."""
+    """The first 7, 5 or 4 bytes of everything a pattern can match."""
     plain = _PLAIN.match(written)
     size = next((size for size in SIZES if plain and len(plain[0].encode()) >= size), 0)
     if plain is None or not size:
@@ -125,5 +125,5 @@ def _short(heads: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 
 def _source(written: str, *, whole: bool) -> bytes:
-    end = _CLOSING if whole else b"" if written[-1] in " !," else _WORD_END
+    end = _CLOSING if whole else b"" if written[-1] in " !,?]" else _WORD_END
     return b"(?:" + written.encode().replace(b"~", _GAP).replace(b"@", _REST) + b")" + end

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+PLACE_SHIFT = 40  # the place of a word goes to the upper bits of its first bytes, which short words leave free
 _END = b"\0"  # before the first and after each text
 _KEPT = b".,!?'\0"  # signs that patterns look at; the others are blanks
 _TWO_BYTES = ((b"\xe2\x80\x99", b"'"), (b"\xc2\xa1", b" "), (b"\xc2\xbf", b" "), (b"\xc2\xa0", b" "))  # ’ ¡ ¿ no-break
@@ -83,7 +84,7 @@ def _digests(heads: NDArray[np.uint64], firsts: NDArray[np.int64]) -> NDArray[np
 
     places = np.arange(len(heads), dtype=np.int64) - np.repeat(firsts[:-1], np.diff(firsts))
     sums = np.zeros(len(heads) + 1, np.uint64)
-    np.cumsum(hashed(hashed(heads) + places.astype(np.uint64)), out=sums[1:])
+    np.cumsum(hashed(heads ^ (places.astype(np.uint64) << np.uint64(PLACE_SHIFT))), out=sums[1:])
     return sums[firsts[1:]] - sums[firsts[:-1]]
 
 
@@ -102,6 +103,8 @@ def _bits(
             if found is None or not found.any.match(buffer, at):
                 continue
             for pattern in found.each:
-                if pattern.match.match(buffer, at) and not (pattern.whole and buffer[starts[text] : at].strip()):
+                if bits[text] & pattern.act or (pattern.whole and buffer[starts[text] : at].strip()):
+                    continue
+                if pattern.match.match(buffer, at):
                     bits[text] |= pattern.act
     return np.array(bits, np.int64)

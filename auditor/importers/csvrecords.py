@@ -31,15 +31,17 @@ def split_line(line: str, delimiter: str, escape: str = "") -> list[str]:
         return line.split(delimiter)
 
 
-def line_numbers(rows: Sequence[Sequence[str]], first: int, *, plain: bool) -> Sequence[int]:
-    """The physical line each record starts at, and then the one after the last; `plain`: one line each."""
-    if plain:
+def line_numbers(rows: Sequence[Sequence[str]], first: int, lines: int) -> Sequence[int]:
+    """The physical line each record starts at, and then the one after the last; they took up so many `lines`."""
+    if lines == len(rows):
         return range(first, first + len(rows) + 1)
-    return list(accumulate((1 + _breaks(row) for row in rows), initial=first))
+    breaks = ["".join(row).count("\n") for row in rows]
+    if sum(breaks) + len(rows) != lines:  # bare carriage returns break lines as well
+        breaks = [_breaks("".join(row)) for row in rows]
+    return list(accumulate(breaks, lambda line, count: line + count + 1, initial=first))
 
 
-def _breaks(row: Sequence[str]) -> int:
-    text = "".join(row)
+def _breaks(text: str) -> int:
     return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
@@ -65,8 +67,7 @@ class Records:
         while not self._done:
             before = reader.line_num
             rows = self._some(reader, size)
-            plain = reader.line_num - before == len(rows)
-            begins = line_numbers(rows, self._next_line, plain=plain)
+            begins = line_numbers(rows, self._next_line, reader.line_num - before)
             self._next_line = self._start + reader.line_num
             if self._broken:
                 self.open_line = begins[len(rows)]

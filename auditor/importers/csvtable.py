@@ -173,7 +173,7 @@ class Table:
 
     def _chunk(self, rows: list[list[str]], begins: Sequence[int]) -> Chunk:
         width = self._width
-        if any(len(row) != width for row in rows):
+        if set(map(len, rows)) != {width}:
             if any(any(row[width:]) for row in rows):
                 self._filled.add(width)
             rows = [row if len(row) == width else (row + [""] * (width - len(row)))[:width] for row in rows]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from auditor.importers.base import Context, Reading, SourceFile
     from auditor.importers.csvtable import Chunk, Table
 
-CHUNK_ROWS = 400  # small enough for a processor's cache: large chunks take half as long again
+CHUNK_ROWS = 200  # small enough for a processor's cache: large chunks take half as long again
+SCAN_ROWS = 2_000  # texts scanned together: enough to make numpy's fixed costs small
 SITUATION = ("conversation", "from", "from_url", "to", "to_urls", "folder", "title", "draft", "direction")
 
 ASSISTANT = "chat with an assistant"
@@ -28,6 +31,18 @@ INVITATION_NOTE = "note of an invitation, already counted"
 
 _ASSISTANT_FILE = re.compile(r"guide|coach|role_?play|learning", re.IGNORECASE)
 _AD = re.compile(r"spinmail-quill-editor|%(?:FIRSTNAME|LASTNAME|JOBTITLE|COMPANYNAME)%")
+
+
+@contextmanager
+def _paused_collector() -> Iterator[None]:
+    """Nothing below makes cycles, and walking through millions of live objects again and again takes a sixth of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class _Numbers(dict[tuple[str, ...], int]):
@@ -49,6 +64,8 @@ class _Messages:
         self.instants: list[str] = []
         self.minutes: set[int] = set()  # whose time has no seconds
         self.advertisements: set[int] = set()
+        self._dates: list[str] = []
+        self._texts: list[str] = []
         self._scanned: list[acts.Scanned] = []
         self._utc = Reader(iso_second, latest_year=context.latest_year)
         self._pacific = Reader(us_minute, latest_year=context.latest_year, zone=PACIFIC)
@@ -62,8 +79,10 @@ class _Messages:
         self.situations += map(self.numbers.__getitem__, zip(*(chunk[name] for name in SITUATION), strict=True))
         self.rows += chunk.rows
         self.lines += chunk.lines
-        self.instants += stamps(chunk["date"]) or self._one_by_one(chunk["date"])
-        self._scanned.append(acts.scan(texts))
+        self._dates += chunk["date"]
+        self._texts += texts
+        if len(self._texts) >= SCAN_ROWS:
+            self._scan()
         urls = chunk["from_url"]
         if "" in urls:
             self.advertisements.update(
@@ -72,6 +91,12 @@ class _Messages:
                 if not url and _AD.search(text)
             )
 
+    def _scan(self) -> None:
+        """Read the times and texts that are waiting, and forget the texts."""
+        self.instants += stamps(self._dates) or self._one_by_one(self._dates)
+        self._scanned.append(acts.scan(self._texts))
+        self._dates, self._texts = [], []
+
     def _one_by_one(self, cells: Sequence[str]) -> list[str]:
         """Other clocks, damage and chunks that mix them."""
         found = [self._utc[cell] if self._utc[cell].text else self._pacific[cell] for cell in cells]
@@ -79,10 +104,18 @@ class _Messages:
         self.minutes.update(first + at for at, when in enumerate(found) if when.precision == "minute")
         return [when.text for when in found]
 
+    def precision(self, at: Sequence[int]) -> list[str]:
+        """How exact the times of these messages are."""
+        if not self.minutes:
+            return ["second"] * len(at)
+        return ["minute" if one in self.minutes else "second" for one in at]
+
     def scanned(self) -> acts.Scanned:
         """Words, acts and digests of all texts."""
         import numpy as np
 
+        if self._texts:
+            self._scan()
         words, bits, digests = (np.concatenate(parts) for parts in zip(*self._scanned, strict=True))
         return acts.Scanned(words, bits, digests)
 
@@ -110,6 +143,10 @@ class LinkedInMessages(LinkedInCsv):
 
     def take_all(self, table: Table, file: SourceFile, reading: Reading, context: Context) -> None:
         """Read everything, then settle the owner and the conversations, then write the interactions."""
+        with _paused_collector():
+            self._take_all(table, file, reading, context)
+
+    def _take_all(self, table: Table, file: SourceFile, reading: Reading, context: Context) -> None:
         messages = _Messages(context)
         for chunk in table.chunks(CHUNK_ROWS):
             messages.add(chunk, entities="direction" in table)
@@ -144,23 +181,19 @@ def _write(messages: _Messages, resolved: Sequence[str | tuple[Act, ...]], readi
     message, act = _pairs(np.array(messages.situations), counts, np.fromiter(aside, np.int64, len(aside)))
     if not len(message):
         return
-    instants = _taken(messages.instants, message)
-    weights = factors(every, act, message, scanned, instants) * np.array([one.weight for one in every])[act]
+    messages_at, acts_at = message.tolist(), act.tolist()
+    columns = dict(zip(Act._fields, zip(*every, strict=True), strict=True))
+    instants = _taken(messages.instants, messages_at)
+    weights = factors(every, act, message, scanned, instants) * np.array(columns["weight"])[act]
     reading.interactions.extend(
-        row=_taken(messages.rows, message),
-        kind=_taken([one.kind for one in every], act),
-        direction=_taken([one.direction for one in every], act),
+        row=_taken(messages.rows, messages_at),
+        **{name: _taken(columns[name], acts_at) for name in ("kind", "direction", "thread", "name", "slug")},
         happened_at=instants,
-        precision=["minute" if at in messages.minutes else "second" for at in message.tolist()]
-        if messages.minutes
-        else ["second"] * len(message),
-        thread=_taken([one.thread for one in every], act),
-        name=_taken([one.name for one in every], act),
-        slug=_taken([one.slug for one in every], act),
+        precision=messages.precision(messages_at),
         words=scanned.words[message].tolist(),
         acts=acts.act_names(scanned.bits[message]),
         weight=weights.tolist(),
-        key=_keys(np.array([one.key for one in every], np.uint64)[act], instants, scanned.digests[message]),
+        key=_keys(np.array(columns["key"], np.uint64)[act], instants, scanned.digests[message]),
     )
 
 
@@ -178,12 +211,8 @@ def _pairs(
     return message, firsts[situations[message]] + within
 
 
-def _taken(values: Sequence[Any], at: NDArray[np.int64]) -> list[Any]:
-    import numpy as np
-
-    table = np.empty(len(values), object)
-    table[:] = values
-    return table[at].tolist()  # type: ignore[no-any-return]
+def _taken(values: Sequence[Any], at: Sequence[int]) -> list[Any]:
+    return list(map(values.__getitem__, at))
 
 
 def _keys(people: NDArray[np.uint64], instants: list[str], digests: NDArray[np.uint64]) -> list[str]:
@@ -201,7 +230,9 @@ def _set_aside(
 ) -> dict[int, str]:
     """Message -> why it is no contact, in the order of the file."""
     reasons = [found if isinstance(found, str) else "" for found in resolved]
-    aside = {at: reasons[situation] for at, situation in enumerate(messages.situations) if reasons[situation]}
+    aside: dict[int, str] = {}
+    if any(reasons):
+        aside = {at: reasons[situation] for at, situation in enumerate(messages.situations) if reasons[situation]}
     if not all(messages.instants):
         aside.update((at, NO_DATE) for at, instant in enumerate(messages.instants) if not instant and at not in aside)
     aside.update((at, ADVERTISEMENT) for at in messages.advertisements)

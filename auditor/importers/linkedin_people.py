@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from typing import NamedTuple
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from auditor.importers.owner import plain
 from auditor.names import clean, profile_slug
@@ -21,30 +21,29 @@ _CREDENTIAL = re.compile(
 )
 
 
-class Person(NamedTuple):
-    """A participant: name as written and slug, either may be ""; `folded` is the name for comparison."""
+@dataclass(eq=False, slots=True)
+class Person:
+    """A participant as some cells name them: name as written and slug, either may be ""; compared by identity."""
 
     name: str
     slug: str
-    folded: str
-
-    @property
-    def somebody(self) -> bool:
-        """Whether this can be told from everybody else."""
-        return bool(self.slug or self.folded) and self.folded != MEMBER
+    folded: str  # the name for comparison
+    somebody: bool  # can be told from everybody else
+    owner: bool = False
 
 
 def person(name: str, slug: str) -> Person:
     """A participant by name and slug."""
     shown = clean(name)
-    return Person(shown, slug, plain(shown))
+    folded = plain(shown)
+    return Person(shown, slug, folded, bool(slug or folded) and folded != MEMBER)
 
 
 class People:
     """Senders and recipients as people, remembered: the same few cells come again in every conversation."""
 
     def __init__(self, known: Collection[str]) -> None:
-        self._known = known  # folded names of everybody who wrote something
+        self.known = known  # folded names of everybody who wrote something
         self._senders: dict[tuple[str, str], Person] = {}
         self._recipients: dict[tuple[str, str], tuple[Person, ...]] = {}
 
@@ -61,6 +60,12 @@ class People:
         if found is None:
             found = self._recipients[to, urls] = self._split(to, urls)
         return found
+
+    def everybody(self) -> Iterator[Person]:
+        """Everybody named so far."""
+        yield from self._senders.values()
+        for found in self._recipients.values():
+            yield from found
 
     def _split(self, to: str, urls: str) -> tuple[Person, ...]:
         if "," not in to and "," not in urls:
@@ -80,7 +85,7 @@ class People:
         at = 0
         while at < len(parts):
             runs = range(min(len(parts), at + MAX_PARTS), at, -1)
-            end = next((end for end in runs if plain(", ".join(parts[at:end])) in self._known), at + 1)
+            end = next((end for end in runs if plain(", ".join(parts[at:end])) in self.known), at + 1)
             while end < len(parts) and _CREDENTIAL.fullmatch(parts[end].strip()):
                 end += 1
             names.append(", ".join(parts[at:end]))

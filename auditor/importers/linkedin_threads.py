@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from auditor.importers.linkedin_csv import key_of
 from auditor.importers.linkedin_people import People, Person
 from auditor.importers.owner import Conversation, plain
-from auditor.names import clean
 
 if TYPE_CHECKING:
     from auditor.importers.base import Owner
@@ -31,6 +31,8 @@ SPONSORED = "sponsored conversation"
 YES = ("yes", "true", "1")
 OUTGOING = "OUTGOING"
 DIRECTIONS = {OUTGOING: "out", "INCOMING": "in"}
+HASH_DIGITS = 16  # hexadecimal: 64 bits
+HALF = 32  # bits
 PAIR = 2  # others in a conversation that make it a group
 
 _MARKETING = re.compile(r"linkedin\b.*|.* (?:from|at|via|bei|de|von) (?:the )?linkedin|.* from", re.IGNORECASE)
@@ -71,6 +73,7 @@ class Thread:
     slugs: dict[str, str] = field(default_factory=dict)  # folded name -> slug, where a row gives both
     real: bool = False  # some message in it is no advertisement, draft or spam
     answered: bool = False  # the owner wrote in it
+    hashed: str = ""
     others: dict[str, Person] = field(default_factory=dict)  # by identity, without the owner
 
     def join(self, one: Person) -> None:
@@ -89,7 +92,7 @@ class Thread:
         slug = one.slug or self.slugs.get(one.folded, "")
         known = self.others.get(slug or one.folded)
         if known is None or not known.name:
-            self.others[slug or one.folded] = one._replace(slug=slug)
+            self.others[slug or one.folded] = one if slug == one.slug else replace(one, slug=slug)
 
     def other(self, one: Person) -> Person:
         """A participant with what other rows know."""
@@ -101,7 +104,8 @@ class Threads:
 
     def __init__(self, situations: Sequence[Situation]) -> None:
         self._situations = situations
-        people = People({plain(clean(situation.sender)) for situation in situations})
+        people = self._people = People(set())
+        people.known = {sender.folded for sender in (people.sender(s.sender, s.sender_url) for s in situations)}
         self._senders = [people.sender(s.sender, s.sender_url) for s in situations]
         self._receivers = [people.recipients(s.to, s.recipient_urls) for s in situations]
         self._reasons = list(map(_aside, situations))
@@ -143,25 +147,21 @@ class Threads:
     def resolve(self, owner: Owner) -> list[str | tuple[Act, ...]]:
         """Per situation: why its messages are set aside, or what they are between the owner and each other person."""
         slugs, name = frozenset(owner.slugs), plain(owner.name)
-
-        def is_owner(one: Person) -> bool:
-            return one.slug in slugs if one.slug and slugs else bool(name) and one.folded == name
-
-        own = {one for people in (self._senders, *self._receivers) for one in people if is_owner(one)}
-        known = bool(slugs or name)
+        for one in self._people.everybody():
+            one.owner = one.slug in slugs if one.slug and slugs else bool(name) and one.folded == name
         directions = [
-            _stated(situation) or ("" if not known else "out" if sender in own else "in")
-            for situation, sender, _, _ in self._all()
+            _stated(situation) or ("" if not (slugs or name) else "out" if sender.owner else "in")
+            for situation, sender in zip(self._situations, self._senders, strict=True)
         ]
         for thread, sender, receivers, direction in zip(
             self._threads, self._senders, self._receivers, directions, strict=True
         ):
             thread.answered = thread.answered or direction == "out"
             for one in (sender, *receivers):
-                if one not in own and one.somebody:
+                if one.somebody and not one.owner:
                     thread.meet(one)
         return [
-            reason or self._resolved(thread, sender, [one for one in receivers if one not in own], direction)
+            reason or self._resolved(thread, sender, [one for one in receivers if not one.owner], direction)
             for thread, (_, sender, receivers, reason), direction in zip(
                 self._threads, self._all(), directions, strict=True
             )
@@ -199,13 +199,14 @@ def _stranger(thread: Thread, sender: Person) -> bool:
 
 
 def _acts(thread: Thread, direction: str, named: Iterable[Person]) -> Iterator[Act]:
-    hashed = key_of("thread", thread.id)[:16]
-    group = len(thread.others) >= PAIR
+    thread.hashed = thread.hashed or key_of("thread", thread.id)[:HASH_DIGITS]
+    others = len(thread.others)
+    kind, weight = ("group_message", 1 / others) if others >= PAIR else ("message", 1.0)
     for one in dict.fromkeys(map(thread.other, named)):
         # What the owner writes to a group differs by recipient only; elsewhere the conversation says who it is.
-        key = int(key_of(hashed, direction, one.folded or one.slug if group else "")[:16], 16)
-        kind = "group_message" if group else "message"
-        yield Act(kind, direction, one.name, one.slug, 1 / len(thread.others) if group else 1.0, hashed, key)
+        whom = f"{direction} {(one.folded or one.slug) if others >= PAIR else ''}"
+        key = int(thread.hashed, 16) ^ (crc32(whom.encode()) << HALF)
+        yield Act(kind, direction, one.name, one.slug, weight, thread.hashed, key)
 
 
 def _aside(situation: Situation) -> str:

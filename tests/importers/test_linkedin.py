@@ -159,15 +159,16 @@ def test_the_same_message_in_archives_of_two_years_has_one_key() -> None:
 
 def test_a_note_that_comes_again_as_a_message_counts_once() -> None:
     context = Context(latest_year=2027)
+    note = '"Hi Ann, it was good to meet you"'
     invitations = (
         "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n"
-        'Ona Marsh,Ann Lee,"8/26/22, 6:59 PM","Hi Ann, it was good to meet you",OUTGOING,'
+        f'Ona Marsh,Ann Lee,"8/26/22, 6:59 PM",{note},OUTGOING,'
         "https://www.linkedin.com/in/ona,https://www.linkedin.com/in/ann\n"
     )
     messages = (
         "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT,FOLDER\n"
-        '2-a==,,Ona Marsh,https://www.linkedin.com/in/ona,Ann  Lee,2022-08-28 02:06:01 UTC,,"Hi Ann, it was good to meet you",\n'
-        '2-b==,,Ona Marsh,https://www.linkedin.com/in/ona,Bo Rao,2022-08-28 02:06:01 UTC,,"Hi Ann, it was good to meet you",\n'
+        f"2-a==,,Ona Marsh,https://www.linkedin.com/in/ona,Ann  Lee,2022-08-28 02:06:01 UTC,,{note},\n"
+        f"2-b==,,Ona Marsh,https://www.linkedin.com/in/ona,Bo Rao,2022-08-28 02:06:01 UTC,,{note},\n"
     )
     files = [a_file(text.encode()) for text in (invitations, messages)]
     readings = [identify(file).read(file, context) for file in files]  # type: ignore[union-attr]
@@ -181,7 +182,8 @@ def test_a_note_that_comes_again_as_a_message_counts_once() -> None:
 
 def test_mass_mail_needs_ten_people_within_a_week() -> None:
     header = "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,CONTENT,FOLDER\n"
-    line = "2-{0}==,Ona Marsh,https://www.linkedin.com/in/ona,P {0},https://www.linkedin.com/in/p{1},2023-0{2}-01 10:00:00 UTC,Hi all,\n"
+    profile = "https://www.linkedin.com/in/"
+    line = f"2-{{0}}==,Ona Marsh,{profile}ona,P {{0}},{profile}p{{1}},2023-0{{2}}-01 10:00:00 UTC,Hi all,\n"
     many = header + "".join(line.format(number, number, 1) for number in range(10))
     few = header + "".join(line.format(number, number % 9, 1) for number in range(12))
     spread = header + "".join(line.format(number, number, number % 9 + 1) for number in range(10))
