@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -122,6 +123,7 @@ def _employer(records: pd.DataFrame, order: Rows, person: Rows, count: int) -> t
 def merged(records: pd.DataFrame, identifiers: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     """One row per person id of `people` (`Links.people`), sorted by id; texts are "" when unknown.
 
+    Where no name is known, an e-mail address or phone number stands for it, so that nobody is shown as a blank.
     Lists are joined with "; ". `company_conflict` names every company with its source when the records disagree.
     `letter_family` and `letter_given` are transliterated first letters; without a family name the given name counts.
     """
@@ -143,17 +145,19 @@ def merged(records: pd.DataFrame, identifiers: pd.DataFrame, people: pd.DataFram
     for name, held in flags.items():
         np.maximum.at(held, person, records[name].to_numpy(np.int64)[order])
     days = {name: _column(records, name)[order] for name in ("connected_on", "updated_on")}
+    emails = _held(identifiers, "email", place, count)
+    phones = [_each_once(held) for held in _held(identifiers, "phone", place, count)]
     table = frame(
         {
             "person_id": names.tolist(),
-            "name": shown,
+            "name": [next(_known(*keys), "") for keys in zip(shown, emails, phones, strict=True)],
             "given": given,
             "family": family,
             "company": company,
             "position": position,
             "company_conflict": conflict,
-            "emails": _held(identifiers, "email", place, count),
-            "phones": _held(identifiers, "phone", place, count),
+            "emails": emails,
+            "phones": phones,
             **{column: newest(column) for column in _NEWEST},
             "connected_on": _extreme(days["connected_on"], person, count, first=True),
             "updated_on": _extreme(days["updated_on"], person, count, first=False),
@@ -168,6 +172,18 @@ def merged(records: pd.DataFrame, identifiers: pd.DataFrame, people: pd.DataFram
     )
     table["records"] = np.bincount(person, minlength=count)
     return table
+
+
+def _known(*texts: str) -> Iterator[str]:
+    """The first value of each text that has one."""
+    return (text.split("; ", 1)[0] for text in texts if text)
+
+
+def _each_once(phones: str) -> str:
+    """Phone numbers without those that stand there a second time with their country: `+17735550111; 7735550111`."""
+    numbers = phones.split("; ")
+    full = [number for number in numbers if number.startswith("+")]
+    return "; ".join(n for n in numbers if n in full or not any(f.endswith(n.lstrip("0")) for f in full))
 
 
 def _extreme(days: Texts, person: Rows, count: int, *, first: bool) -> list[str]:

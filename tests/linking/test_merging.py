@@ -60,3 +60,16 @@ def test_all_addresses_and_flags_are_kept():
     assert person["emails"] == "a@mail.example; b@mail.example"
     assert person["phones"] == "+15555550101"
     assert (person["has_note"], person["has_private_phone"], person["has_home_address"]) == (1, 1, 0)
+
+
+def test_an_address_stands_for_a_name_nobody_knows():
+    """An e-mail address, else a phone number; it gives no given or family name."""
+    person = one_person(a_contact("", emails="a.berg77@mail.example"))
+    assert (person["name"], person["given"], person["family"]) == ("a.berg77@mail.example", "", "")
+    assert one_person(a_contact("", phones="+12025550143"))["name"] == "+12025550143"
+
+
+def test_a_number_that_stands_there_with_its_country_is_not_listed_twice():
+    """The bare digits go, other numbers stay."""
+    person = one_person(a_contact("Anna Berg", phones="+12025550143 2025550143 5550144"))
+    assert person["phones"] == "+12025550143; 5550144"
