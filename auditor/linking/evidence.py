@@ -49,6 +49,7 @@ GATED_BITS = LIKELY_BITS - 0.1  # the most a pair with unfitting names can reach
 OVERLAP = 0.3  # first guess of the share of the smaller source that is in the other
 DUPLICATES = 0.01  # first guess of the share of records with a second one in their own source
 OVERLAP_WEIGHT, DUPLICATES_WEIGHT = 20.0, 100.0  # records' worth of belief in the first guesses
+MOST_MATCHED = 0.98  # of the smaller source: with two exports of one source a record has several matches, never odds below 0 (ours)
 ROUNDS = 3  # of re-estimating both from the expected matches
 
 
@@ -215,5 +216,5 @@ def scored(f: Features, pairs: Pairs, profiles: Codes) -> Evidence:
         bits = e.bits + prior_bits(share * smaller, x == y, sizes[x], sizes[y])
         final = with_rivals(f, e.a, e.b, np.where(gate, bits, np.minimum(bits, GATED_BITS)))
         expected = np.bincount(group, weights=1 / (1 + np.exp2(-np.clip(final, -60, 60))))[group]
-        share = (expected + first * believed) / (smaller + believed)
+        share = np.minimum((expected + first * believed) / (smaller + believed), MOST_MATCHED)
     return replace(e, bits=final, raw=bits)

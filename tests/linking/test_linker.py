@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from auditor.linking import OwnerKeys
@@ -239,3 +240,22 @@ def test_large_blocks_are_split_not_dropped():
     crowd = [a_contact("Anna Berg", company=f"Firm {k}", phones=f"+1555555{k:04}") for k in range(100)]
     twin = a_contact("Anna Berg", company="Firm 7", phones="+15555550007", source="outlook")
     assert together(linked([*crowd, twin]), 8, 101)
+
+
+def test_with_the_exports_of_two_years_odds_stay_odds():
+    """Each source then holds everybody twice: more pairs are one person than the smaller source has records."""
+    people = [
+        (f"{given} {family}", f"{given}{family}".lower())
+        for given in ("Anna", "Bram", "Cora", "Dirk", "Elsa", "Finn", "Gesa", "Hugo")
+        for family in ("Abel", "Born", "Cramer", "Dorn", "Eick", "Falk")
+    ]
+
+    def exports(file: str) -> list[dict[str, object]]:
+        book = [a_contact(name, slug=key if place < 24 else "") for place, (name, key) in enumerate(people[:36])]
+        return [a_connection(name, key, file_id=file) for name, key in people] + [
+            {**card, "file_id": f"{file}b"} for card in book
+        ]
+
+    links = linked(exports("a") + exports("c"))
+    assert np.isfinite(links.edges["bits"].to_numpy()).all()
+    assert links.people["person_id"].nunique() == len(people)
