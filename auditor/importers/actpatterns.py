@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,19 +27,30 @@ _GOLDEN = 0x9E3779B97F4A7C15  # Knuth's multiplicative hash for 64 bits
 _HASH_BITS = 16
 
 
-class Pattern(NamedTuple):
-    """One pattern."""
+class Pattern:
+    """One pattern; compiled when its beginning first occurs, since hundreds of them take longer than most archives."""
 
-    act: int  # bit
-    match: re.Pattern[bytes]
-    whole: bool  # nothing may stand before it in its message
+    def __init__(self, source: bytes, act: int, *, whole: bool) -> None:
+        self.source = source
+        self.act = act  # bit
+        self.whole = whole  # nothing may stand before it in its message
+
+    @cached_property
+    def match(self) -> Callable[[bytes, int], re.Match[bytes] | None]:
+        """Whether the pattern fits at a place."""
+        return re.compile(self.source).match
 
 
-class Patterns(NamedTuple):
+class Patterns:
     """All patterns with one beginning."""
 
-    any: re.Pattern[bytes]
-    each: list[Pattern]
+    def __init__(self, each: list[Pattern]) -> None:
+        self.each = each
+
+    @cached_property
+    def any(self) -> Callable[[bytes, int], re.Match[bytes] | None]:
+        """Whether one of them fits at a place."""
+        return re.compile(b"|".join(pattern.source for pattern in self.each)).match
 
 
 @dataclass(frozen=True)
@@ -78,13 +90,13 @@ class ActNames(dict[int, str]):
 def patterns() -> Known:
     """The patterns of the data file. Raises ValueError when one does not begin with four plain characters."""
     described = tomllib.loads(files("auditor.importers").joinpath("data/acts.toml").read_text("utf-8"))
-    found: dict[int, dict[bytes, list[tuple[bytes, Pattern]]]] = {size: {} for size in SIZES}
+    found: dict[int, dict[bytes, list[Pattern]]] = {size: {} for size in SIZES}
     for number, (act, languages) in enumerate(described.items()):
         for written in (pattern for language in languages.values() for pattern in language):
-            source = _source(written, whole=act == LIGHT)
-            pattern = Pattern(1 << number, re.compile(source), act == LIGHT)
+            light = act == LIGHT
+            pattern = Pattern(_source(written, whole=light), 1 << number, whole=light)
             head = beginning(written)
-            found[len(head)].setdefault(head, []).append((source, pattern))
+            found[len(head)].setdefault(head, []).append(pattern)
     bit = {act: 1 << number for number, act in enumerate(described)}
     return Known({size: _group(size, heads) for size, heads in found.items()}, ActNames(list(described)), bit)
 
@@ -98,15 +110,12 @@ def beginning(written: str) -> bytes:
     return plain[0].encode()[:size]
 
 
-def _group(size: int, heads: dict[bytes, list[tuple[bytes, Pattern]]]) -> Group:
+def _group(size: int, heads: dict[bytes, list[Pattern]]) -> Group:
     import numpy as np
 
     known = np.zeros(1 << _HASH_BITS, np.bool_)
     known[_short(np.frombuffer(b"".join(head.ljust(WIDE, b"\0") for head in heads), "<u8"))] = True
-    grouped = {
-        head: Patterns(re.compile(b"|".join(source for source, _ in each)), [pattern for _, pattern in each])
-        for head, each in heads.items()
-    }
+    grouped = {head: Patterns(each) for head, each in heads.items()}
     return Group(np.uint64((1 << 8 * size) - 1), known, grouped)
 
 

@@ -100,11 +100,11 @@ def _bits(
         texts = np.searchsorted(bounds, hits) - 1
         for at, text in zip(hits.tolist(), texts.tolist(), strict=True):
             found = group.patterns.get(buffer[at : at + size])
-            if found is None or not found.any.match(buffer, at):
+            if found is None or not found.any(buffer, at):
                 continue
             for pattern in found.each:
                 if bits[text] & pattern.act or (pattern.whole and buffer[starts[text] : at].strip()):
                     continue
-                if pattern.match.match(buffer, at):
+                if pattern.match(buffer, at):
                     bits[text] |= pattern.act
     return np.array(bits, np.int64)
