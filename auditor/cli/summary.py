@@ -46,13 +46,18 @@ def to_dict(snapshot: Snapshot) -> dict[str, Any]:
 
 
 def show(snapshot: Snapshot) -> None:
-    """The finding of each audit and the first actions, on stdout."""
+    """The finding of each audit, what is missing for the others, and the first actions, on stdout."""
     people = len(snapshot.people.rows)
     console.result(f"\n{people:,} people, as of {snapshot.as_of}\n")
+    missing: dict[str, list[str]] = {}
     for result in snapshot.audits:
-        console.result(f"  {result.label}: {result.outcome.title}.")
-        if result.outcome.status not in ("scored", "informative"):
-            console.result(f"      {result.outcome.why}")
+        measured = result.outcome.status in ("scored", "informative")
+        if measured or result.outcome.estimates:
+            console.result(f"  {result.label}: {result.outcome.title}.")
+        if not measured:
+            missing.setdefault(result.outcome.why, []).append(result.label)
+    for why, labels in missing.items():
+        console.result(f"\n  Not measured yet: {', '.join(labels)}.\n      {why}")
     if snapshot.actions:
         console.result("\nWhat to do first:")
         for action in snapshot.actions[:ACTIONS_SHOWN]:
