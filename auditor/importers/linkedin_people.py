@@ -20,6 +20,8 @@ _CREDENTIAL = re.compile(
     re.IGNORECASE,
 )
 
+_NO_TITLE = re.compile(r"\([^)]*\)|[®™*]")  # what stands around a title: PMP®, MBA (He/Him)
+
 
 @dataclass(eq=False, slots=True)
 class Person:
@@ -86,7 +88,7 @@ class People:
         while at < len(parts):
             runs = range(min(len(parts), at + MAX_PARTS), at, -1)
             end = next((end for end in runs if plain(", ".join(parts[at:end])) in self.known), at + 1)
-            while end < len(parts) and _CREDENTIAL.fullmatch(parts[end].strip()):
+            while end < len(parts) and _CREDENTIAL.fullmatch(_NO_TITLE.sub("", parts[end]).strip()):
                 end += 1
             names.append(", ".join(parts[at:end]))
             at = end

@@ -19,6 +19,7 @@ IN = "https://www.linkedin.com/in/"
         ("Ann Lee, Bo Rao", f"{IN}ann,{IN}bo", [("Ann Lee", "ann"), ("Bo Rao", "bo")]),
         ("Ann Lee, PhD, Bo Rao", f"{IN}ann,{IN}bo", [("Ann Lee, PhD", "ann"), ("Bo Rao", "bo")]),
         ("Ann Lee, Ph.D., MBA", f"{IN}ann", [("Ann Lee, Ph.D., MBA", "ann")]),
+        ("Ann Lee, PMP®, MBA (She/Her)", f"{IN}ann", [("Ann Lee, PMP®, MBA (She/Her)", "ann")]),
         (
             "Vera Cole, Queen of Tarts, Bo Rao",
             f"{IN}vera,{IN}bo",
