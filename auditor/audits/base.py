@@ -94,7 +94,7 @@ class Audit:
     id: str  # = the module's name
     label: str  # "Strong ties"
     question: str  # what it answers, for people
-    needs: tuple[str, ...]  # any of: people interactions episodes answers rounds facts coverage as_of settings
+    needs: tuple[str, ...]  # any of what pipeline._inputs gives: people contact episodes interactions facts ...
     run: Callable[..., Outcome]
     formula: str  # how the score and classes are computed, in plain words, with cut-offs and their sources
     sources: tuple[str, ...] = ()  # literature

@@ -117,7 +117,7 @@ def _picks(count: int, as_of: str) -> list[str]:
 def _title(sleeping: int, total: int, settings: Settings) -> str:
     silent = span(settings.cutoffs.dormant_months)
     if not sleeping:
-        return f"None of the {people_word(total)} you ever talked with has fallen silent for {silent}"
+        return f"Nobody you ever talked with ({people_word(total)}) has fallen silent for {silent}"
     return (
         f"Of the {people_word(total)} you ever talked with, {number(sleeping)} {verb(sleeping, 'has', 'have')} been silent "
         f"for {silent} or more"

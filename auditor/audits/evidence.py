@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from auditor.tables import days
 
 if TYPE_CHECKING:
     import pandas as pd
+    from numpy.typing import NDArray
 
 ROWS_SHOWN = 200  # longest evidence list in a report; the table says how many there are
 YEARS_FROM_MONTHS = 24  # longer stretches are told in years
@@ -118,6 +120,14 @@ def some(count: int) -> str:
 def verb(count: int, one: str, many: str) -> str:
     """The word that fits the count: `verb(1, "is", "are")` is "is"."""
     return one if count == 1 else many
+
+
+def perhaps_reachable(people: pd.DataFrame, proposals: Iterable[tuple[str, str]]) -> NDArray[np.bool_]:
+    """Who has no address, while somebody who may be the same person (a pair waiting for a decision) has one."""
+    reachable = dict(zip(people["person_id"].tolist(), people["reachable"].tolist(), strict=True))
+    both = [pair for one, other in proposals for pair in ((one, other), (other, one))]
+    found = {one for one, other in both if reachable.get(other) and reachable.get(one) is False}
+    return np.asarray(people["person_id"].isin(found), dtype=bool)
 
 
 def times(count: int) -> str:

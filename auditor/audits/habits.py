@@ -11,7 +11,7 @@ import pandas as pd
 
 from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
 from auditor.audits.birthdays import upcoming
-from auditor.audits.evidence import PERSON, number, people_word, spoken, table, verb
+from auditor.audits.evidence import PERSON, number, people_word, some, spoken, table, verb
 from auditor.episodes import months_back
 from auditor.tables import day
 from auditor.work.roles import jobs
@@ -104,7 +104,7 @@ def _skills(given: Given) -> Check:
     return count >= LEAST_SKILLS, f"{number(count)} listed"
 
 
-POSTING_FILES = frozenset({"linkedin_shares", "linkedin_comments"})
+POSTING_FILES = frozenset({"linkedin_activity"})
 
 
 def _posted(given: Given) -> Check:
@@ -135,7 +135,7 @@ def _given(given: Given, kind: str, file: str) -> Check:
     if not len(days):
         return False, "none in the files"
     recent = days > months_back(given.as_of, GIVEN_MONTHS)
-    return bool(recent.any()), f"last on {spoken(str(days.max()))}, {number(int(recent.sum()))} in 12 months"
+    return bool(recent.any()), f"last on {spoken(str(days.max()))}, {some(int(recent.sum()))} in 12 months"
 
 
 def _received(given: Given) -> Check:

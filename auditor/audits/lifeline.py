@@ -2,42 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd  # noqa: TC002
 
-from auditor.audits.base import Audit, Column, Coverage, Finding, Opportunity, Outcome, Table, counted
-from auditor.audits.evidence import LAST, NO_CONTACT_WHY, PERSON, TIE, number, people_word, table, verb
+from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
+from auditor.audits.evidence import (
+    LAST,
+    NO_CONTACT_WHY,
+    PERSON,
+    TIE,
+    number,
+    people_word,
+    perhaps_reachable,
+    table,
+    verb,
+)
 
 KEY_TIES = ("strong", "active")
 TIDY_MINUTES = 3.0
 
 FORMULA = (
     "Of your strong and active ties, the share for whom an e-mail address or phone number outside LinkedIn is known. The "
-    "score is that share."
+    "score is that share. The upper end of the range adds people for whom an address-book entry that may be theirs waits "
+    "for your decision (`auditor review`)."
 )
 
 
-def run(people: pd.DataFrame, coverage: Coverage) -> Outcome:
+def run(people: pd.DataFrame, proposals: Sequence[tuple[str, str]], coverage: Coverage) -> Outcome:
     """Count who of the current ties is reachable, and name those who are not."""
     if not coverage.contact:
         return Outcome("not_measured", "Whether you could still reach your ties was not measured", why=NO_CONTACT_WHY)
-    key = people[people["tie"].isin(KEY_TIES)]
+    key = people.assign(perhaps=perhaps_reachable(people, proposals))
+    key = key[key["tie"].isin(KEY_TIES)]
     if key.empty:
         return Outcome(
             "not_applicable",
             "The files show no strong or active tie to keep hold of",
             why="A tie is active with a two-way exchange in the last 12 months.",
         )
-    reachable, size = int(key["reachable"].sum()), len(key)
+    reachable, perhaps, size = int(key["reachable"].sum()), int(key["perhaps"].sum()), len(key)
     lost = key[~key["reachable"]].sort_values(
         ["two_way_24m", "active_days", "person_id"], ascending=[False, False, True]
     )
+    (PERSON, TIE, LAST, Column("sources", "Found in"), Column("perhaps", "An entry may be theirs", "flag"))
     return Outcome(
         "scored",
-        _title(reachable, size),
+        _title(reachable, perhaps, size),
         score=round(100 * reachable / size, 1),
-        findings=_findings(lost),
+        findings=_findings(lost, perhaps),
         estimates=(
-            counted("reachable_key", "Strong and active ties reachable", reachable, n=size, of=size, table="reach"),
+            Estimate(
+                "reachable_key",
+                "Strong and active ties reachable",
+                reachable,
+                reachable,
+                reachable + perhaps,
+                size,
+                of=size,
+                table="reach",
+                note="up to the higher number once doubtful pairs are settled" if perhaps else "",
+            ),
             counted("unreachable_key", "… only through LinkedIn", size - reachable, n=size, of=size, table="missing"),
         ),
         tables=(
@@ -49,24 +74,35 @@ def run(people: pd.DataFrame, coverage: Coverage) -> Outcome:
                 lost,
             ),
         ),
-        opportunities=_opportunities(lost, size),
-        caveats=("An address in the files may have stopped working; only writing to it tells.",),
+        opportunities=_opportunities(lost[~lost["perhaps"]], size),
+        caveats=(
+            "An address in the files may have stopped working; only writing to it tells.",
+            "An address-book entry that was not recognised as the same person counts for nobody here.",
+        ),
     )
 
 
-def _title(reachable: int, size: int) -> str:
+def _title(reachable: int, perhaps: int, size: int) -> str:
     ties = f"current {verb(size, 'tie', 'ties')}"
     if reachable == size:
         return f"Without LinkedIn you could still reach {'all of ' if size > 1 else ''}your {number(size)} {ties}"
-    return f"Without LinkedIn you could reach {number(reachable)} of your {number(size)} {ties}"
+    more = f", or up to {number(reachable + perhaps)}" if perhaps else ""
+    return f"Without LinkedIn you could reach {number(reachable)}{more} of your {number(size)} {ties}"
 
 
-def _findings(lost: pd.DataFrame) -> tuple[Finding, ...]:
-    strong = int((lost["tie"] == "strong").sum())
-    if not strong:
-        return ()
-    text = f"{people_word(strong).capitalize()} among your strong ties can be reached only through LinkedIn."
-    return (Finding(text, "attention", "missing"),)
+def _findings(lost: pd.DataFrame, perhaps: int) -> tuple[Finding, ...]:
+    texts = []
+    if perhaps:
+        text = (
+            f"For {number(perhaps)} more, an address-book entry may be theirs and waits for your decision: `auditor review` "
+            "settles it."
+        )
+        texts.append(Finding(text, "attention", "missing"))
+    strong = int(((lost["tie"] == "strong") & ~lost["perhaps"]).sum())
+    if strong:
+        text = f"{people_word(strong).capitalize()} among your strong ties can be reached only through LinkedIn."
+        texts.append(Finding(text, "attention", "missing"))
+    return tuple(texts)
 
 
 def _reach(key: pd.DataFrame) -> Table:
@@ -86,7 +122,7 @@ AUDIT = Audit(
     id="lifeline",
     label="Lifeline",
     question="If LinkedIn closed tomorrow, whom of those you are in touch with could you still reach?",
-    needs=("people", "coverage"),
+    needs=("people", "proposals", "coverage"),
     run=run,
     formula=FORMULA,
 )

@@ -95,6 +95,7 @@ def inputs(
         "answers": answers,
         "rounds": [],
         "aliases": {},
+        "proposals": [],
         "as_of": as_of,
         "settings": settings,
         **more,
