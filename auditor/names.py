@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import unquote
 
+MAX_CODE_DIGITS = 3  # of a country calling code (ITU-T E.164)
 MAX_PHONE_CHARS = 100  # nothing longer is one number
 MAX_TEXT_CHARS = 300  # longer cells are cut: no name, title or company is longer
 
@@ -68,6 +69,31 @@ def email_addresses(text: str) -> list[str]:
     return list(dict.fromkeys(address.strip(".'").lower() for address in _EMAIL.findall(text)))
 
 
+@lru_cache(maxsize=512)
+def _dialling(code: str) -> tuple[frozenset[int], re.Pattern[str]] | None:
+    """Lengths of the numbers of a country calling code and what may precede one at home; None when it is no code."""
+    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata
+
+    regions = COUNTRY_CODE_TO_REGION_CODE.get(int(code), ("001",))
+    known = PhoneMetadata.metadata_for_region(regions[0]) if regions[0] != "001" else None
+    if known is None or known.general_desc is None:
+        return None
+    return frozenset(known.general_desc.possible_length), re.compile(known.national_prefix_for_parsing or r"(?!)")
+
+
+def _plain_e164(digits: str) -> str:
+    """The digits with a plus where `phonenumbers` would do no more, in a fifth of its time; "" = it must be asked.
+
+    That is so for a possible length that does not begin with what is dialled at home only (`+49 0611 …`).
+    """
+    for size in range(1, MAX_CODE_DIGITS + 1) if digits.isascii() else ():
+        if dialling := _dialling(digits[:size]):
+            lengths, prefix = dialling
+            national = digits[size:]
+            return f"+{digits}" if len(national) in lengths and not prefix.match(national) else ""
+    return ""
+
+
 @lru_cache(maxsize=65536)
 def phone_number(text: str, region: str = "") -> str:
     """E.164 where the number says its country (or `region`, ISO 3166 alpha-2, does); else its bare digits; "" if none.
@@ -86,6 +112,8 @@ def phone_number(text: str, region: str = "") -> str:
     if international or region:
         import phonenumbers
 
+        if international and (plain := _plain_e164(digits.lstrip("0"))):
+            return plain
         try:
             number = phonenumbers.parse("+" + digits.lstrip("0") if international else raw, region or None)
         except phonenumbers.NumberParseException:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -123,3 +124,16 @@ def test_normal_forms_are_stable(text):
     assert clean(clean(text)) == clean(text)
     assert folded(folded(text)) == folded(text)
     assert undecorated(undecorated(text)) == undecorated(text)
+
+
+@given(st.sampled_from(sorted(phonenumbers.COUNTRY_CODE_TO_REGION_CODE)), st.from_regex(r"[0-9]{4,14}", fullmatch=True))
+def test_international_numbers_are_what_phonenumbers_makes_of_them(code: int, national: str) -> None:
+    """Most take a quicker way; it must lead to the same place for every country and length."""
+    text = f"+{code}{national}"
+    try:
+        number = phonenumbers.parse(text)
+    except phonenumbers.NumberParseException:
+        number = None
+    sound = number is not None and phonenumbers.is_possible_number(number)
+    expected = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if sound else text[1:]
+    assert phone_number(text) == expected
