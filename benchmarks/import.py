@@ -2,7 +2,7 @@
 
     python benchmarks/import.py [messages] [connections]
 
-The files are invented by seed. Both sides are read in turn, three times, each in a process of its own; the least time
+The files are invented by seed. Both sides are read in turn, three times, each in a process of its own; the least CPU time
 of each counts, so that other work on the machine weighs on neither. Bars: at most 3 x pandas' time, 4 x the bytes.
 """
 
@@ -115,7 +115,7 @@ READERS = {"auditor": read_with_auditor, "pandas": read_with_pandas}
 
 
 def measure(name: str, folder: Path) -> None:
-    """In a process of its own: seconds without the libraries' import, peak bytes above what they take."""
+    """In a process of its own: CPU seconds without the libraries' import, peak bytes above what they take."""
     import numpy  # noqa: F401, ICN001
 
     if name == "pandas":
@@ -123,9 +123,9 @@ def measure(name: str, folder: Path) -> None:
     else:
         import auditor.importers  # noqa: F401
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    begun = time.perf_counter()
+    begun = time.process_time()
     READERS[name](folder)
-    seconds = time.perf_counter() - begun
+    seconds = time.process_time() - begun
     print(seconds, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024)
 
 
