@@ -94,11 +94,6 @@ def given(book: pd.DataFrame) -> pd.DataFrame:
     return book[(book["direction"] == "out") & book["what"].isin(DEPOSITS)]
 
 
-def received(book: pd.DataFrame) -> pd.DataFrame:
-    """The deposits of others."""
-    return book[(book["direction"] == "in") & book["what"].isin(DEPOSITS)]
-
-
 def asked(book: pd.DataFrame) -> pd.DataFrame:
     """The owner's asks."""
     return book[(book["direction"] == "out") & book["what"].isin(ASKS)]

@@ -112,7 +112,8 @@ def _upkeep(people: pd.DataFrame, episodes: pd.DataFrame) -> pd.Series:
     known = people.set_index("person_id")[["first_on", "connected_on"]].min(axis=1)
     since = known.reindex(episodes["person_id"]).to_numpy("datetime64[D]")
     started = episodes["started_on"].to_numpy("datetime64[D]")
-    return episodes.loc[(started - since) >= np.timedelta64(OLD_DAYS, "D"), "started_on"]
+    upkeep: pd.Series = episodes.loc[(started - since) >= np.timedelta64(OLD_DAYS, "D"), "started_on"]
+    return upkeep
 
 
 def _events(facts: pd.DataFrame) -> pd.DataFrame:

@@ -173,11 +173,11 @@ def _estimates(
             counted(f"{name}_effective", f"Effective number: {label}", round(one.effective, 2), n=one.known, unit="index",
                     table=name)
         )  # fmt: skip
-    for one in alike:
-        name = f"same_{one.label.split()[0].lower()}"
+    for like in alike:
+        name = f"same_{like.label.split()[0].lower()}"
         numbers.append(
-            counted(name, f"Same as yours: {one.label.lower()}", one.same / one.known, n=one.known, unit="share",
-                    of=one.known, table="alike")
+            counted(name, f"Same as yours: {like.label.lower()}", like.same / like.known, n=like.known, unit="share",
+                    of=like.known, table="alike")
         )  # fmt: skip
     if introduced[1]:
         share = introduced[0] / introduced[1]

@@ -107,7 +107,7 @@ def _estimates(found: Routine) -> tuple[Estimate, ...]:
                 unit="months", table="months"),
         counted("busiest_share", f"Share of touches in the busiest {BUSIEST} months", found.busiest_share, n=MONTHS,
                 unit="share", table="months"),
-        counted("touches", "Touches", float(months["touches"].sum().round(1)), n=MONTHS, unit="count", table="months"),
+        counted("touches", "Touches", round(float(months["touches"].sum()), 1), n=MONTHS, unit="count", table="months"),
     ]  # fmt: skip
     for name, label in (("new_ties", "New connections"), ("maintained", "Talks with old ties"), ("asks", "Asks")):
         numbers.append(counted(name, label, int(months[name].sum()), n=MONTHS, unit="count", table="months"))

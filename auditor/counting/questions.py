@@ -67,8 +67,15 @@ INTRODUCED_BY = Question(
     "A name as you would write it.",
     scale=(),
 )
+NETWORK = Question(
+    "network",
+    "which network",
+    "Which of your networks is NAME in: operational, personal or strategic?",
+    "Today's work, yourself, or where things are going; your word goes before what the files suggest.",
+    ("operational", "personal", "strategic"),
+)
 QUESTIONS = [LUNCH, ADVOCATE]  # what the count asks
-FURTHER_QUESTIONS = [CLOSENESS, LIKING, INTRODUCED_BY]  # taken from files; not part of the count
+FURTHER_QUESTIONS = [CLOSENESS, LIKING, INTRODUCED_BY, NETWORK]  # taken from files; not part of the count
 
 
 def question(question_id: str) -> Question | None:

@@ -78,4 +78,4 @@ def among(keys: Sequence[str], wanted: Sequence[str]) -> NDArray[np.bool_]:
 
 
 def _text(values: Sequence[str]) -> Any:
-    return pd.array(np.asarray(values, dtype=object), dtype="str")  # type: ignore[call-overload]
+    return pd.array(np.asarray(values, dtype=object), dtype="str")
