@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from auditor.audits.base import Coverage, Listed, Outcome
@@ -25,13 +27,20 @@ CHANNELS = {
     "meetings": ("calendar_ics", "calendar_csv"),
 }
 
+_CUTOFF = re.compile(r"\{(\w+)\}")
+
 log = logging.getLogger(__name__)
 
 
 def run_audits(
     inputs: Mapping[str, Any], audits: Sequence[Listed], weights: Mapping[str, float]
 ) -> tuple[AuditResult, ...]:
-    """Run every audit with the inputs it declared; one that breaks gets status `failed` and the others go on."""
+    """Run every audit with the inputs it declared; one that breaks gets status `failed` and the others go on.
+
+    Cut-offs that a formula names in braces are written as the settings among the inputs have them.
+    """
+    settings = inputs.get("settings")
+    cutoffs = asdict(settings.cutoffs) if settings else {}
     return tuple(
         AuditResult(
             id=listed.audit.id,
@@ -40,11 +49,16 @@ def run_audits(
             category=listed.category,
             weight=weights.get(listed.audit.id, listed.weight),
             outcome=_outcome(listed, inputs),
-            formula=listed.audit.formula,
+            formula=_formula(listed.audit.formula, cutoffs),
             sources=listed.audit.sources,
         )
         for listed in audits
     )
+
+
+def _formula(text: str, cutoffs: Mapping[str, float]) -> str:
+    """`{active_months}` -> 12: the report says what was computed, also under a coach's own cut-offs."""
+    return _CUTOFF.sub(lambda found: f"{cutoffs[found[1]]:g}" if found[1] in cutoffs else found[0], text)
 
 
 def _outcome(listed: Listed, inputs: Mapping[str, Any]) -> Outcome:

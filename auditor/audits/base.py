@@ -96,7 +96,7 @@ class Audit:
     question: str  # what it answers, for people
     needs: tuple[str, ...]  # any of what pipeline._inputs gives: people contact episodes interactions facts ...
     run: Callable[..., Outcome]
-    formula: str  # how the score and classes are computed, in plain words, with cut-offs and their sources
+    formula: str  # how it is computed, in plain words, with sources; cut-offs by name: {active_months}
     sources: tuple[str, ...] = ()  # literature
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
-from auditor.audits.evidence import PERSON, SOURCE, TIE, number, some, table, verb
+from auditor.audits.evidence import PERSON, SOURCE, TIE, number, some, span, table, verb
 from auditor.audits.said import said
 from auditor.counting.questions import ADVOCATE, LUNCH
 from auditor.counting.standing import verdict
@@ -26,11 +26,11 @@ PLANNED = 5
 GOOD_EVIDENCE = 3  # two-way episodes in 24 months, or a written recommendation (as for a strong tie)
 
 FORMULA = (
-    "Believed: you answered that somebody would put in a word for you. Shown: a two-way episode in the last 36 months, or a "
-    "recommendation they wrote for you. Believed and not shown: the files hold neither. Overlooked: you answered no or "
-    "unsure, or were not asked, and the evidence is strong (three two-way episodes in 24 months, or a recommendation). "
-    "Nothing here is scored: belief and evidence are set beside each other, never blended. Outcomes of asks you logged "
-    "(`auditor log`) show how often belief came true."
+    "Believed: you answered that somebody would put in a word for you. Shown: a two-way episode in the last "
+    "{belief_months} months, or a recommendation they wrote for you. Believed and not shown: the files hold neither. "
+    "Overlooked: you answered no or unsure, or were not asked, and the evidence is strong (three two-way episodes in "
+    "24 months, or a recommendation). Nothing here is scored: belief and evidence are set beside each other, never "
+    "blended. Outcomes of asks you logged (`auditor log`) show how often belief came true."
 )
 
 
@@ -60,14 +60,14 @@ def run(
     believed = frame[frame["advocate"] == "yes"]
     unshown = believed[~believed["shown"]]
     overlooked = _overlooked(frame)
-    asks = _outcomes(interactions)
+    asks, silent = _outcomes(interactions), span(settings.cutoffs.belief_months)
     return Outcome(
         "informative",
         _title(believed, unshown, overlooked),
-        findings=_findings(believed, unshown, overlooked, asks),
+        findings=_findings(believed, unshown, overlooked, asks, silent),
         estimates=_estimates(frame, believed, unshown, overlooked, asks),
         tables=_tables(frame, believed, unshown, overlooked),
-        opportunities=_opportunities(unshown),
+        opportunities=_opportunities(unshown, silent),
         why="Shown, not graded: a belief without a trace in the files may still be right.",
         caveats=(
             "“Not shown” means that these files show nothing: friends you meet or phone leave no trace here.",
@@ -132,13 +132,13 @@ def _title(believed: pd.DataFrame, unshown: pd.DataFrame, overlooked: pd.DataFra
 
 
 def _findings(
-    believed: pd.DataFrame, unshown: pd.DataFrame, overlooked: pd.DataFrame, asks: pd.Series
+    believed: pd.DataFrame, unshown: pd.DataFrame, overlooked: pd.DataFrame, asks: pd.Series, silent: str
 ) -> tuple[Finding, ...]:
     texts = []
     missing = len(unshown)
     if missing:
         text = (
-            f"With {number(missing)} of the people you count on the files show no talk in three years, and no recommendation "
+            f"With {number(missing)} of the people you count on the files show no talk in {silent}, and no recommendation "
             "from them: a good reason to meet before you need them."
         )
         texts.append(Finding(text, "attention", "unshown"))
@@ -211,13 +211,13 @@ def _tables(
     )  # fmt: skip
 
 
-def _opportunities(unshown: pd.DataFrame) -> tuple[Opportunity, ...]:
+def _opportunities(unshown: pd.DataFrame, silent: str) -> tuple[Opportunity, ...]:
     best = unshown.sort_values(["two_way_episodes", "person_id"], ascending=[False, True]).head(PLANNED)
     return tuple(
         Opportunity(
             "reconnect",
             person,
-            "you count on this person, and the files show no talk in three years",
+            f"you count on this person, and the files show no talk in {silent}",
             "belief",
             0.0,
             ASK_MINUTES,

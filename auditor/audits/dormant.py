@@ -40,12 +40,13 @@ OTHER_POINTS = 0.2  # any other rank (ours)
 FULL_YEARS, FULL_TALKS = 15.0, 10  # years known and two-way episodes from which more adds nothing (ours)
 
 FORMULA = (
-    "Dormant: two-way episodes in the past, then at least 36 months of silence (Levin, Walter & Murnighan 2011). People "
-    "you never wrote with are latent, not dormant. Score: the share of everybody you ever talked with both ways who is "
-    "not dormant. Reconnecting: dormant ties are ranked by the sum of four parts of 0 to 1 (ours) – past two-way episodes "
-    "(full from 10), years known (full from 15), rank in their job, and distance from today’s circle (1 when nobody you "
-    "are in touch with works there). The first is chosen; one more is drawn from ranks 2 to 10, because people pick the "
-    "familiar while the best value came from the others (Walter et al. 2015). The draw’s seed is the day of the audit."
+    "Dormant: two-way episodes in the past, then at least {dormant_months} months of silence (Levin, Walter & "
+    "Murnighan 2011). People you never wrote with are latent, not dormant. Score: the share of everybody you ever "
+    "talked with both ways who is not dormant. Reconnecting: dormant ties are ranked by the sum of four parts of 0 to "
+    "1 (ours) – past two-way episodes (full from 10), years known (full from 15), rank in their job, and distance from "
+    "today’s circle (1 when nobody you are in touch with works there). The first is chosen; one more is drawn from "
+    "ranks 2 to 10, because people pick the familiar while the best value came from the others (Walter et al. 2015). "
+    "The draw’s seed is the day of the audit."
 )
 
 

@@ -15,6 +15,7 @@ from auditor.audits.evidence import (
     number,
     people_word,
     some,
+    span,
     spoken,
     table,
     verb,
@@ -37,11 +38,12 @@ PLANNED = 10  # cold recruiters to write to again, the latest talks first; more 
 DIGITS = 2
 
 FORMULA = (
-    "A recruiter: the job title says so (recruiter, talent acquisition, sourcer, headhunter … in many languages), or the "
-    "company is a search or staffing firm and the title is not from its back office. Fresh: a two-way episode in the last "
-    "12 months; cooling: 12 to 24 months ago; stale: longer ago; never spoken: no two-way episode. Score: fresh ones out of "
-    "the recruiters you ever talked with, but out of at least 5, so that a full score takes five fresh ones (ours); those "
-    "you never talked with are listed and cost nothing."
+    "A recruiter: the job title says so (recruiter, talent acquisition, sourcer, headhunter … in many languages), or "
+    "the company is a search or staffing firm and the title is not from its back office. Fresh: a two-way episode in "
+    "the last {recruiter_fresh_months} months; cooling: up to {recruiter_stale_months} months ago; stale: longer ago; "
+    "never spoken: no two-way episode. Score: fresh ones out of the recruiters you ever talked with, but out of at "
+    "least {recruiters_for_full_score}, so that a full score takes as many fresh ones (ours); those you never talked "
+    "with are listed and cost nothing."
 )
 
 
@@ -79,7 +81,7 @@ def run(
     fresh = int((found["class"] == "fresh").sum())
     return Outcome(
         "scored",
-        _title(found, fresh, len(people)),
+        _title(found, fresh, len(people), settings),
         score=round(100 * fresh / floor, 1),
         findings=_findings(found, waiting),
         estimates=_estimates(found, waiting, len(people)),
@@ -117,16 +119,16 @@ def _waiting(found: pd.DataFrame, contact: pd.DataFrame, as_of: str) -> pd.DataF
     return never.sort_values(["wrote_on", "person_id"], ascending=[False, True])
 
 
-def _title(found: pd.DataFrame, fresh: int, total: int) -> str:
-    known = len(found)
+def _title(found: pd.DataFrame, fresh: int, total: int, settings: Settings) -> str:
+    known, months = len(found), span(settings.cutoffs.recruiter_fresh_months)
     if not known:
         return f"Nobody among your {total:,} {verb(total, 'contact', 'contacts')} is recognised as a recruiter"
     if not fresh:
-        return f"You know {_recruiters(known)}, and have talked with none of them in the last year"
+        return f"You know {_recruiters(known)}, and have talked with none of them in the last {months}"
     if fresh == known:
         everyone = "the one recruiter" if known == 1 else f"all {_recruiters(known)}"
-        return f"You have talked with {everyone} you know in the last year"
-    return f"Of the {_recruiters(known)} you know, you have talked with {number(fresh)} in the last year"
+        return f"You have talked with {everyone} you know in the last {months}"
+    return f"Of the {_recruiters(known)} you know, you have talked with {number(fresh)} in the last {months}"
 
 
 def _findings(found: pd.DataFrame, waiting: pd.DataFrame) -> tuple[Finding, ...]:

@@ -28,10 +28,12 @@ SOURCE = Column("evidence", "Latest row", "source")
 
 FORMULA = (
     "Active day: a day (UTC) with at least one person-to-person act. Episode: contact without a silence of more than "
-    "7 days; two-way when both sides acted in it or you met. Strong: at least 3 two-way episodes in 24 months, or you "
-    "rated the closeness 4 or 5 and there was one. Active: a two-way episode in 12 months. Dormant: two-way episodes, "
-    "then 36 months of silence. Weak: two-way contact, neither of these. One-way: nobody ever answered, so no tie is "
-    "shown. Mass mail, one-click phrases, advertisements and bare invitations never count. "
+    "{episode_gap_days} days; two-way when both sides acted in it or you met. Strong: at least "
+    "{strong_two_way_episodes} two-way episodes in {strong_months} months, or you rated the closeness "
+    "{strong_closeness} or more and there was one. Active: a two-way episode in {active_months} months. Dormant: "
+    "two-way episodes, then {dormant_months} months of silence. Weak: two-way contact, neither of these. One-way: "
+    "nobody ever answered, so no tie is shown. Mass mail, one-click phrases, advertisements and bare invitations never "
+    "count. "
     f"Score: strong ties out of {FULL_SCORE_STRONG}, a cooling one counting half, at most 100."
 )
 

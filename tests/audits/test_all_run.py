@@ -8,7 +8,8 @@ import pytest
 
 from auditor.audits.listed import AUDITS
 from auditor.records import Fact
-from auditor.runner import CATEGORIES
+from auditor.runner import CATEGORIES, run_audits
+from auditor.settings import Cutoffs, Settings
 from auditor.targets import TargetCompany, Targets
 from tests.audits.builders import a_person, a_talk, an_act, an_answer, inputs, run
 
@@ -98,3 +99,13 @@ def test_every_formula_and_caveat_is_written(audit: Audit) -> None:
     assert audit.formula.endswith(".")
     assert audit.question.endswith("?")
     assert outcome.caveats or outcome.status in ("manual", "not_measured", "not_applicable")
+
+
+def test_a_formula_says_the_cut_offs_that_held() -> None:
+    """Also a coach's own; no brace is left over."""
+    own = Settings(cutoffs=Cutoffs(dormant_months=48, recruiter_fresh_months=6))
+    results = {result.id: result for result in run_audits(some_inputs(settings=own), AUDITS, {})}
+    assert "then at least 48 months of silence" in results["dormant"].formula
+    assert "in the last 6 months" in results["recruiters"].formula
+    assert "in the last six months" in results["recruiters"].outcome.title
+    assert not any("{" in result.formula for result in results.values())

@@ -22,7 +22,7 @@ def test_freshness_follows_the_last_two_way_talk() -> None:
     outcome = run(AUDIT, inputs(RECRUITERS + OTHERS, acts))
     assert rows(outcome, "freshness") == (("Fresh", 1), ("Cooling", 1), ("Stale", 1), ("Never spoken", 1))
     assert outcome.score == 20.0
-    assert outcome.title == "Of the four recruiters you know, you have talked with one in the last year"
+    assert outcome.title == "Of the four recruiters you know, you have talked with one in the last twelve months"
 
 
 def test_a_full_score_takes_five_fresh_recruiters() -> None:
