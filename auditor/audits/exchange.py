@@ -33,7 +33,7 @@ class Exchange:
 
     book: pd.DataFrame  # every deposit and ask, as the ledger gives it
     givers: pd.DataFrame
-    live: int  # people one talked with in the last 90 days
+    live: int  # people one exchanged messages or mails with in the last 90 days
     owed: pd.DataFrame
     asks: pd.DataFrame
     may_ask: pd.DataFrame
@@ -83,11 +83,13 @@ def givers(people: pd.DataFrame, gave: pd.DataFrame, got: pd.DataFrame) -> pd.Da
 
 
 def owed(people: pd.DataFrame, contact: pd.DataFrame, as_of: str) -> tuple[int, pd.DataFrame]:
-    """How many people one talked with lately, and those of them who wrote last and wait."""
+    """How many people there were messages or mails with lately, and those of them who wrote last and wait."""
     direct = contact[contact["kind"].isin((*DIRECT, *ANSWERED_BY))]
     last = direct.drop_duplicates("person_id", keep="last").copy()
     last["days"] = np.datetime64(as_of, "D").astype(int) - last["day"]
     last = last[last["days"] <= OWED_TO_DAYS]
+    since = np.datetime64(as_of, "D").astype(int) - OWED_TO_DAYS
+    wrote_lately = direct.loc[direct["kind"].isin(DIRECT) & (direct["day"] >= since), "person_id"]
     closing = last["acts"].str.split().map(lambda acts: bool(set(acts) & set(CLOSING_ACTS))).astype(bool)
     closed = closing & (last["words"] <= CLOSING_WORDS)
     wrote = (last["direction"] == "in") & last["kind"].isin(DIRECT)
@@ -98,7 +100,7 @@ def owed(people: pd.DataFrame, contact: pd.DataFrame, as_of: str) -> tuple[int, 
     for column in ("tie", "two_way_episodes"):
         open_[column] = known[column].reindex(open_["person_id"]).array
     order = open_.sort_values(["two_way_episodes", "wrote_on", "person_id"], ascending=[False, True, True])
-    return len(last), order
+    return int(wrote_lately.nunique()), order
 
 
 def asks(book: pd.DataFrame, episodes: pd.DataFrame) -> pd.DataFrame:

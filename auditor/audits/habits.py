@@ -165,7 +165,7 @@ RULES = (
     Rule("was_recommended", "A recommendation received", _received, "ask for a recommendation"),
     Rule("groups", "Groups, associations, alumni bodies", _groups, "name the groups you belong to"),
 )
-LINKEDIN = "linkedin"
+LEAST_RULES = 4  # fewer known rules say too little for a score (ours)
 
 
 def run(
@@ -182,14 +182,16 @@ def run(
     passed = [rule for rule, ok, _ in checked if ok]
     missed = [rule for rule, ok, _ in checked if ok is False]
     known = len(passed) + len(missed)
-    if not known or not any(kind.startswith(LINKEDIN) for kind in coverage.file_kinds):
+    wishes = upcoming(people, as_of, GREET_DAYS)
+    if known < LEAST_RULES:
         return Outcome(
             "not_measured",
             "Your LinkedIn habits could not be checked",
             why="Profile.csv, Positions.csv and the other files about yourself were not read. Add the complete LinkedIn "
             "archive (the “Connections only” download does not hold them).",
+            tables=(_rules(checked), _birthdays(wishes)),
+            opportunities=_opportunities(wishes),
         )
-    wishes = upcoming(people, as_of, GREET_DAYS)
     return Outcome(
         "scored",
         _title(len(passed), missed),

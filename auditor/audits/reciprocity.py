@@ -71,7 +71,8 @@ def run(
         return Outcome(
             "not_applicable",
             "The files show nothing given, received or waiting for an answer",
-            why="Nothing that counts as giving was found. `auditor log` keeps what you do by phone or in person.",
+            why="No messages of the last 90 days and nothing that counts as giving were found. `auditor log` keeps what "
+            "you do by phone or in person.",
         )
     score = _score(found)
     return Outcome(
@@ -110,6 +111,8 @@ def _title(found: Exchange) -> str:
         return f"{people_word(alone).capitalize()} gave you something, and the files show nothing from you to them"
     if len(found.givers):
         return f"Everybody who gave you something ({number(len(found.givers))}) also got something from you"
+    if not found.live:
+        return "The files show what you gave, and nothing given to you"
     return "No message of the last 90 days is waiting for your reply"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Outcome, Table, counted
 from auditor.audits.evidence import NO_CONTACT_WHY, number, percent, table, times, verb
 from auditor.audits.monthly import BUSIEST, EVENT_MONTHS, MONTHS, Routine, routine
+from auditor.work.roles import employers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,7 +42,7 @@ def run(
     found = routine(people, interactions, episodes, facts, settings, as_of)
     return Outcome(
         "scored",
-        _title(found),
+        _title(found, "people outside your employer" if employers(facts, as_of) else "people"),
         score=round(found.index, 1),
         findings=_findings(found),
         estimates=_estimates(found),
@@ -54,17 +55,17 @@ def run(
     )
 
 
-def _title(found: Routine) -> str:
+def _title(found: Routine, whom: str) -> str:
     if not found.active:
-        return f"In the last {MONTHS} months the files show nothing from you to anybody outside your employer"
+        return f"In the last {MONTHS} months the files show nothing from you to {whom}"
     months = f"in {number(found.active)} of the last {MONTHS} months"
     if found.active == MONTHS:
         months = f"in every one of the last {MONTHS} months"
     if found.busiest_share >= BURST_SHARE:
-        return f"{percent(found.busiest_share, 1)} of what you sent in two years fell into three months"
+        return f"{percent(found.busiest_share, 1)} of two years’ contact from you fell into three months"
     if found.index >= STEADY_INDEX:
-        return f"You keep in touch all year round: {months} you wrote to people outside your employer"
-    return f"You wrote to people outside your employer {months}, with long quiet stretches between"
+        return f"You keep in touch all year round: {months} something went from you to {whom}"
+    return f"Something went from you to {whom} {months}, with long quiet stretches between"
 
 
 def _findings(found: Routine) -> tuple[Finding, ...]:
@@ -90,7 +91,7 @@ def _findings(found: Routine) -> tuple[Finding, ...]:
     if found.near is not None and found.near_months:
         texts.append(
             Finding(
-                f"{percent(found.near, 1)} of what you sent fell within {number(EVENT_MONTHS)} months of a job change or an "
+                f"{percent(found.near, 1)} of your touches fell within {number(EVENT_MONTHS)} months of a job change or an "
                 f"application; those months are {percent(found.near_months, MONTHS)} of the time.",
                 "attention" if found.near > 2 * found.near_months / MONTHS else "neutral",
                 "months",
@@ -103,7 +104,7 @@ def _estimates(found: Routine) -> tuple[Estimate, ...]:
     months = found.months
     numbers = [
         counted("routine_index", "Routine index", round(found.index, 1), n=MONTHS, unit="index", table="months"),
-        counted("active_months", "Months in which you wrote to somebody outside", found.active, n=MONTHS, of=MONTHS,
+        counted("active_months", "Months with a touch from you", found.active, n=MONTHS, of=MONTHS,
                 unit="months", table="months"),
         counted("busiest_share", f"Share of touches in the busiest {BUSIEST} months", found.busiest_share, n=MONTHS,
                 unit="share", table="months"),

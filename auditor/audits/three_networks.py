@@ -67,7 +67,7 @@ def run(
     counts = own["network"].value_counts()
     return Outcome(
         "informative",
-        _title(own, counts),
+        _title(len(own), counts, bool(employers(facts, as_of))),
         findings=_findings(counts, len(own), bool(employers(facts, as_of))),
         estimates=tuple(
             counted(f"{name}_share", label.split(":")[0], int(counts.get(name, 0)) / len(own), n=len(own), unit="share",
@@ -115,10 +115,10 @@ def _close_label(categories: str) -> bool:
     return any(word.startswith(CLOSE_LABELS) for word in folded(categories).split())
 
 
-def _title(own: pd.DataFrame, counts: pd.Series) -> str:
-    work, self_, ahead = (percent(counts.get(name, 0), len(own)) for name in ("operational", "personal", "strategic"))
-    who = people_word(len(own))
-    return f"Of the {who} you are in touch with, {work} serve today’s work, {self_} yourself, {ahead} where things are going"
+def _title(total: int, counts: pd.Series, employed: bool) -> str:
+    work, self_, ahead = (percent(counts.get(name, 0), total) for name in ("operational", "personal", "strategic"))
+    first = f"{work} serve today’s work, {self_} yourself" if employed else f"{self_} serve yourself"
+    return f"Of the {people_word(total)} you are in touch with, {first}, {ahead} where things are going"
 
 
 def _findings(counts: pd.Series, total: int, employed: bool) -> tuple[Finding, ...]:

@@ -122,3 +122,20 @@ def test_no_sum_is_drawn() -> None:
     """There is no number of who owes whom."""
     outcome = run(AUDIT, inputs(PEOPLE, [an_act("a", "2025-01-01", "in", "recommendation")]))
     assert not {"balance", "debt", "net"} & {found.name for found in outcome.estimates}
+
+
+def test_meetings_alone_claim_nothing_about_replies() -> None:
+    """A calendar holds no messages: none is waiting, and none is known not to be."""
+    meeting = an_act("a", "2026-06-20", "both", "meeting")
+    assert run(AUDIT, inputs(PEOPLE, [meeting], files=("calendar_ics",))).status == "not_applicable"
+    given = run(
+        AUDIT, inputs(PEOPLE, [meeting, an_act("a", "2026-06-01", "out", "log", acts="advice")], files=("vcard",))
+    )
+    assert (given.status, given.title) == ("informative", "The files show what you gave, and nothing given to you")
+
+
+def test_a_call_answers_what_was_written_before() -> None:
+    """A meeting or a logged call after the message closes it."""
+    wrote = an_act("a", "2026-06-10", "in")
+    for later in (an_act("a", "2026-06-12", "both", "meeting"), an_act("a", "2026-06-12", "both", "log")):
+        assert rows(run(AUDIT, inputs(PEOPLE, [wrote, later])), "owed") == ()

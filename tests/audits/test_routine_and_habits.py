@@ -35,7 +35,7 @@ def test_colleagues_mass_mail_and_answers_of_others_are_no_touches() -> None:
     outcome = run(routine.AUDIT, inputs(people, acts, facts=[JOB]))
     assert estimate(outcome, "touches") == 1.1
     assert estimate(outcome, "active_months") == 1
-    assert outcome.title == "100 % of what you sent in two years fell into three months"
+    assert outcome.title == "100 % of two years’ contact from you fell into three months"
 
 
 def test_new_kept_and_asked_are_counted_by_month() -> None:
@@ -140,6 +140,11 @@ def test_the_next_birthday_is_found_across_years(birthday: str, as_of: str, on: 
     assert [str(day)[:10] for day in upcoming(people, as_of, 60)["on"].tolist()] == on
 
 
-def test_without_linkedin_files_habits_are_not_measured() -> None:
-    """An address book says nothing about a profile."""
-    assert run(habits.AUDIT, inputs([a_person("a")], files=("vcard",))).status == "not_measured"
+def test_without_linkedin_files_habits_are_not_measured_but_birthdays_are_known() -> None:
+    """An address book says nothing about a profile; one file of the archive says too little."""
+    people = [a_person("friend", birthday="1980-07-15")]
+    outcome = run(
+        habits.AUDIT, inputs(people, a_talk("friend", "2024-01-01"), files=("vcard", "linkedin_endorsements"))
+    )
+    assert outcome.status == "not_measured"
+    assert [chance.person_id for chance in outcome.opportunities] == ["friend"]
