@@ -158,7 +158,9 @@ def _import_one(
         return replace(blank, error=error.message)
     except OSError as error:
         return replace(blank, error=f"could not be read ({error.strerror or type(error).__name__})")
-    if earlier:
+    imported_at = now.strftime("%Y-%m-%dT%H:%M:%S")
+    if earlier:  # read again with another owner: what was known then is still known since then
+        imported_at = store.imported_at(file_id(sha256)) or imported_at
         store.forget_files([file_id(sha256)])
     first_on, last_on = _span(reading)
     receipt = replace(
@@ -170,7 +172,7 @@ def _import_one(
         first_on=first_on,
         last_on=last_on,
     )
-    return store.add_file(receipt, reading, now.strftime("%Y-%m-%dT%H:%M:%S"))
+    return store.add_file(receipt, reading, imported_at)
 
 
 def _span(reading: Reading) -> tuple[str, str]:

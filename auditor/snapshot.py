@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from auditor.audits.base import Outcome, Table  # noqa: TC001 - annotations are read back by from_json
 
 SCHEMA = 1
+Plain = TypeVar("Plain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +118,14 @@ class Snapshot:
     @classmethod
     def from_json(cls, text: str) -> Snapshot:
         """The snapshot that `to_json` wrote; unknown keys of a newer minor version are ignored."""
-        snapshot = _build(cls, json.loads(text))
-        assert isinstance(snapshot, cls)  # noqa: S101 - for the type checker
-        return snapshot
+        return rebuilt(cls, json.loads(text))
+
+
+def rebuilt(kind: type[Plain], value: dict[str, Any]) -> Plain:
+    """A dataclass from its plain data; what is missing takes its default, what is unknown is ignored."""
+    made = _build(kind, value)
+    assert isinstance(made, kind)  # noqa: S101 - for the type checker
+    return made
 
 
 def _build(kind: Any, value: Any) -> Any:

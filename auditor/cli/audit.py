@@ -45,7 +45,7 @@ def audit(
 
     With PATHS (files, folders, ZIP archives) these are imported first; without, what was imported before is used.
     """
-    from auditor import pipeline
+    from auditor import pipeline, reaudit
     from auditor.cli import console, outputs, receipt
     from auditor.cli.summary import show
 
@@ -62,9 +62,11 @@ def audit(
         elif me:
             pipeline.set_owner(store, me)
         snapshot = pipeline.audit(store, settings, client=client, now=now(), as_of=as_of, targets=targets)
+        since = reaudit.since_last(store, snapshot)
     if json_file != "-":
-        show(snapshot)
-    outputs.write(snapshot, outputs.Outputs(output, json_file, md, pdf, redact), pipeline.brand(settings, home))
+        show(snapshot, since)
+    chosen = outputs.Outputs(output, json_file, md, pdf, redact)
+    outputs.write(snapshot, chosen, pipeline.brand(settings, home), since)
     if open_report:
         click.launch(output.resolve().as_uri())
     if receipts:

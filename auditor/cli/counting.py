@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ import click
 
 from auditor import pipeline
 from auditor.cli import console
-from auditor.cli.options import now, today
+from auditor.cli.options import now
 from auditor.cli.screen import TerminalScreen
 from auditor.counting.sampling import open_round, start_round, wanted_letters
 from auditor.counting.session import Session
@@ -24,6 +24,8 @@ from auditor.errors import UsageError
 from auditor.names import clean
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from auditor.counting.answers_csv import BadRow, Taken
     from auditor.counting.book import Round
     from auditor.counting.card import Card
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from auditor.store import Store
 
 BAD_ROWS_SHOWN = 20
+INSTANT = "%Y-%m-%dT%H:%M:%S"
 LINE_WIDTH = 100  # columns beyond which a sentence is hard to read
 LONG_LINE = 10_000  # a pipe gets each sentence on one line
 
@@ -67,13 +70,17 @@ def wanted_draw(draw: str | None, letters: str | None, by: str, seed: int | None
 class Desk:
     """One run of the command over one client's file."""
 
-    def __init__(self, store: Store, settings: Settings, *, as_json: bool) -> None:
-        self.store, self.settings, self.as_json = store, settings, as_json
+    def __init__(self, store: Store, settings: Settings, *, as_json: bool, clock: Callable[[], datetime] = now) -> None:
+        self.store, self.settings, self.as_json, self.clock = store, settings, as_json, clock
+
+    def instant(self) -> str:
+        """Now, in UTC, as the store keeps it."""
+        return self.clock().strftime(INSTANT)
 
     @cached_property
     def linked(self) -> Network:
         """The network, linked once."""
-        return pipeline.network(self.store, self.settings, today=today())
+        return pipeline.network(self.store, self.settings, today=self.instant()[:10])
 
     @cached_property
     def cards(self) -> dict[str, Card]:
@@ -84,7 +91,7 @@ class Desk:
         """Ask here. Ctrl-C ends with everything kept."""
         from auditor.counting.terminal import run
 
-        session = self._session(self._round(wanted, fresh=fresh))
+        session = self.session(wanted, fresh=fresh)
         try:
             with TerminalScreen() as screen:
                 run(session, screen, show_range=show_range)
@@ -98,7 +105,7 @@ class Desk:
         """Ask on a local page until it is done, idle or interrupted."""
         from auditor.counting.web import serve
 
-        session = self._session(self._round(wanted, fresh=fresh))
+        session = self.session(wanted, fresh=fresh)
         try:
             serve(session, opened=self._announce_page, show_range=show_range)
         except KeyboardInterrupt:
@@ -120,7 +127,7 @@ class Desk:
         )
         session = self._session(current)
         people = sheet_people(session, rows)
-        write_private(path, worksheet(session, people, now().strftime("%Y-%m-%dT%H:%M:%S")))
+        write_private(path, worksheet(session, people, self.instant()))
         if self.as_json:
             console.document({"sheet": str(path), "round": current.id, "people": len(people)})
             return
@@ -148,7 +155,7 @@ class Desk:
         from auditor.counting.answers_csv import read_answers, take
 
         answers, bad = read_answers(path, pipeline.directory(self.linked))
-        session = self._session(self._round(wanted, fresh=fresh))
+        session = self.session(wanted, fresh=fresh)
         taken = take(session, answers)
         taken.bad.extend(bad)
         self._show(session, taken)
@@ -197,7 +204,7 @@ class Desk:
             self.store,
             list(self.cards.values()),
             pipeline.scores(self.linked),
-            instant(),
+            self.instant(),
             draw=wanted.draw,
             letters=wanted.letters,
             by=wanted.by,
@@ -205,8 +212,12 @@ class Desk:
             planned=planned,
         )
 
+    def session(self, wanted: Wanted, *, fresh: bool = False) -> Session:
+        """The sitting of the open round that fits, or of a new one."""
+        return self._session(self._round(wanted, fresh=fresh))
+
     def _session(self, current: Round) -> Session:
-        return Session(current, self.store, self.cards, instant, self.linked.aliases)
+        return Session(current, self.store, self.cards, self.instant, self.linked.aliases)
 
     def _announce_page(self, link: str) -> None:
         console.say(f"Your page: {link}")
@@ -244,11 +255,6 @@ def _wrapped(line: str) -> str:
     indent = " " * (len(line) - len(line.lstrip()))
     width = min(shutil.get_terminal_size().columns, LINE_WIDTH) if sys.stdout.isatty() else LONG_LINE
     return textwrap.fill(clean(line), width, initial_indent=indent, subsequent_indent=indent + "  ")
-
-
-def instant() -> str:
-    """Now, in UTC, as the store keeps it."""
-    return now().strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def _comparison(comparison: object) -> dict[str, object]:

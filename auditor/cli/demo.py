@@ -1,23 +1,37 @@
-"""`auditor demo`: the whole walk on the invented sample client."""
+"""`auditor demo`: the whole walk on the invented sample client, two years of it."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from auditor.cli.options import PATH, now
+from auditor.cli.options import PATH
+
+if TYPE_CHECKING:
+    from auditor.settings import Settings
+    from auditor.snapshot import SourceReceipt
+    from auditor.store import Store
+
+CLIENT = "sample"
+FIRST = datetime(2026, 11, 15, 18, tzinfo=UTC)  # the sample lives in its own time, whatever the clock says
+LATER = datetime(2027, 11, 20, 18, tzinfo=UTC)
 
 
 @click.command()
 @click.option("-o", "--output", type=PATH, default=None, help="Where the report goes.  [default: a temporary folder]")
 @click.option("--open", "open_report", is_flag=True, help="Open the report in the browser.")
 def demo(output: Path | None, open_report: bool) -> None:
-    """Audit the sample client: an invented person with an invented network. Keeps nothing of yours."""
+    """Audit the sample client: an invented person with an invented network. Keeps nothing of yours.
+
+    Two audits a year apart; the report is the second one, with what changed in between.
+    """
     import tempfile
 
-    from auditor import pipeline, resources
-    from auditor.cli import console, counting, receipt
+    from auditor import pipeline, reaudit, resources
+    from auditor.cli import console
     from auditor.cli.summary import show
     from auditor.report import render
     from auditor.targets import read_targets
@@ -26,18 +40,38 @@ def demo(output: Path | None, open_report: bool) -> None:
     folder = Path(tempfile.mkdtemp(prefix="auditor-demo-"))
     sample = resources.sample_data()
     settings, targets = pipeline.load_settings(folder), read_targets(sample / pipeline.TARGETS_FILE)
-    with pipeline.open_client(folder, "sample") as store:
-        console.say("Reading the sample client’s exports ...")
-        receipts = pipeline.import_paths(store, pipeline.sample_files(sample), settings=settings, now=now())
-        receipt.show(receipts)
-        console.say("Counting the A’s from its prepared answers ...")
-        desk = counting.Desk(store, settings, as_json=False)
-        desk.read_answers(counting.wanted_draw("letter", "A", "family", None, worksheet=False), sample / "answers.csv")
-        snapshot = pipeline.audit(store, settings, client="sample", now=now(), targets=targets)
+    with pipeline.open_client(folder, CLIENT) as store:
+        for exports, moment in ((sample, FIRST), (sample / "year-later", LATER)):
+            console.say(f"{moment:%B %Y}: reading the sample client’s exports, then her answers about the A’s ...")
+            _import(store, settings, exports, moment)
+            snapshot = pipeline.audit(store, settings, client=CLIENT, now=moment, targets=targets)
+        since = reaudit.since_last(store, snapshot)
     target = output or folder / "report.html"
-    write_private(target, render(snapshot))
-    show(snapshot)
+    write_private(target, render(snapshot, since=since))
+    show(snapshot, since)
     console.say(f"Report: {target.resolve()}")
     console.say("Yours: auditor audit with your own exports (the README tells how to get each).")
     if open_report:
         click.launch(target.resolve().as_uri())
+
+
+def _import(store: Store, settings: Settings, exports: Path, moment: datetime) -> None:
+    """Read one year's exports and answers as if it were then."""
+    from auditor import pipeline
+    from auditor.cli import console, counting
+    from auditor.counting.answers_csv import read_answers, take
+
+    receipts = pipeline.import_paths(store, pipeline.sample_files(exports), settings=settings, now=moment)
+    console.say(f"  {_told(receipts)}")
+    desk = counting.Desk(store, settings, as_json=False, clock=lambda: moment)
+    session = desk.session(counting.wanted_draw("letter", "A", "family", None, worksheet=False), fresh=True)
+    answers, _ = read_answers(exports / "answers.csv", pipeline.directory(desk.linked))
+    taken = take(session, answers)
+    console.say(f"  {taken.taken:,} answers taken, {taken.known:,} known already")
+
+
+def _told(receipts: list[SourceReceipt]) -> str:
+    """How much was read, in one line; the report tells what became of every row."""
+    read = [receipt for receipt in receipts if not receipt.error]
+    rows, kept = sum(receipt.read for receipt in read), sum(receipt.kept for receipt in read)
+    return f"{len(read)} files, {rows:,} rows: {kept:,} kept, {rows - kept:,} set aside with a reason"

@@ -23,6 +23,7 @@ Commands:
   plan      Plan the next four weeks: whom to write to, why now, and what it
             moves.
   log       Log what you gave, received or asked for by phone or in person.
+  compare   Compare two audits: what changed, with the people behind it.
   export    Write a clean table; the file's name says which.
   init      Write commented examples of settings.toml and targets.toml.
   demo      Audit the sample client: an invented person with an invented

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from auditor.cli import console
 
 if TYPE_CHECKING:
+    from auditor.comparing import Comparison
     from auditor.report import Brand
     from auditor.snapshot import Snapshot
 
@@ -25,15 +26,18 @@ class Outputs:
     redact: bool = False
 
 
-def write(snapshot: Snapshot, outputs: Outputs, brand: Brand) -> None:
-    """Write each asked-for file, readable by its owner only. Redaction holds for all of them."""
-    from auditor.report import pdf, redacted, render, to_markdown
+def write(snapshot: Snapshot, outputs: Outputs, brand: Brand, since: Comparison | None = None) -> None:
+    """Write each asked-for file, readable by its owner only. Redaction holds for all of them.
+
+    `since` is what changed since the audit before.
+    """
+    from auditor.report import pdf, render, to_markdown
     from auditor.writing import write_private
 
-    html = render(snapshot, redact=outputs.redact, brand=brand)
+    html = render(snapshot, redact=outputs.redact, brand=brand, since=since)
     write_private(outputs.report, html)
     if outputs.json:
-        _write_json(redacted(snapshot) if outputs.redact else snapshot, outputs.json)
+        _write_json(snapshot, since, outputs)
     if outputs.markdown:
         write_private(outputs.markdown, to_markdown(snapshot, redact=outputs.redact, brand=brand))
     if outputs.pdf:
@@ -43,12 +47,15 @@ def write(snapshot: Snapshot, outputs: Outputs, brand: Brand) -> None:
             console.say(f"{'Report' if path == outputs.report else 'Written'}: {path.resolve()}")
 
 
-def _write_json(snapshot: Snapshot, target: str) -> None:
+def _write_json(snapshot: Snapshot, since: Comparison | None, outputs: Outputs) -> None:
     from auditor.cli.summary import to_dict
+    from auditor.report import redacted
     from auditor.writing import write_private
 
-    document = to_dict(snapshot)
-    if target == "-":
+    if outputs.redact:
+        snapshot, since = redacted(snapshot), since.nameless() if since else None
+    document = {**to_dict(snapshot), "since": since.to_dict() if since else None}
+    if outputs.json == "-":
         console.document(document)
     else:
-        write_private(Path(target), json.dumps({"schema": 1, **document}, ensure_ascii=False, indent=1) + "\n")
+        write_private(Path(outputs.json), json.dumps({"schema": 1, **document}, ensure_ascii=False, indent=1) + "\n")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from auditor.cli import console, receipt
 
 if TYPE_CHECKING:
+    from auditor.comparing import Comparison
     from auditor.snapshot import Snapshot
 
 ACTIONS_SHOWN = 5
@@ -45,8 +46,8 @@ def to_dict(snapshot: Snapshot) -> dict[str, Any]:
     }
 
 
-def show(snapshot: Snapshot) -> None:
-    """The finding of each audit, what is missing for the others, and the first actions, on stdout."""
+def show(snapshot: Snapshot, since: Comparison | None = None) -> None:
+    """The finding of each audit, what is missing for the others, what changed, and the first actions, on stdout."""
     people = len(snapshot.people.rows)
     console.result(f"\n{people:,} people, as of {snapshot.as_of}\n")
     missing: dict[str, list[str]] = {}
@@ -58,8 +59,26 @@ def show(snapshot: Snapshot) -> None:
             missing.setdefault(result.outcome.why, []).append(result.label)
     for why, labels in missing.items():
         console.result(f"\n  Not measured yet: {', '.join(labels)}.\n      {why}")
+    if since:
+        console.result("")
+        for line in change_lines(since):
+            console.result(line)
     if snapshot.actions:
         console.result("\nWhat to do first:")
         for action in snapshot.actions[:ACTIONS_SHOWN]:
             console.result(f"  {action.rank}. {action.what} – {action.reason} ({action.minutes:.0f} min)")
     console.result("")
+
+
+def change_lines(since: Comparison) -> list[str]:
+    """What changed since the last audit, a line for each measure."""
+    from auditor.comparing.words import change_sentence
+    from auditor.report.words import day
+
+    said = [f"Since {day(since.before_as_of)}:"]
+    for movement in since.movements:
+        reasons = ", ".join(f"{part.amount:+,} {part.reason}" for part in movement.parts)
+        said.append(
+            f"  {movement.label}: {movement.before:,}, now {movement.after:,}{f' ({reasons})' if reasons else ''}"
+        )
+    return said + [f"  {change_sentence(estimate)}" for estimate in since.estimates]

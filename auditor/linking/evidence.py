@@ -49,7 +49,7 @@ GATED_BITS = LIKELY_BITS - 0.1  # the most a pair with unfitting names can reach
 OVERLAP = 0.3  # first guess of the share of the smaller source that is in the other
 DUPLICATES = 0.01  # first guess of the share of records with a second one in their own source
 OVERLAP_WEIGHT, DUPLICATES_WEIGHT = 20.0, 100.0  # records' worth of belief in the first guesses
-MOST_MATCHED = 0.98  # of the smaller source: with two exports of one source a record has several matches, never odds below 0 (ours)
+MOST_MATCHED = 0.98  # of the smaller source, or odds fall below 0: two exports give a record several matches (ours)
 ROUNDS = 3  # of re-estimating both from the expected matches
 
 

@@ -150,6 +150,41 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class PartView:
+    """People who came into a measure or left it for one reason."""
+
+    amount: str  # "+3"
+    reason: str
+    people: str  # "Ann Lee, Bo Rossi and 12 more"; "" in a redacted report
+
+
+@dataclass(frozen=True, slots=True)
+class MovementView:
+    """One counted measure then and now."""
+
+    label: str
+    before: str
+    after: str
+    change: str  # "+8", "−3", "no change"
+    parts: tuple[PartView, ...]
+    table: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class SinceView:
+    """What changed since the last audit."""
+
+    then: str
+    note: str  # why the earlier audit was worked out again, "" when it was not
+    chart: Chart | None
+    movements: tuple[MovementView, ...]
+    shares: tuple[tuple[str, str, str, str], ...]  # label, then and now, verdict, what it rests on
+    audits: tuple[tuple[str, str, str, str], ...]  # label, then, now, difference
+    moved: Evidence | None
+    moved_count: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """The whole page."""
 
@@ -176,5 +211,5 @@ class View:
     files: tuple[FileView, ...]
     unread: tuple[Unread, ...]
     linking: tuple[tuple[str, str, str], ...]  # label, number, note
-    since: Chart | None
+    since: SinceView | None
     settings: tuple[tuple[str, str], ...]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
+    from auditor.comparing import Comparison
     from auditor.report.model import View
     from auditor.snapshot import Snapshot
 
@@ -33,17 +34,18 @@ class ScoringRow:
 
 
 def render(
-    snapshot: Snapshot, *, redact: bool = False, brand: Brand | None = None, previous: Snapshot | None = None
+    snapshot: Snapshot, *, redact: bool = False, brand: Brand | None = None, since: Comparison | None = None
 ) -> str:
     """The report as HTML, without clock, network or randomness: same snapshot, same page.
 
-    `redact` leaves no name, employer, file name or exact day; `previous` adds the chapter on what changed.
+    `redact` leaves no name, employer, file name or exact day; `since` adds the chapter on what changed.
     """
     from markupsafe import Markup
 
     if redact:
-        snapshot, previous = redacted(snapshot), redacted(previous) if previous else None
-    page = view(snapshot, previous)
+        snapshot = redacted(snapshot)
+        since = since.nameless() if since else None
+    page = view(snapshot, since, named=not redact)
     script = _asset("report/report.js")
     return (
         environment()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from auditor.report import charts, figures, files_view, people, verdict, words
+from auditor.report import since as since_view
 from auditor.report.audit_view import audit_view, names_of
 from auditor.report.model import AuditView, CountView, Gauge, Plan, Step, View
 from auditor.snapshot import Category
@@ -12,7 +13,7 @@ from auditor.snapshot import Category
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from auditor.report.drawing import Chart
+    from auditor.comparing import Comparison
     from auditor.snapshot import Action, AuditResult, Snapshot
 
 TOP_ACTIONS = 5
@@ -24,8 +25,8 @@ DEFAULT_CLIENT = "me"  # a name for the file, not of a person
 COUNT = "count"  # the audit that is the headline
 
 
-def view(snapshot: Snapshot, previous: Snapshot | None = None) -> View:
-    """The view model of a snapshot; `previous` adds what changed since then."""
+def view(snapshot: Snapshot, since: Comparison | None = None, *, named: bool = True) -> View:
+    """The view model of a snapshot; `since` adds what changed since an earlier one, without `named` in numbers only."""
     names = names_of(snapshot.people)
     audits = {audit.id: audit_view(audit, names) for audit in snapshot.audits}
     gauges = tuple(_gauge(c, [a for a in snapshot.audits if a.category == c.id], audits) for c in _categories(snapshot))
@@ -54,7 +55,7 @@ def view(snapshot: Snapshot, previous: Snapshot | None = None) -> View:
         files=files_view.files(snapshot.sources),
         unread=files_view.unread(snapshot.sources),
         linking=files_view.linking(snapshot.linking),
-        since=_since(snapshot, previous),
+        since=since_view.view(since, names=named) if since else None,
         settings=tuple(_settings({key: value for key, value in snapshot.settings.items() if key != LOOK})),
     )
 
@@ -139,20 +140,3 @@ def _setting(value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(str(item.get("name", "")) if isinstance(item, dict) else str(item) for item in value)
     return words.number(value) if isinstance(value, int | float) else str(value)
-
-
-def _since(snapshot: Snapshot, previous: Snapshot | None) -> Chart | None:
-    """Category scores then and now."""
-    if previous is None:
-        return None
-    before = {category.id: category.score for category in previous.categories}
-    pairs = [
-        charts.Pair(category.label, round(then), round(category.score))
-        for category in snapshot.categories
-        if category.score is not None and (then := before.get(category.id)) is not None
-    ]
-    return (
-        figures.then_and_now(pairs, words.day(previous.as_of, short=True), words.day(snapshot.as_of, short=True))
-        if pairs
-        else None
-    )

@@ -26,6 +26,11 @@ def number(value: float | None) -> str:
     return f"{int(rounded):,}" if rounded.is_integer() else f"{rounded:,.1f}"
 
 
+def signed(value: float) -> str:
+    """`3` -> "+3", `-3` -> "−3"."""
+    return f"{'+' if value > 0 else '−' if value < 0 else ''}{number(abs(value))}"
+
+
 def share(value: float | None) -> str:
     """A share 0-1 as a percentage: one decimal below 10 %."""
     if value is None:

@@ -33,6 +33,11 @@ class Imports:
         query = "SELECT 1 FROM files WHERE file_id = ?"
         return self.connection.execute(query, (file_id(sha256),)).fetchone() is not None
 
+    def imported_at(self, name: str) -> str:
+        """When a file came in (UTC, ISO); "" when it is not there."""
+        row = self.connection.execute("SELECT imported_at FROM files WHERE file_id = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
     def receipts(self) -> list[SourceReceipt]:
         """The receipts of every file kept, in the order of import."""
         rows = self.connection.execute("SELECT receipt FROM files ORDER BY seq")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from auditor import report
+from auditor.comparing import compare
 from tests import browser
 from tests.report import builders
 
@@ -19,8 +20,12 @@ pytestmark = pytest.mark.browser
 
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>\"' onload='alert(3)"
 PAGES: dict[str, Callable[[], str]] = {
-    "full": lambda: report.render(builders.a_snapshot(), previous=builders.a_snapshot(3, as_of="2025-11-14")),
-    "small": lambda: report.render(builders.a_snapshot(12), previous=builders.a_snapshot(3, as_of="2025-11-14")),
+    "full": lambda: report.render(
+        builders.a_snapshot(), since=compare(builders.a_snapshot(3, as_of="2025-11-14"), builders.a_snapshot())
+    ),
+    "small": lambda: report.render(
+        builders.a_snapshot(12), since=compare(builders.a_snapshot(3, as_of="2025-11-14"), builders.a_snapshot(12))
+    ),
     "tiny": lambda: report.render(builders.a_tiny_snapshot()),
     "empty": lambda: report.render(builders.an_empty_snapshot()),
     "hostile": lambda: report.render(

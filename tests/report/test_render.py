@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from auditor import report, resources
+from auditor.comparing import compare
 from auditor.report.people import script_json
 from auditor.report.render import environment, with_code
 from auditor.snapshot import Snapshot
@@ -42,7 +43,7 @@ def test_a_snapshot_that_was_kept_as_json_gives_the_same_page() -> None:
 @pytest.mark.parametrize("make", KINDS)
 def test_ids_are_unique_and_links_lead_somewhere(make: Callable[[], Snapshot]) -> None:
     """Every number's link opens rows that are on the page."""
-    page = report.render(make(), previous=builders.a_snapshot(3))
+    page = report.render(make(), since=compare(builders.a_snapshot(3), make()))
     ids = Counter(re.findall(r'\bid="([^"]+)"', page))
     assert [name for name, count in ids.items() if count > 1] == []
     assert {link for link in re.findall(r'href="#([^"]+)"', page) if link not in ids} == set()
@@ -52,7 +53,9 @@ def test_ids_are_unique_and_links_lead_somewhere(make: Callable[[], Snapshot]) -
 
 def test_the_reading_order_holds() -> None:
     """Verdict, count, coverage, health, plan, audits, in order, scoring, people, files."""
-    page = report.render(builders.a_snapshot(), previous=builders.a_snapshot(3, as_of="2025-01-01"))
+    page = report.render(
+        builders.a_snapshot(), since=compare(builders.a_snapshot(3, as_of="2025-01-01"), builders.a_snapshot())
+    )
     marks = ["<h1>", 'id="count"', 'id="read"', 'id="health"', 'id="plan"', 'id="since"', 'id="part-depth"']
     marks += ['id="in-order"', 'id="scoring"', 'id="people"', 'id="files"']
     places = [page.index(mark) for mark in marks]

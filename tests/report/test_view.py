@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from auditor.audits.base import Estimate, Finding, Outcome
+from auditor.comparing import compare
 from auditor.report.view import view
 from auditor.snapshot import Category, SourceReceipt
 from tests.report import builders
@@ -170,11 +171,15 @@ def test_the_span_of_what_was_read_is_that_of_contact() -> None:
 def test_change_since_last_time_is_told_for_what_was_scored_both_times() -> None:
     """Categories without a score then or now are left out; without a previous audit there is no chapter."""
     before = builders.a_snapshot(3, as_of="2025-11-14", categories=_categories(depth=40.0, readiness=None))
-    since = view(builders.a_snapshot(3), before).since
+    since = view(builders.a_snapshot(3), compare(before, builders.a_snapshot(3))).since
     assert since
-    assert since.rows == (("Depth", "40", "61"),)
+    assert since.chart
+    assert since.chart.rows == (("Depth", "40", "61"),)
     assert view(builders.a_snapshot(3)).since is None
-    assert view(builders.a_snapshot(3, categories=()), before).since is None
+    unscored = builders.a_snapshot(3, categories=())
+    since = view(unscored, compare(before, unscored)).since
+    assert since
+    assert since.chart is None
 
 
 def test_settings_are_flattened_and_empty_ones_left_out() -> None:

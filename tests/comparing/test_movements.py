@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.audits.base import Column, Estimate, Outcome, Table
-from auditor.compare import Comparison, Movement, compare
+from auditor.comparing import Comparison, Movement, compare
 from auditor.snapshot import AuditResult, LinkReceipt, Snapshot
 
 KEYS = ("person_id", "name", "company", "tie", "reachable")

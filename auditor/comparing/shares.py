@@ -1,0 +1,112 @@
+"""Sampled shares before and after, from the rounds and answers themselves: narrower than their ranges tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from auditor.audits.count import NAMES, headline
+from auditor.comparing.compare import bounds, from_ranges, shares
+from auditor.comparing.model import Basis, EstimateChange
+from auditor.counting.replay import Replay
+from auditor.counting.result import FIXED, LETTER, UNFINISHED, result_of
+from auditor.counting.sampling import LetterDraw
+
+if TYPE_CHECKING:
+    from auditor.counting.book import Answer, Round
+    from auditor.counting.change import Change
+    from auditor.counting.count import Count, Verdict
+    from auditor.snapshot import Snapshot
+
+LEAST_PAIRS = 20  # people asked both times from which one by one tells more than two rounds do (ours)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The exercise as a client's file holds it."""
+
+    rounds: Sequence[Round]
+    answers: Sequence[Answer]
+    aliases: Mapping[str, str]
+
+
+def share_changes(before: Snapshot, after: Snapshot, book: Book, then: str, now: str) -> tuple[EstimateChange, ...]:
+    """The change of each sampled share between two audits made at the instants `then` and `now` (UTC, ISO).
+
+    People asked again in the order of the first round are compared one by one; else two samples are compared; a letter
+    has no draw to go by, so what its two honest ranges allow is taken.
+    """
+    plain = from_ranges(before, after)
+    first, second = _speaking(until(book, then)), _speaking(until(book, now))
+    if not plain or first is None or second is None:
+        return tuple(plain)
+    changes = _changes(first, second, book, then, now)
+    old, new = shares(before), shares(after)
+    found = []
+    for estimate in plain:
+        change = changes.get(estimate.name)
+        if change is None:
+            found.append(estimate)
+            continue
+        found.append(_told(estimate, bounds(old[estimate.name])[0], bounds(new[estimate.name])[0], change))
+    return tuple(found)
+
+
+def _told(estimate: EstimateChange, was: float, now: float, change: Change) -> EstimateChange:
+    basis: Basis = "paired" if change.pairs else "unpaired"
+    bounds_and_best = (change.change, change.low, change.high)
+    return EstimateChange(estimate.name, estimate.label, was, now, *bounds_and_best, basis, change.pairs)
+
+
+def until(book: Book, instant: str) -> Book:
+    """The rounds begun and the answers given up to an instant; a round that a later one closed is open again."""
+    rounds = [found for found in book.rounds if found.started_at <= instant]
+    last = {(found.draw, found.letters, found.by): found.id for found in rounds}
+    rounds = [replace(found, closed=last[found.draw, found.letters, found.by] != found.id) for found in rounds]
+    return replace(book, rounds=rounds, answers=[a for a in book.answers if a.answered_at <= instant])
+
+
+def _speaking(book: Book) -> Replay | None:
+    """The round behind the headline, replayed; None for a letter or a worksheet, which have no open-ended draw."""
+    results = [result_of(found, book.answers, book.aliases) for found in book.rounds if not found.closed]
+    result = headline(results)
+    if result is None or result.basis in (LETTER, UNFINISHED, FIXED):
+        return None
+    current = next(found for found in book.rounds if found.id == result.round)
+    return Replay(current, book.answers, book.aliases)
+
+
+def _changes(first: Replay, second: Replay, book: Book, then: str, now: str) -> dict[str, Change]:
+    """Name of the share -> its change; nothing when neither way of comparing applies."""
+    from auditor.counting.change import paired_change, unpaired_change
+
+    before, after = _count(first), _count(second)
+    again = _asked_again(first, book, then, now)
+    pairs = _unbroken(before, again)
+    if pairs >= min(LEAST_PAIRS, len(before.bookings)) and pairs:
+        return {
+            f"{name}_share": paired_change(before, {i: said[question] for i, said in again.items()}, question)
+            for question, name in NAMES.items()
+        }
+    if first.round.id == second.round.id:
+        return {}  # one round that went on: its two ranges are all there is
+    return {f"{name}_share": unpaired_change(before, after, question) for question, name in NAMES.items()}
+
+
+def _asked_again(first: Replay, book: Book, then: str, now: str) -> dict[int, dict[str, Verdict]]:
+    """Everybody of the first round's frame who was answered anew between the instants: place -> verdicts now."""
+    later = [answer for answer in book.answers if then < answer.answered_at <= now]
+    fresh = Replay(replace(first.round, answers_before=0), later, book.aliases)
+    return fresh.draw.verdicts
+
+
+def _unbroken(first: Count, again: Mapping[int, object]) -> int:
+    """How many of the first round's people, from its first on, were asked again without a gap."""
+    missing = (place for place, booking in enumerate(first.bookings) if booking.contact not in again)
+    return next(missing, len(first.bookings))
+
+
+def _count(state: Replay) -> Count:
+    assert not isinstance(state.draw, LetterDraw)  # noqa: S101 - for the type checker
+    return state.draw

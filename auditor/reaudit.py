@@ -1,0 +1,132 @@
+"""Which earlier audit a new one is compared with, under the same rules, from what the client's file held then."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from auditor import __version__, pipeline
+from auditor.errors import InputError, NotEnoughData, UsageError
+from auditor.settings import Settings
+from auditor.snapshot import rebuilt
+from auditor.targets import Targets
+
+if TYPE_CHECKING:
+    from auditor.comparing import Comparison
+    from auditor.snapshot import Snapshot
+    from auditor.store import Store
+    from auditor.store.snapshots import Kept
+
+RULES = {  # key of a snapshot's settings that changes what its numbers mean -> what it is called
+    "cutoffs": "the cut-offs",
+    "weights": "the weights",
+    "targets": "the targets",
+}
+
+
+def earlier(store: Store, as_of: str) -> Kept | None:
+    """The newest audit of an earlier day; None when there is none. Audits of the same day are versions of one."""
+    older = [kept for kept in store.snapshot_list() if kept.as_of < as_of]
+    return max(older, key=lambda kept: (kept.as_of, kept.id), default=None)
+
+
+def since_last(store: Store, snapshot: Snapshot) -> Comparison | None:
+    """What changed since the newest audit of an earlier day; None when this is the first."""
+    before = earlier(store, snapshot.as_of)
+    own = [kept for kept in store.snapshot_list() if kept.as_of == snapshot.as_of]
+    if before is None or not own:
+        return None
+    return between(store, before, own[-1], snapshot)
+
+
+def chosen(store: Store, first: str = "", second: str = "") -> tuple[Kept, Kept]:
+    """Two audits, the older first: by number or day; by default the last one and the newest of an earlier day.
+
+    Raises NotEnoughData when there are no two, UsageError when one that was named does not exist.
+    """
+    kept = store.snapshot_list()
+    if len(kept) < 2:
+        raise NotEnoughData(
+            f"There {'is only one audit' if kept else 'is no audit'} of this client yet; a comparison needs two.",
+            "Give the next exports to auditor audit.",
+        )
+    if first and second:
+        pair = sorted((_named(kept, first), _named(kept, second)), key=lambda found: (found.as_of, found.id))
+        return pair[0], pair[1]
+    newest = max(kept, key=lambda found: (found.as_of, found.id))
+    if first:
+        named = _named(kept, first)
+        return (named, newest) if (named.as_of, named.id) <= (newest.as_of, newest.id) else (newest, named)
+    before = earlier(store, newest.as_of) or [found for found in kept if found.id != newest.id][-1]
+    return before, newest
+
+
+def _named(kept: list[Kept], text: str) -> Kept:
+    """The audit with this number, or the newest as of this day."""
+    found = [k for k in kept if text in (str(k.id), k.as_of)]
+    if not found:
+        known = ", ".join(f"{k.id} ({k.as_of})" for k in kept)
+        raise UsageError(f"There is no audit “{text}”.", f"There are: {known}.")
+    return found[-1]
+
+
+def between(store: Store, before: Kept, after: Kept, snapshot: Snapshot | None = None) -> Comparison:
+    """What changed from one kept audit to another; `snapshot` is the later one when it is at hand.
+
+    Where the rules differ (cut-offs, weights, targets, version of the program), the earlier audit is worked out again under
+    those of the later one; and both, when the later one was made by another version of the program.
+    """
+    from auditor.comparing import compare
+    from auditor.comparing.shares import Book, share_changes
+
+    new, old = snapshot or _load(store, after), _load(store, before)
+    rules = (rebuilt(Settings, _without(new.settings, "targets")), rebuilt(Targets, new.settings.get("targets") or {}))
+    why = _why(old, new)
+    if new.version != __version__:
+        new = _again(store, after, new, rules) or new
+    if why:
+        again = _again(store, before, old, rules)
+        old, why = again or old, why if again else f"{why}; what was read then is no longer there, so its numbers stand"
+    aliases = store.aliases()
+    book = Book(store.rounds(), store.answers(), aliases)
+    now = max(after.created_at, book.answers[-1].answered_at) if snapshot and book.answers else after.created_at
+    estimates = share_changes(old, new, book, before.created_at, now)
+    return compare(old, new, aliases=aliases, estimates=estimates, recomputed=why)
+
+
+def _load(store: Store, kept: Kept) -> Snapshot:
+    found = store.snapshot(kept.id)
+    assert found is not None  # noqa: S101 - it is in the list
+    return found
+
+
+def _again(store: Store, kept: Kept, snapshot: Snapshot, rules: tuple[Settings, Targets]) -> Snapshot | None:
+    """The audit as it would have been under other rules, from what was there then; None when nothing of that is left."""
+    made = datetime.fromisoformat(kept.created_at)
+    with store.as_it_was(kept.created_at) as past:
+        try:
+            return pipeline.audit(
+                past, rules[0], client=snapshot.client, now=made, as_of=snapshot.as_of, targets=rules[1]
+            )
+        except InputError:
+            return None
+
+
+def _why(old: Snapshot, new: Snapshot) -> str:
+    """Why the numbers of the two audits do not mean the same, as a clause; "" when they do."""
+    changed = [called for key, called in RULES.items() if _plain(old.settings, key) != _plain(new.settings, key)]
+    if old.version != new.version or new.version != __version__:
+        changed.append(f"the program ({old.version}, now {__version__})")
+    if not changed:
+        return ""
+    said = changed[0] if len(changed) == 1 else f"{', '.join(changed[:-1])} and {changed[-1]}"
+    return f"{said} changed between the audits"
+
+
+def _plain(settings: dict[str, Any], key: str) -> str:
+    return json.dumps(settings.get(key) or {}, sort_keys=True)
+
+
+def _without(settings: dict[str, Any], key: str) -> dict[str, Any]:
+    return {name: value for name, value in settings.items() if name != key}
