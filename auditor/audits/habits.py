@@ -190,7 +190,7 @@ def run(
             why="Profile.csv, Positions.csv and the other files about yourself were not read. Add the complete LinkedIn "
             "archive (the “Connections only” download does not hold them).",
             tables=(_rules(checked), _birthdays(wishes)),
-            opportunities=_opportunities(wishes),
+            opportunities=_opportunities(wishes, coverage),
         )
     return Outcome(
         "scored",
@@ -199,7 +199,7 @@ def run(
         findings=_findings(missed, len(checked) - known, people, wishes),
         estimates=_estimates(len(passed), known, people, wishes),
         tables=(_rules(checked), _birthdays(wishes)),
-        opportunities=_opportunities(wishes),
+        opportunities=_opportunities(wishes, coverage),
         caveats=(
             "Likes and comments you received, and how often your profile was seen, are in no export.",
             "A rule passed says that something is there, not that it is good.",
@@ -252,9 +252,12 @@ def _birthdays(wishes: pd.DataFrame) -> Table:
     return table("birthdays", f"Birthdays in the next {GREET_DAYS} days", columns, wishes)
 
 
-def _opportunities(wishes: pd.DataFrame) -> tuple[Opportunity, ...]:
-    """A wish to everybody one has ever talked with; a stranger's birthday is no reason to write."""
-    known = wishes[wishes["two_way_episodes"] > 0]
+def _opportunities(wishes: pd.DataFrame, coverage: Coverage) -> tuple[Opportunity, ...]:
+    """A wish to everybody one has ever talked with: a stranger's birthday is no reason to write.
+
+    Where no channel was read, nobody is known to be a stranger.
+    """
+    known = wishes[wishes["two_way_episodes"] > 0] if coverage.contact else wishes
     return tuple(
         Opportunity(
             "greet", person, f"has a birthday on {spoken(day(on))}", "habits", 0.0, GREET_MINUTES, due_on=day(on)

@@ -42,7 +42,7 @@ def run(
     found = routine(people, interactions, episodes, facts, settings, as_of)
     return Outcome(
         "scored",
-        _title(found, "people outside your employer" if employers(facts, as_of) else "people"),
+        _title(found, "people outside your employer" if employers(facts, as_of) else "somebody"),
         score=round(found.index, 1),
         findings=_findings(found),
         estimates=_estimates(found),
@@ -64,8 +64,8 @@ def _title(found: Routine, whom: str) -> str:
     if found.busiest_share >= BURST_SHARE:
         return f"{percent(found.busiest_share, 1)} of two years’ contact from you fell into three months"
     if found.index >= STEADY_INDEX:
-        return f"You keep in touch all year round: {months} something went from you to {whom}"
-    return f"Something went from you to {whom} {months}, with long quiet stretches between"
+        return f"You keep in touch all year round: {months} you reached out to {whom}"
+    return f"You reached out to {whom} {months}, with long quiet stretches between"
 
 
 def _findings(found: Routine) -> tuple[Finding, ...]:

@@ -142,9 +142,10 @@ def test_the_next_birthday_is_found_across_years(birthday: str, as_of: str, on: 
 
 def test_without_linkedin_files_habits_are_not_measured_but_birthdays_are_known() -> None:
     """An address book says nothing about a profile; one file of the archive says too little."""
-    people = [a_person("friend", birthday="1980-07-15")]
-    outcome = run(
-        habits.AUDIT, inputs(people, a_talk("friend", "2024-01-01"), files=("vcard", "linkedin_endorsements"))
-    )
+    people = [a_person("friend", birthday="1980-07-15"), a_person("other", birthday="1980-07-16")]
+    files = ("vcard", "calendar_ics", "linkedin_endorsements")
+    outcome = run(habits.AUDIT, inputs(people, a_talk("friend", "2024-01-01"), files=files))
     assert outcome.status == "not_measured"
     assert [chance.person_id for chance in outcome.opportunities] == ["friend"]
+    unseen = run(habits.AUDIT, inputs(people, files=("vcard",)))
+    assert [chance.person_id for chance in unseen.opportunities] == ["friend", "other"]
