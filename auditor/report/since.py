@@ -56,7 +56,7 @@ def _movement(movement: Movement, names: bool) -> MovementView:
     ]
     table = None
     if names and rows:
-        head = (("", "num"), ("Why", "text"), ("Person", "person"), ("Tie", "text"))
+        head = (("Change", "num"), ("Why", "text"), ("Person", "person"), ("Tie", "text"))
         table = Evidence(
             f"since-{movement.measure}", f"{movement.label}: who", head, tuple(rows[:PEOPLE_SHOWN]), len(rows), ""
         )
