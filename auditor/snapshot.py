@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -113,7 +113,7 @@ class Snapshot:
 
     def to_json(self) -> str:
         """Canonical JSON: same snapshot, same bytes."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"), sort_keys=False)
+        return json.dumps(self, default=_shallow, ensure_ascii=False, separators=(",", ":"), sort_keys=False)
 
     @classmethod
     def from_json(cls, text: str) -> Snapshot:
@@ -126,6 +126,11 @@ def rebuilt(kind: type[Plain], value: dict[str, Any]) -> Plain:
     made = _build(kind, value)
     assert isinstance(made, kind)  # noqa: S101 - for the type checker
     return made
+
+
+def _shallow(value: Any) -> dict[str, Any]:
+    """One dataclass as a dict, its values as they are: `asdict` copies every cell of every table before it is written."""
+    return {f.name: getattr(value, f.name) for f in fields(value)}
 
 
 def _build(kind: Any, value: Any) -> Any:

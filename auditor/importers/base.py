@@ -8,6 +8,7 @@ read (encrypted, not what it seemed); the caller names the file and goes on with
 from __future__ import annotations
 
 import hashlib
+import io
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -30,8 +31,8 @@ class SourceFile:
     opener: Callable[[], BinaryIO]
 
     def open(self) -> BinaryIO:
-        """A fresh binary stream from the start."""
-        return self.opener()
+        """A fresh binary stream from the start; a small file is read only once, whatever asks for it."""
+        return io.BytesIO(self.head) if self.size <= HEAD_BYTES else self.opener()
 
     @cached_property
     def head(self) -> bytes:
@@ -43,7 +44,7 @@ class SourceFile:
     def sha256(self) -> str:
         """Digest of the whole content; the identity of a file across imports."""
         digest = hashlib.sha256()
-        with self.opener() as stream:
+        with self.open() as stream:
             while chunk := stream.read(1 << 20):
                 digest.update(chunk)
         return digest.hexdigest()

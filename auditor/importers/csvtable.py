@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.importers.csvrecords import MAX_PEEKS, PEEK_LINES, Records, split_line
 from auditor.importers.lines import Lines, decode_head, encoding_of
@@ -60,6 +60,15 @@ class Layout:
         return tuple(map(header_key, self.header))
 
 
+class _Candidate(NamedTuple):
+    """A line that may be the header, split at one delimiter."""
+
+    line: int
+    delimiter: str
+    cells: tuple[str, ...]
+    keys: frozenset[str]
+
+
 def find_layout(
     head: bytes,
     known: Collection[str],
@@ -75,7 +84,10 @@ def find_layout(
     encoding = encoding or encoding_of(head)
     best: tuple[int, Layout] | None = None
     wanted = frozenset(known)
-    for number, delimiter, cells, keys in _candidates(head, encoding, delimiters):
+    candidates, everything = _candidates(head, encoding, delimiters)
+    if len(everything & wanted) < need:  # most importers ask about a file that is none of theirs
+        return None
+    for number, delimiter, cells, keys in candidates:
         score = len(keys & wanted) if len(cells) >= need else 0
         if score >= need and (best is None or score > best[0]):
             best = (score, Layout(encoding, delimiter, number, cells))
@@ -83,8 +95,8 @@ def find_layout(
 
 
 @lru_cache(maxsize=8)  # every importer asks about the same file in turn
-def _candidates(head: bytes, encoding: str, delimiters: str) -> list[tuple[int, str, tuple[str, ...], frozenset[str]]]:
-    """The first lines split at each delimiter: line number, delimiter, cells and their keys."""
+def _candidates(head: bytes, encoding: str, delimiters: str) -> tuple[list[_Candidate], frozenset[str]]:
+    """The first lines split at each delimiter, and all keys among them."""
     found = []
     for number, line in enumerate(islice(decode_head(head, encoding), MAX_PREAMBLE_LINES), 1):
         text = line.strip("\ufeff\r\n")
@@ -93,8 +105,8 @@ def _candidates(head: bytes, encoding: str, delimiters: str) -> list[tuple[int, 
             continue
         for delimiter in delimiters:
             cells = tuple(split_line(text, delimiter))
-            found.append((number, delimiter, cells, frozenset(map(header_key, cells))))
-    return found
+            found.append(_Candidate(number, delimiter, cells, frozenset(map(header_key, cells))))
+    return found, frozenset().union(*(candidate.keys for candidate in found))
 
 
 @dataclass

@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,12 @@ def plain_key(cell: str) -> str:
     return header_key("".join(letter for letter in letters if not unicodedata.combining(letter)))
 
 
+@cache
+def shipped(file: str) -> dict[str, Any]:
+    """What a file of `data/` holds; parsed once, since several families share one."""
+    return tomllib.loads((DATA / file).read_text("utf-8"))
+
+
 class Vocabulary:
     """The column names of one family of files, per language; a name with several meanings has them in order."""
 
@@ -50,7 +56,7 @@ class Vocabulary:
 
     @cached_property
     def _data(self) -> dict[str, Any]:
-        whole: dict[str, Any] = tomllib.loads((DATA / self._file).read_text("utf-8"))
+        whole = shipped(self._file)
         return whole[self._table] if self._table else whole
 
     @cached_property

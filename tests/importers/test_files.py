@@ -141,7 +141,7 @@ class TestArchives:
             ("export.zip/Articles/Articles/2017-12-09 04:54:08.html", True),
             ("export.zip/empty.csv", False),
         ]
-        with found[1].open() as stream:
+        with found[1].opener() as stream:
             assert stream.readable()
             assert not stream.seekable()
             assert stream.tell() == 0
