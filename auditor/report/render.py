@@ -68,8 +68,11 @@ def environment() -> Environment:
     """The one template factory: everything is escaped, a missing name is an error."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    from auditor.report.compiled import CompiledTemplates
+
     templates = Environment(
         loader=FileSystemLoader(resources.templates()),
+        bytecode_cache=CompiledTemplates(resources.templates()),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
