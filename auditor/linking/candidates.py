@@ -123,6 +123,7 @@ def _blocks(f: Features) -> Iterator[tuple[int, Block]]:
     for part in (*given.T, k.sounds[f.others[:, 0]]):
         yield BLOCK_CAP, k.keyed(part, company)
     yield BLOCK_CAP, _abbreviated(k, given[:, 0])
+    yield BLOCK_CAP, k.keyed(f.born.astype(np.int64))
 
 
 def _abbreviated(k: _Blocks, called: NDArray[np.int64]) -> Block:

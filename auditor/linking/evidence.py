@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from auditor.linking.features import FULL_DAY
 from auditor.linking.model import LIKELY_BITS
 from auditor.linking.namesakes import namesakes
 from auditor.linking.naming import Bits, Comparer, Level, NameAgreement, name_agreement, rarity
@@ -35,6 +36,7 @@ CITY_LOSS = 1.5
 CITY_DIFFERS = -0.7
 BIRTHDAY_BITS = 12.0
 DAY_AND_MONTH_BITS = 8.0
+SLIP_BITS = 2.0  # two of year, month and day agree
 BIRTHDAY_DIFFERS = -8.0
 MIDDLE_BITS = 3.5
 MIDDLE_DIFFERS = -4.0
@@ -45,6 +47,8 @@ TITLE_DIFFERS = -1.5  # at one company: a promotion, or a namesake
 SAME_DAY_CAP = 10.0  # connected on the same day, in two archives
 OTHER_DAY = -8.0  # one connects once
 OTHER_PROFILE = -60.0
+KEYS_AGAINST_GIVEN = 3  # independent keys (e-mail, phone, birthday) that outweigh an unfitting given name
+KEYS_AGAINST_FAMILY = 2  # ... an unfitting family name: people marry
 GATED_BITS = LIKELY_BITS - 0.1  # the most a pair with unfitting names can reach
 OVERLAP = 0.3  # first guess of the share of the smaller source that is in the other
 DUPLICATES = 0.01  # first guess of the share of records with a second one in their own source
@@ -121,16 +125,21 @@ def _father_and_son(f: Features, a: NDArray[np.int64], b: NDArray[np.int64]) -> 
 
 
 def _birthdays(f: Features, a: NDArray[np.int64], b: NDArray[np.int64]) -> tuple[Bits, Flags, Flags]:
-    """(bits, same, differ); `--04-12` knows no year."""
+    """(bits, same, differ); `--04-12` knows no year. Two of year, month and day equal is a slip: neither."""
     days = np.array(f.birthday, dtype="U10")
     ends = np.array([text[-5:] for text in f.birthday], dtype="U5")
-    full = np.char.str_len(days) == len("2000-01-01")
+    full = np.char.str_len(days) == FULL_DAY
     both = (days[a] != "") & (days[b] != "")
     same_end = both & (ends[a] == ends[b])
     two_full = full[a] & full[b]
     same = same_end & (~two_full | (days[a] == days[b]))
-    differ = both & ~same
-    bits = np.select([same & two_full, same, differ], [BIRTHDAY_BITS, DAY_AND_MONTH_BITS, BIRTHDAY_DIFFERS], 0.0)
+    slip = np.zeros(len(a), bool)
+    for k in np.flatnonzero(both & two_full & ~same).tolist():
+        slip[k] = sum(map(str.__eq__, f.birthday[a[k]].split("-"), f.birthday[b[k]].split("-"))) > 1
+    differ = both & ~same & ~slip
+    bits = np.select(
+        [same & two_full, same, slip, differ], [BIRTHDAY_BITS, DAY_AND_MONTH_BITS, SLIP_BITS, BIRTHDAY_DIFFERS]
+    )
     return bits, same, differ
 
 
@@ -184,7 +193,8 @@ def fitting(e: Evidence) -> Flags:
     """The name gate: whether the names allow more than a question, whatever key is shared."""
     nameless = (e.given == Level.MISSING) & (e.family == Level.MISSING)
     keys = e.email.astype(int) + e.phone + e.birthday
-    contradicted = e.generation_differs | (e.given == Level.DIFFERENT) | ((e.family == Level.DIFFERENT) & (keys < 2))
+    contradicted = e.generation_differs | ((e.given == Level.DIFFERENT) & (keys < KEYS_AGAINST_GIVEN))
+    contradicted |= (e.family == Level.DIFFERENT) & (keys < KEYS_AGAINST_FAMILY)
     return np.asarray(e.profile | ~(nameless | contradicted))
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Codes = NDArray[np.int32]  # -1 = missing
+FULL_DAY = len("2000-01-01")
 GIVEN, FAMILY, OTHERS, FORMER = 3, 3, 3, 2  # words kept of each part of a name
 
 # What makes two records the same content; their file and row are left out on purpose.
@@ -78,6 +79,7 @@ class Features:
     title: Codes
     city: Codes
     birthday: list[str]
+    born: Codes  # birthdays that know the year
     side: Codes  # source; two records of one side are seldom one person
     connected: Codes  # day of connection
     slug: Keys
@@ -199,6 +201,7 @@ def features(records: pd.DataFrame, identifiers: pd.DataFrame) -> Features:
         title=Vocabulary().column(map(plain_words, texts(records, "position"))),
         city=Vocabulary().column(map(plain_words, texts(records, "city"))),
         birthday=texts(records, "birthday"),
+        born=Vocabulary().column(day if len(day) == FULL_DAY else "" for day in texts(records, "birthday")),
         side=side.column(_sides(records)),
         connected=Vocabulary().column(texts(records, "connected_on")),
         slug=_keys(identifiers, position, "profile", str),

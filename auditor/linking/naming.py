@@ -227,7 +227,8 @@ def name_agreement(c: Comparer, a: Index, b: Index, culture: float, namesake: Bi
     """
     given, given_rarity = given_level(c, a, b)
     family, family_rarity = family_level(c, a, b)
-    swapped = _swapped(c, a, b) & (given == Level.DIFFERENT) & (family == Level.DIFFERENT)
+    swapped = (given == Level.DIFFERENT) & (family == Level.DIFFERENT)
+    swapped[swapped] = _swapped(c, a[swapped], b[swapped])
     given[swapped], family[swapped] = Level.OTHER, Level.OTHER
     bits = _bits(given, given_rarity, GIVEN_PENALTY) + _bits(family, family_rarity, FAMILY_PENALTY)
     bits += swapped * SWAPPED_BITS
@@ -237,7 +238,13 @@ def name_agreement(c: Comparer, a: Index, b: Index, culture: float, namesake: Bi
     return NameAgreement(given, family, swapped, np.where(both, -np.log2(chance), bits), bound)
 
 
-def _swapped(c: Comparer, a: Index, b: Index) -> NDArray[np.bool_]:
-    f = c.f
-    crossed = c.same_sound(f.given[a, 0], f.family[b, 0]) & c.same_sound(f.family[a, 0], f.given[b, 0])
-    return np.asarray(crossed & ~c.same_sound(f.given[a, 0], f.family[a, 0]))
+def _swapped(c: Comparer, a: Index, b: Index) -> Flags:
+    """Whether each one's given name is the other's family name, slips of spelling allowed."""
+    given_a, family_a, given_b, family_b = c.f.given[a, 0], c.f.family[a, 0], c.f.given[b, 0], c.f.family[b, 0]
+    told = (given_a >= 0) & (family_a >= 0) & (given_b >= 0) & (family_b >= 0)
+    found = told & ~c.same_sound(given_a, family_a)
+    for x, y in ((given_a, family_b), (family_a, given_b)):
+        rows = np.flatnonzero(found & ~c.same_sound(x, y))
+        if len(rows):
+            found[rows] = c.spelling(x[rows], y[rows])[0]
+    return np.asarray(found)

@@ -31,24 +31,27 @@ def with_rivals(f: Features, a: NDArray[np.int64], b: NDArray[np.int64], bits: B
 
 
 def _others(f: Features, group: NDArray[np.int64], one: NDArray[np.int64], two: NDArray[np.int64], odds: Bits) -> Bits:
-    """For each pair: the summed odds of `one`'s candidates in the source of `two`, leaving out `two`'s own group.
-
-    Pairs run both ways, so that every record is met once as `one`.
-    """
+    """For each pair: the summed odds of `one`'s candidates in the source of `two`, less those of `two` and its group."""
     n = np.int64(len(f))
-    start = np.r_[one, two]
-    end = np.r_[two, one]
-    weight = np.r_[odds, odds]
-    # best odds of each (record, group of the other side)
+    sides = np.int64(f.side.max(initial=0) + 1)
+    start, end, weight = np.r_[one, two], np.r_[two, one], np.r_[odds, odds]
+    outside = group[start] != group[end]  # a record's own duplicates are no rivals
+    start, end, weight = start[outside], end[outside], weight[outside]
     key = start * n + group[end]
     order = np.lexsort((-weight, key))
-    first = np.r_[True, key[order][1:] != key[order][:-1]]
-    best_key, best = key[order][first], weight[order][first]
-    sides = np.int64(f.side.max(initial=0) + 1)
+    first = np.ones(len(order), bool)
+    first[1:] = key[order][1:] != key[order][:-1]
+    best_key, best = key[order][first], weight[order][first]  # of each record and each group of the other side
     rows, groups = np.divmod(best_key, n)
-    slot = rows * sides + f.side[groups]
-    slots, back = np.unique(slot, return_inverse=True)
-    total = np.bincount(back, weights=best)
-    mine = np.searchsorted(best_key, one * n + group[two])
-    where = np.searchsorted(slots, one * sides + f.side[two])
-    return np.asarray(np.maximum(total[where] - best[mine], 0.0))
+    slots, back = np.unique(rows * sides + f.side[groups], return_inverse=True)
+    total = np.bincount(back, weights=best, minlength=len(slots))
+    mine = _looked_up(one * n + group[two], best_key, best)
+    return np.asarray(np.maximum(_looked_up(one * sides + f.side[two], slots, total) - mine, 0.0))
+
+
+def _looked_up(wanted: NDArray[np.int64], keys: NDArray[np.int64], values: Bits) -> Bits:
+    """The value at each key (sorted), 0 where there is none."""
+    if not len(keys):
+        return np.zeros(len(wanted))
+    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return np.where(keys[at] == wanted, values[at], 0.0)
