@@ -35,8 +35,10 @@ class Vocabulary:
 
     def column(self, texts: Iterable[str]) -> Codes:
         """One code for each text."""
-        codes = self.codes
-        return np.array([codes.setdefault(text, len(codes) - 1) for text in texts], dtype=np.int32)
+        texts, codes = list(texts), self.codes
+        for text in dict.fromkeys(texts):
+            codes.setdefault(text, len(codes) - 1)
+        return np.fromiter(map(codes.__getitem__, texts), np.int32, len(texts))
 
     def padded(self, rows: Sequence[Sequence[str]], width: int) -> Codes:
         """One row of `width` codes for each list of texts."""

@@ -45,7 +45,8 @@ FAMILY_PENALTY = {
 }  # fmt: skip
 INITIAL_BITS = 2.5  # 1 in 12 people share a first letter, less what abbreviating costs
 SWAPPED_BITS = 1.5  # given and family name in each other's field: one slip, not two
-DIFFERENT_BITS = -5.5
+GIVEN_DIFFERS = -5.0
+FAMILY_DIFFERS = -4.0  # people marry
 
 
 # Sizes of the imagined crowd that stands beside a small network: an unseen name there is held by one in as many.
@@ -207,14 +208,14 @@ def _family_parts(c: Comparer, a: Index, b: Index) -> tuple[NDArray[np.int8], Bi
     return level, worth
 
 
-def _bits(level: NDArray[np.int8], rarity: Bits, penalties: dict[Level, float]) -> Bits:
+def _bits(level: NDArray[np.int8], rarity: Bits, penalties: dict[Level, float], differs: float) -> Bits:
     off = np.zeros(len(Level))
     for key, value in penalties.items():
         off[key] = value
     bits = np.maximum(rarity - off[level], 0.5)
     bits[level == Level.MISSING] = 0.0
     bits[level == Level.INITIAL] = INITIAL_BITS
-    bits[level == Level.DIFFERENT] = DIFFERENT_BITS
+    bits[level == Level.DIFFERENT] = differs
     return np.asarray(bits)
 
 
@@ -230,7 +231,8 @@ def name_agreement(c: Comparer, a: Index, b: Index, culture: float, namesake: Bi
     swapped = (given == Level.DIFFERENT) & (family == Level.DIFFERENT)
     swapped[swapped] = _swapped(c, a[swapped], b[swapped])
     given[swapped], family[swapped] = Level.OTHER, Level.OTHER
-    bits = _bits(given, given_rarity, GIVEN_PENALTY) + _bits(family, family_rarity, FAMILY_PENALTY)
+    bits = _bits(given, given_rarity, GIVEN_PENALTY, GIVEN_DIFFERS)
+    bits += _bits(family, family_rarity, FAMILY_PENALTY, FAMILY_DIFFERS)
     bits += swapped * SWAPPED_BITS
     both = (given != Level.MISSING) & (family != Level.MISSING) & (bits > 0)
     chance = np.exp2(-np.where(both, bits, 0.0)) * culture + namesake
