@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 Pairs = NDArray[np.int64]  # i * n + j with i < j
 Block = tuple[NDArray[np.int64], NDArray[np.int64]]  # record, key
-BLOCK_CAP = 60  # records of one key that are all compared with each other
+BLOCK_CAP = 60  # records of one key that are all compared with each other; above, each meets a quarter
 NAME_BLOCK_CAP = 80  # the same for the key of the full name
+INITIAL_BLOCK_CAP = 16  # for family name and initial, which one true pair in a hundred needs
+MAIL_BLOCK_CAP = 32
 WINDOW = 12  # in a larger block each record meets this many neighbours, sorted by name and company
 
 
@@ -31,7 +33,7 @@ def paired(code: NDArray[np.int64], record: NDArray[np.int64], cap: int, tie: ND
     code, record = code[order], record[order]
     starts = np.flatnonzero(np.r_[True, code[1:] != code[:-1]])
     sizes = np.diff(np.r_[starts, len(code)])
-    reach = np.repeat(np.where(sizes > cap, WINDOW, sizes), sizes)
+    reach = np.repeat(np.where(sizes > cap, min(WINDOW, cap // 4), sizes), sizes)
     alive = np.arange(len(code))
     for lag in range(1, max(cap, WINDOW) + 1):
         alive = alive[(alive + lag < len(code)) & (reach[alive] >= lag)]
@@ -118,7 +120,7 @@ def _blocks(f: Features) -> Iterator[tuple[int, Block]]:
     company = f.company.astype(np.int64)
     initial = k.initials[f.given[:, 0]]
     for part in family.T:
-        yield BLOCK_CAP, k.keyed(part, initial)
+        yield INITIAL_BLOCK_CAP, k.keyed(part, initial)
         yield BLOCK_CAP, k.keyed(part, company)
     for part in (*given.T, k.sounds[f.others[:, 0]]):
         yield BLOCK_CAP, k.keyed(part, company)
@@ -147,10 +149,11 @@ def _mail_name_pairs(f: Features, tie: NDArray[np.int64]) -> Pairs:
         if name.given and name.family:
             record += [row, row]
             key += [code(sound(name.given[0]) + " " + sound(name.family[-1])), code(name.given[0][0] + name.family[-1])]
+    bearers = len(record)
     texts = f.email.values
     for row, address in zip(f.email.record.tolist(), f.email.code.tolist(), strict=True):
         words = mail_words(texts[address])
-        if len(words) == 2 and len(words[1]) > 1:
+        if len(words) == 2 and len(words[1]) > 1:  # given and family name
             keys = [f"{sound(words[0])} {sound(words[1])}", words[0][0] + words[1]]
         else:
             keys = list(words[:1])
@@ -158,9 +161,11 @@ def _mail_name_pairs(f: Features, tie: NDArray[np.int64]) -> Pairs:
             if text in by_name:
                 record.append(row)
                 key.append(by_name[text])
-    if not record:
+    rows, codes = np.array(record, np.int64), np.array(key, np.int64)
+    asked = np.isin(codes, codes[bearers:])  # names that no address reads like are compared elsewhere
+    if not asked.any():
         return np.empty(0, np.int64)
-    return packed(len(f), paired(np.array(key, np.int64), np.array(record, np.int64), BLOCK_CAP // 3, tie))
+    return packed(len(f), paired(codes[asked], rows[asked], MAIL_BLOCK_CAP, tie))
 
 
 def candidates(f: Features) -> Pairs:

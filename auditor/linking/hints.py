@@ -39,6 +39,9 @@ def hinted(name: Name, addresses: Sequence[str]) -> Name:
     """
     if not name.given or len(name.given[0]) < 2:  # an initial begins too many words
         return name
+    if len("".join(name.family)) > 1:
+        whole = f"{name.given[0]}-{name.family[0]}"
+        addresses = [text for text in addresses if "@" not in text and not text.startswith(whole)]
     for address in addresses:
         hint = family_hint(name.given[0], address_words(address))
         if not hint:

@@ -7,6 +7,7 @@ from base64 import b32encode
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+KEY_KINDS = ("profile", "email", "phone")  # the most lasting first
 ID_CHARS = 9  # 45 bits: among 100,000 people a collision has odds of 1 in 7,000, and an ordinal settles it
 
 
@@ -16,15 +17,12 @@ def minted(anchor: str) -> str:
     return "p" + b32encode(digest).decode().lower()[:ID_CHARS]
 
 
-def anchor(slugs: Sequence[str], emails: Sequence[str], phones: Sequence[str], name: str, content: str) -> str:
-    """What makes a cluster itself, the most lasting identifier first."""
-    if slugs:
-        return f"profile {min(slugs)}"
-    if emails:
-        return f"email {min(emails)} {name}"
-    if phones:
-        return f"phone {min(phones)} {name}"
-    return f"content {content}"
+def anchor(kind: str, key: str, name: str) -> str:
+    """What makes a cluster itself: its smallest key of the most lasting kind it has.
+
+    A profile needs no name; an address or number stands with the name, since households share them.
+    """
+    return f"{kind} {key}" if kind in ("profile", "content") else f"{kind} {key} {name}"
 
 
 def _claims(members: Sequence[Sequence[str]], known: Mapping[str, str]) -> list[tuple[int, str, int]]:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from auditor.linking.candidates import candidates
-from auditor.linking.clusters import Clusters
+from auditor.linking.clusters import Clusters, components
 from auditor.linking.evidence import Evidence, scored
 from auditor.linking.explaining import reasons
-from auditor.linking.features import Codes, Features, features
-from auditor.linking.identity import anchor, assigned
+from auditor.linking.features import FULL_DAY, Codes, Features, features
+from auditor.linking.identity import KEY_KINDS, anchor, assigned
 from auditor.linking.model import (
     AUTOMATIC_BITS,
     DECIDED_BITS,
@@ -89,12 +89,14 @@ def _clustered(
     clusters = Clusters(len(f))
     clusters.keep_apart(pair for pair, same in decided.items() if not same)
     clusters.mark("profile", ((i, code) for i, code in enumerate(profile.tolist()) if code >= 0))
-    clusters.mark("birthday", ((i, day) for i, day in enumerate(f.birthday) if len(day) == len("2000-01-01")))
+    clusters.mark("birthday", ((i, day) for i, day in enumerate(f.birthday) if len(day) == FULL_DAY))
     joins = [(*pair, -1) for pair, same in sorted(decided.items()) if same and clusters.joined(*pair, sure=True)]
     contradicted = (e.given == Level.DIFFERENT) | (e.family == Level.DIFFERENT) | e.birthday_differs
-    against = np.flatnonzero((e.raw < AGAINST_BITS) & contradicted)
-    clusters.keep_apart(zip(e.a[against].tolist(), e.b[against].tolist(), strict=True))
     strong = np.flatnonzero(e.bits >= AUTOMATIC_BITS)
+    said = np.array([pair for pair, same in decided.items() if same], dtype=np.int64).reshape(-1, 2)
+    near = components(len(f), np.r_[e.a[strong], said[:, 0]], np.r_[e.b[strong], said[:, 1]])
+    against = np.flatnonzero((e.raw < AGAINST_BITS) & contradicted & (near[e.a] == near[e.b]))
+    clusters.keep_apart(zip(e.a[against].tolist(), e.b[against].tolist(), strict=True))
     strong = strong[np.lexsort((e.b[strong], e.a[strong], -np.round(e.bits[strong], 6)))]
     for k, a, b in zip(strong.tolist(), e.a[strong].tolist(), e.b[strong].tolist(), strict=True):
         if clusters.of[a] != clusters.of[b] and clusters.joined(a, b, sure=bool(e.profile[k])):
@@ -122,8 +124,11 @@ def _held(record: NDArray[np.int64], code: NDArray[np.int32], texts: list[str]) 
 
 
 def _anchor(f: Features, rows: list[int], held: list[dict[int, list[str]]]) -> str:
-    slugs, emails, phones = ([text for row in rows for text in kind.get(row, ())] for kind in held)
-    return anchor(slugs, emails, phones, min(f.names[row].key for row in rows), f.content[min(rows)])
+    name = min([f.names[row].key for row in rows])
+    for kind, keys in zip(KEY_KINDS, held, strict=True):
+        if found := [text for row in rows if row in keys for text in keys[row]]:
+            return anchor(kind, min(found), name)
+    return anchor("content", f.content[min(rows)], "")
 
 
 def _people(

@@ -44,25 +44,34 @@ def owner_records(records: pd.DataFrame, identifiers: pd.DataFrame, owner: Owner
     first = {key.split(" ")[0] for key in names if key}
     slugs = _owner_slugs(owner)
     own = {mail_key(text) for text in owner.emails} | {f"tel{phone_key(text)}" for text in owner.phones} - {"tel"}
-    held: dict[str, tuple[set[str], set[str]]] = {}
-    chosen = identifiers[identifiers["kind"].isin(("email", "phone", "profile"))]
-    for record, kind, value in zip(*(chosen[c].tolist() for c in ("record", "kind", "value")), strict=True):
-        profiles, keys = held.setdefault(record, (set(), set()))
-        if kind == "profile":
-            profiles.add(value)
-        else:
-            keys.add(mail_key(value) if kind == "email" else f"tel{phone_key(value)}")
+    if not (names or slugs or own):
+        return set()
+    profiles, reached = _owner_keys(identifiers, own)
     found = set()
+    words = {part for name in names for part in name.split()}
     columns = (texts(records, c) for c in ("record", "name", "connected_on"))
     for record, name, connected in zip(*columns, strict=True):
-        profiles, keys = held.get(record, (set(), set()))
-        if profiles & slugs:
+        if record in profiles and profiles[record] & slugs:
             found.add(record)
-        elif profiles or connected or not (names or keys & own):
+        elif record in profiles or connected:
             continue
-        elif (name_keys(name) & names) or (keys & own and (not names or _fits_first(name, first))):
+        elif (words.intersection(map(word, name.replace(",", " ").split())) and name_keys(name) & names) or (
+            record in reached and (not names or _fits_first(name, first))
+        ):
             found.add(record)
     return found
+
+
+def _owner_keys(identifiers: pd.DataFrame, own: set[str]) -> tuple[dict[str, set[str]], set[str]]:
+    """The profiles of each record, and the records with an own address or number."""
+    profiles: dict[str, set[str]] = {}
+    reached: set[str] = set()
+    for record, kind, value in zip(*(identifiers[c].tolist() for c in ("record", "kind", "value")), strict=True):
+        if kind == "profile":
+            profiles.setdefault(record, set()).add(value)
+        elif own and (mail_key(value) if kind == "email" else f"tel{phone_key(value)}") in own:
+            reached.add(record)
+    return profiles, reached
 
 
 def _fits_first(name: str, first: set[str]) -> bool:
@@ -91,9 +100,10 @@ def _kind_of(cells: tuple[str, ...], given_names: set[str]) -> str:
     kind, name, given, family, company, email = cells
     if kind in KINDS:
         return kind
+    if given and family and word(given.split(" ", 1)[0]) in given_names:
+        return ""
     words = [plain for part in _PARTS.split(name) if (plain := word(part))]
-    known_given = bool(words and given and family) and words[0] in given_names
-    if not known_given and _reads_as_list(words, email):
+    if _reads_as_list(words, email):
         return "list"
     desk = name_words().roles | name_words().not_names
     if words and (set(words) <= desk or (len(words) > 1 and words[0] in _DESKS)):
@@ -109,7 +119,8 @@ def _given_names(records: pd.DataFrame) -> set[str]:
     families: dict[str, set[str]] = {}
     for given, family in zip(texts(records, "given"), texts(records, "family"), strict=True):
         if given and family:
-            families.setdefault(word(given.split()[0]), set()).add(family)
+            families.setdefault(word(given.split(" ", 1)[0]), set()).add(family)
+    families = {name: held for name, held in families.items() if name not in _DESKS}
     return {name for name, held in families.items() if len(held) > 1} | {name for pair in nicknames() for name in pair}
 
 

@@ -44,7 +44,7 @@ def _others(f: Features, group: NDArray[np.int64], one: NDArray[np.int64], two: 
     best_key, best = key[order][first], weight[order][first]  # of each record and each group of the other side
     rows, groups = np.divmod(best_key, n)
     slots, back = np.unique(rows * sides + f.side[groups], return_inverse=True)
-    total = np.bincount(back, weights=best, minlength=len(slots))
+    total = np.bincount(back, weights=best, minlength=len(slots)).astype(np.float64)
     mine = _looked_up(one * n + group[two], best_key, best)
     return np.asarray(np.maximum(_looked_up(one * sides + f.side[two], slots, total) - mine, 0.0))
 

@@ -57,10 +57,9 @@ def test_components_are_those_of_a_plain_search(edges):
 def test_ids_are_short_and_follow_from_the_anchor_alone():
     assert minted("profile anna-berg") == minted("profile anna-berg")
     assert len(minted("x")) == 10
-    assert anchor(["b", "a"], ["m"], [], "anna", "c") == "profile a"
-    assert anchor([], ["m"], ["t"], "anna", "c") == "email m anna"
-    assert anchor([], [], ["t"], "anna", "c") == "phone t anna"
-    assert anchor([], [], [], "anna", "c") == "content c"
+    assert anchor("profile", "a", "anna") == "profile a"
+    assert anchor("email", "m", "anna") == "email m anna"
+    assert anchor("content", "c", "") == "content c"
 
 
 def test_equal_anchors_get_different_ids_in_order():
