@@ -19,8 +19,8 @@ Pairs = NDArray[np.int64]  # i * n + j with i < j
 Block = tuple[NDArray[np.int64], NDArray[np.int64]]  # record, key
 BLOCK_CAP = 60  # records of one key that are all compared with each other; above, each meets a quarter
 NAME_BLOCK_CAP = 80  # the same for the key of the full name
-INITIAL_BLOCK_CAP = 16  # for family name and initial, which one true pair in a hundred needs
-MAIL_BLOCK_CAP = 32
+INITIAL_BLOCK_CAP = 10  # for family name and initial, which one true pair in a hundred needs
+MAIL_BLOCK_CAP = 12
 WINDOW = 12  # in a larger block each record meets this many neighbours, sorted by name and company
 
 
@@ -33,7 +33,7 @@ def paired(code: NDArray[np.int64], record: NDArray[np.int64], cap: int, tie: ND
     code, record = code[order], record[order]
     starts = np.flatnonzero(np.r_[True, code[1:] != code[:-1]])
     sizes = np.diff(np.r_[starts, len(code)])
-    reach = np.repeat(np.where(sizes > cap, min(WINDOW, cap // 4), sizes), sizes)
+    reach = np.repeat(np.where(sizes > cap, max(min(WINDOW, cap // 4), 3), sizes), sizes)
     alive = np.arange(len(code))
     for lag in range(1, max(cap, WINDOW) + 1):
         alive = alive[(alive + lag < len(code)) & (reach[alive] >= lag)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -50,6 +52,29 @@ def link(
     `known`: record -> `known_id` of an earlier call, which keeps person ids stable. Neither the order of rows nor how
     they are spread over files changes the result.
     """
+    with _uncollected():
+        return _linked(records, identifiers, owner, known or {}, decisions)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage collection meanwhile: it would walk hundreds of thousands of names, none of which is garbage yet."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _linked(
+    records: pd.DataFrame,
+    identifiers: pd.DataFrame,
+    owner: OwnerKeys,
+    known: Mapping[str, str],
+    decisions: Sequence[Decision],
+) -> Links:
     labels = not_people(records, identifiers, owner)
     persons = records[np.array([not label for label in labels], dtype=bool)]
     f = features(persons, identifiers)
@@ -61,13 +86,13 @@ def link(
         final, joins = _clustered(f, e, profile, decided)
     else:
         final = base
-    known_ids = _ids(f, base, known or {})
+    known_ids = _ids(f, base, known)
     ids = _ids(f, final, dict(zip(f.frame["record"].tolist(), known_ids, strict=True))) if decided else known_ids
     return Links(
         _people(records, labels, f, ids, known_ids),
         _edges(f, e, joins, final, decided),
         _review(f, e, final, decided),
-        _changed(f, known or {}, known_ids, ids),
+        _changed(f, known, known_ids, ids),
     )
 
 
