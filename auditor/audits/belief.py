@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from auditor.settings import Settings
 
 ASK_MINUTES = 20.0
-OVERLOOKED_SHOWN = 20  # not asked about, with the most evidence (ours)
 PLANNED = 5
 GOOD_EVIDENCE = 3  # two-way episodes in 24 months, or a written recommendation (as for a strong tie)
 
