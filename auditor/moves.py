@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from auditor.snapshot import Snapshot
 
 MINUTES = 5.0
+GAIN_A_TALK = 0.01  # of the last 24 months: congratulates those first with whom one talks most (ours)
 MOVES_MEASURE = "dormant"  # writing keeps the tie awake
 SAME = ("exact", "strong", "weak")  # in doubt, nobody is congratulated on a job they have had for years
 
@@ -24,11 +25,17 @@ def job_changes(people: pd.DataFrame, before: Snapshot, aliases: Mapping[str, st
     person, company = columns.index("person_id"), columns.index("company")
     old = {aliases.get(str(row[person]), str(row[person])): str(row[company]) for row in before.people.rows}
     known = people[people["two_way_episodes"] > 0]
+    rows = zip(*(known[name].tolist() for name in ("person_id", "company", "two_way_24m")), strict=True)
     return [
         Opportunity(
-            "greet", who, f"has moved from {old[who]} to {now} since {before.as_of}", MOVES_MEASURE, 0.0, MINUTES
+            "greet",
+            who,
+            f"has moved from {old[who]} to {now} since {before.as_of}",
+            MOVES_MEASURE,
+            round(talks * GAIN_A_TALK, 2),
+            MINUTES,
         )
-        for who, now in zip(known["person_id"].tolist(), known["company"].tolist(), strict=True)
+        for who, now, talks in rows
         if who in old and _moved(old[who], now)
     ]
 
