@@ -91,16 +91,17 @@ def attach(
     key = np.zeros(len(interactions), np.int64)
     for codes, texts in coded:
         key = key * (len(texts) + 1) + codes
-    _, first, back = np.unique(key, return_index=True, return_inverse=True)
+    back, _ = pd.factorize(key)
+    first = np.flatnonzero(~pd.Series(key).duplicated().to_numpy())
     distinct = zip(*(column.iloc[first].tolist() for column in columns), strict=True)
     verdicts = [settle(*cells) for cells in distinct]
     return pd.DataFrame(
         {
-            "person_id": np.array([who for who, _ in verdicts], dtype=object)[back],
-            "unattached": np.array([why for _, why in verdicts], dtype=object)[back],
+            "person_id": pd.array([who for who, _ in verdicts], dtype="str").take(back),
+            "unattached": pd.array([why for _, why in verdicts], dtype="str").take(back),
         },
         index=interactions.index,
-    ).astype(str)
+    )
 
 
 def _slugless(names: Holders, name: str, with_slug: set[str]) -> bool:
