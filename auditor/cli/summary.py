@@ -59,6 +59,10 @@ def show(snapshot: Snapshot, since: Comparison | None = None) -> None:
             missing.setdefault(result.outcome.why, []).append(result.label)
     for why, labels in missing.items():
         console.result(f"\n  Not measured yet: {', '.join(labels)}.\n      {why}")
+    if snapshot.linking.to_review:
+        from auditor.report.files_view import doubtful
+
+        console.result(f"\n  {doubtful(snapshot.linking.to_review)}\n      auditor review asks about them one by one.")
     if since:
         console.result("")
         for line in change_lines(since):

@@ -112,3 +112,12 @@ def linking(link: LinkReceipt) -> tuple[tuple[str, str, str], ...]:
     lines += [("Interactions read", link.interactions, ""), ("Tied to a person", link.attached, "")]
     lines += [(f"Not tied: {why}", count, "") for why, count in link.unattached.items()]
     return tuple((label, words.number(count), note) for label, count, note in lines)
+
+
+def doubtful(pairs: int) -> str:
+    """What pairs left to review mean for every number on the page; "" without any."""
+    if not pairs:
+        return ""
+    if pairs == 1:
+        return "One pair of entries may be one person and counts as two until you decide."
+    return f"{pairs:,} pairs of entries may each be one person and count as two until you decide."

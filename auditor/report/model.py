@@ -203,6 +203,7 @@ class View:
     span: str
     interactions: str
     unseen: tuple[str, ...]
+    doubtful: str  # pairs left to review and what they mean for every number, "" without any
     gauges: tuple[Gauge, ...]
     overall: str
     plan: Plan

@@ -47,6 +47,7 @@ def view(snapshot: Snapshot, since: Comparison | None = None, *, named: bool = T
         span=files_view.span(read, snapshot.as_of),
         interactions=words.number(snapshot.linking.attached),
         unseen=snapshot.unseen,
+        doubtful=files_view.doubtful(snapshot.linking.to_review),
         gauges=gauges,
         overall=words.number(round(snapshot.overall)) if snapshot.overall is not None else "",
         plan=_plan(snapshot.actions),
