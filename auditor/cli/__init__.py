@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 HELP_OPTIONS = ("--help", "-h")
+# What a command builds it keeps to its end: looking through all of it for cycles every 700 objects, Python's default,
+# takes a tenth of an audit and frees next to nothing.
+OBJECTS_BETWEEN_COLLECTIONS = 50_000
 
 
 def main(args: list[str] | None = None) -> None:
@@ -15,6 +19,7 @@ def main(args: list[str] | None = None) -> None:
 
         sys.stdout.write(HELP)
         sys.exit(0)
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     from auditor.cli.group import run
 
     sys.exit(run(given))
