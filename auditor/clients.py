@@ -38,3 +38,36 @@ def client_file(home: Path, client: str) -> Path:
 def client_names(home: Path) -> list[str]:
     """Names of the clients that have a file, sorted."""
     return sorted(path.name.removesuffix(SUFFIX) for path in home.glob(f"*{SUFFIX}") if path.is_file())
+
+
+def existing_file(home: Path, client: str) -> Path:
+    """The file of a client that is there. Raises UsageError when there is none."""
+    path = client_file(home, client)
+    if not path.exists():
+        known = ", ".join(client_names(home)) or "none yet"
+        raise UsageError(f"There is no client “{client}”.", f"There are: {known}.")
+    return path
+
+
+def belongings(home: Path, client: str) -> list[Path]:
+    """Every file of a client in the data folder: the data itself, its own targets, what SQLite may have left beside it."""
+    path = client_file(home, client)
+    beside = (path, home / f"{client}.targets.toml", path.with_name(f"{path.name}-journal"))
+    return [found for found in beside if found.exists()]
+
+
+def rename(home: Path, old: str, new: str) -> None:
+    """Give a client another name. Raises UsageError when the new name is taken."""
+    existing_file(home, old)
+    if belongings(home, new):
+        raise UsageError(f"There is already a client “{new}”.", "Choose another name.")
+    for path in belongings(home, old):
+        path.rename(path.with_name(new + path.name.removeprefix(old)))
+
+
+def remove(home: Path, client: str) -> list[str]:
+    """Delete every file of a client; their names."""
+    found = belongings(home, client)
+    for path in found:
+        path.unlink()
+    return [path.name for path in found]

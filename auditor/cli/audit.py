@@ -45,7 +45,7 @@ def audit(
 
     With PATHS (files, folders, ZIP archives) these are imported first; without, what was imported before is used.
     """
-    from auditor import pipeline, reaudit
+    from auditor import goals, pipeline, reaudit
     from auditor.cli import console, outputs, receipt
     from auditor.cli.summary import show
 
@@ -54,18 +54,19 @@ def audit(
     receipts = []
     with pipeline.open_client(home, client) as store:
         if paths:
-            progress = console.Progress()
-            receipts = pipeline.import_paths(store, paths, me=me, settings=settings, now=now(), progress=progress)
-            progress.done()
+            reading = console.Progress()
+            receipts = pipeline.import_paths(store, paths, me=me, settings=settings, now=now(), progress=reading)
+            reading.done()
             receipt.show(receipts)
             receipt.require_something(receipts, strict=False)
         elif me:
             pipeline.set_owner(store, me)
         snapshot = pipeline.audit(store, settings, client=client, now=now(), as_of=as_of, targets=targets)
         since = reaudit.since_last(store, snapshot)
+        progress = goals.progress(store, snapshot)
     if json_file != "-":
         show(snapshot, since)
-    chosen = outputs.Outputs(output, json_file, md, pdf, redact)
+    chosen = outputs.Outputs(output, json_file, md, pdf, redact, progress)
     outputs.write(snapshot, chosen, pipeline.brand(settings, home), since)
     if open_report:
         click.launch(output.resolve().as_uri())

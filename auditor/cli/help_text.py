@@ -24,6 +24,11 @@ Commands:
             moves.
   log       Log what you gave, received or asked for by phone or in person.
   compare   Compare two audits: what changed, with the people behind it.
+  goal      Set a goal for a measure, or show how far the goals are.
+  client    Add, list, rename or remove clients: one name, one file.
+  forget    Forget a person: their records, messages and names go, and the next
+            import does not bring them back.
+  purge     Show what is kept of a client, then delete all of it after asking.
   export    Write a clean table; the file's name says which.
   init      Write commented examples of settings.toml and targets.toml.
   demo      Audit the sample client: an invented person with an invented

@@ -14,16 +14,26 @@ Command = TypeVar("Command", bound=Callable[..., object])
 PATH = click.Path(path_type=Path)
 
 
-def client_options(command: Command) -> Command:
-    """`--client` and `--home`: whose file is used, and where it is."""
-    command = click.option(
+def home_option(command: Command) -> Command:
+    """`--home`: where the clients' files are."""
+    return click.option(
         "--home",
         type=click.Path(path_type=Path, file_okay=False),
         envvar="AUDITOR_HOME",
         show_envvar=True,
         help="Folder that holds the clients' files.  [default: the platform's data folder]",
     )(command)
-    return click.option("--client", default="me", show_default=True, help="Whose network: one name, one file.")(command)
+
+
+def client_options(command: Command) -> Command:
+    """`--client` and `--home`: whose file is used, and where it is."""
+    option = click.option("--client", default="me", show_default=True, help="Whose network: one name, one file.")
+    return option(home_option(command))
+
+
+def yes_option(command: Command) -> Command:
+    """`--yes`: delete without asking."""
+    return click.option("--yes", is_flag=True, help="Delete without asking.")(command)
 
 
 def me_option(command: Command) -> Command:

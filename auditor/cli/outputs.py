@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from auditor.cli import console
 
 if TYPE_CHECKING:
     from auditor.comparing import Comparison
+    from auditor.goals import Progress
     from auditor.report import Brand
     from auditor.snapshot import Snapshot
 
@@ -24,6 +25,7 @@ class Outputs:
     markdown: Path | None = None
     pdf: Path | None = None
     redact: bool = False
+    goals: tuple[Progress, ...] = ()
 
 
 def write(snapshot: Snapshot, outputs: Outputs, brand: Brand, since: Comparison | None = None) -> None:
@@ -31,10 +33,11 @@ def write(snapshot: Snapshot, outputs: Outputs, brand: Brand, since: Comparison 
 
     `since` is what changed since the audit before.
     """
+    from auditor.goals import lines
     from auditor.report import pdf, render, to_markdown
     from auditor.writing import write_private
 
-    html = render(snapshot, redact=outputs.redact, brand=brand, since=since)
+    html = render(snapshot, redact=outputs.redact, brand=brand, since=since, goals=lines(outputs.goals, snapshot.as_of))
     write_private(outputs.report, html)
     if outputs.json:
         _write_json(snapshot, since, outputs)
@@ -55,6 +58,7 @@ def _write_json(snapshot: Snapshot, since: Comparison | None, outputs: Outputs) 
     if outputs.redact:
         snapshot, since = redacted(snapshot), since.nameless() if since else None
     document = {**to_dict(snapshot), "since": since.to_dict() if since else None}
+    document["goals"] = [{**asdict(goal), "reached": goal.reached} for goal in outputs.goals]
     if outputs.json == "-":
         console.document(document)
     else:

@@ -184,6 +184,9 @@ class SinceView:
     moved_count: str
 
 
+GoalLine = tuple[str, str, str, str]  # label, now, target with its day, verdict
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """The whole page."""
@@ -213,4 +216,5 @@ class View:
     unread: tuple[Unread, ...]
     linking: tuple[tuple[str, str, str], ...]  # label, number, note
     since: SinceView | None
+    goals: tuple[GoalLine, ...]
     settings: tuple[tuple[str, str], ...]

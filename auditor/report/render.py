@@ -14,11 +14,13 @@ from auditor.report.redact import redacted
 from auditor.report.view import view
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jinja2 import Environment
     from markupsafe import Markup
 
     from auditor.comparing import Comparison
-    from auditor.report.model import View
+    from auditor.report.model import GoalLine, View
     from auditor.snapshot import Snapshot
 
 
@@ -34,18 +36,24 @@ class ScoringRow:
 
 
 def render(
-    snapshot: Snapshot, *, redact: bool = False, brand: Brand | None = None, since: Comparison | None = None
+    snapshot: Snapshot,
+    *,
+    redact: bool = False,
+    brand: Brand | None = None,
+    since: Comparison | None = None,
+    goals: Sequence[GoalLine] = (),
 ) -> str:
     """The report as HTML, without clock, network or randomness: same snapshot, same page.
 
-    `redact` leaves no name, employer, file name or exact day; `since` adds the chapter on what changed.
+    `redact` leaves no name, employer, file name or exact day; `since` adds the chapter on what changed,
+    `goals` (label, now, target with its day, verdict) where the goals are.
     """
     from markupsafe import Markup
 
     if redact:
         snapshot = redacted(snapshot)
         since = since.nameless() if since else None
-    page = view(snapshot, since, named=not redact)
+    page = view(snapshot, since, goals, named=not redact)
     script = _asset("report/report.js")
     return (
         environment()

@@ -11,9 +11,10 @@ from auditor.report.model import AuditView, CountView, Gauge, Plan, Step, View
 from auditor.snapshot import Category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from auditor.comparing import Comparison
+    from auditor.report.model import GoalLine
     from auditor.snapshot import Action, AuditResult, Snapshot
 
 TOP_ACTIONS = 5
@@ -25,7 +26,9 @@ DEFAULT_CLIENT = "me"  # a name for the file, not of a person
 COUNT = "count"  # the audit that is the headline
 
 
-def view(snapshot: Snapshot, since: Comparison | None = None, *, named: bool = True) -> View:
+def view(
+    snapshot: Snapshot, since: Comparison | None = None, goals: Sequence[GoalLine] = (), *, named: bool = True
+) -> View:
     """The view model of a snapshot; `since` adds what changed since an earlier one, without `named` in numbers only."""
     names = names_of(snapshot.people)
     audits = {audit.id: audit_view(audit, names) for audit in snapshot.audits}
@@ -56,6 +59,7 @@ def view(snapshot: Snapshot, since: Comparison | None = None, *, named: bool = T
         files=files_view.files(snapshot.sources),
         unread=files_view.unread(snapshot.sources),
         linking=files_view.linking(snapshot.linking),
+        goals=tuple(goals),
         since=since_view.view(since, names=named) if since else None,
         settings=tuple(_settings({key: value for key, value in snapshot.settings.items() if key != LOOK})),
     )

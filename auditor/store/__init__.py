@@ -11,13 +11,26 @@ from pathlib import Path
 from auditor.store.acts import ActsKept
 from auditor.store.answers import Answers
 from auditor.store.database import connect, explained, transaction
+from auditor.store.goals import GoalsKept
 from auditor.store.history import copy_until
 from auditor.store.imports import Imports
 from auditor.store.links import LinksKept
 from auditor.store.snapshots import Snapshots
 
+CONTENTS = {  # table -> what its rows are
+    "files": "files imported",
+    "contacts": "contact records",
+    "interactions": "messages, meetings and other acts (never their text)",
+    "facts": "facts about the owner",
+    "answers": "answers",
+    "acts": "acts logged by hand",
+    "decisions": "decisions about doubtful pairs",
+    "goals": "goals",
+    "snapshots": "audits",
+}
 
-class Store(Imports, LinksKept, Answers, ActsKept, Snapshots):
+
+class Store(Imports, LinksKept, Answers, ActsKept, Snapshots, GoalsKept):
     """A client's file, open. Use `open_store`, which also closes it and explains SQLite's errors."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection | None = None) -> None:
@@ -39,6 +52,20 @@ class Store(Imports, LinksKept, Answers, ActsKept, Snapshots):
         """A copy in memory without what came in after an instant (UTC, ISO); nothing done to it reaches the file."""
         with contextlib.closing(copy_until(self.connection, instant)) as connection:
             yield Store(self.path, connection)
+
+    def contents(self) -> dict[str, int]:
+        """What is kept, in rows of each kind; for whoever is about to delete it."""
+        counted = {what: f"SELECT count(*) FROM {table}" for table, what in CONTENTS.items()}  # noqa: S608 - our own names
+        return {what: int(self.connection.execute(query).fetchone()[0]) for what, query in counted.items()}
+
+    def empty(self) -> None:
+        """Delete every row and give the space back, so that nothing can be read from the disk afterwards."""
+        tables = [n for (n,) in self.connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        with self.transaction():
+            for table in tables:
+                if not table.startswith("sqlite_"):
+                    self.connection.execute(f'DELETE FROM "{table}"')  # noqa: S608 - our own names
+        self.connection.execute("VACUUM")
 
     def get(self, name: str) -> str:
         """A note kept under a name, "" when there is none."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from auditor.records import Columns, Contact, Fact, Identifier, Interaction, Problem
 from auditor.snapshot import SourceReceipt
+from auditor.store.forgotten import Forgotten
 
 if TYPE_CHECKING:
     from auditor.importers.base import Reading
@@ -23,7 +24,7 @@ def file_id(sha256: str) -> str:
     return sha256[:FILE_ID_HEX]
 
 
-class Imports:
+class Imports(Forgotten):
     """The import side of a client's file. Every public method has committed when it returns."""
 
     connection: sqlite3.Connection
@@ -51,6 +52,7 @@ class Imports:
     def add_file(self, receipt: SourceReceipt, reading: Reading, imported_at: str) -> SourceReceipt:
         """Keep one file's reading inside the caller's transaction; the receipt as it stands after de-duplication."""
         name = file_id(receipt.sha256)
+        self.drop_forgotten(reading)
         self._drop_known_acts(reading)
         receipt = replace(receipt, kept=reading.kept, set_aside=reading.set_aside_counts, doubts=reading.doubts)
         self.connection.execute(

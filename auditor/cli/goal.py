@@ -1,0 +1,99 @@
+"""`auditor goal`: set goals with a day, and see how far they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from auditor.cli.options import client_options, json_option, now
+
+if TYPE_CHECKING:
+    from auditor.snapshot import Snapshot
+    from auditor.store import Store
+
+
+@click.command()
+@click.argument("measure", default="")
+@click.argument("target", type=float, required=False)
+@click.option("--by", default="", metavar="DATE", help="The day by which to reach it (2027-06-30).")
+@click.option("--drop", is_flag=True, help="Give the goal for MEASURE up.")
+@click.option("--measures", "list_measures", is_flag=True, help="Show every measure that can be a goal.")
+@click.option("--history", "show_history", is_flag=True, help="Show what every audit so far said about the goals.")
+@client_options
+@json_option
+def goal(
+    measure: str,
+    target: float | None,
+    by: str,
+    drop: bool,
+    list_measures: bool,
+    show_history: bool,
+    client: str,
+    home: Path | None,
+    as_json: bool,
+) -> None:
+    """Set a goal for a measure, or show how far the goals are.
+
+    Example: auditor goal strong_ties 40 --by 2027-06-30
+    """
+    from auditor import goals, pipeline
+    from auditor.errors import UsageError
+    from auditor.store.goals import Goal
+
+    if measure and target is None and not drop:
+        raise UsageError(f"Which number for {measure}?", "Like this: auditor goal strong_ties 40 --by 2027-06-30")
+    with pipeline.open_client(home, client) as store:
+        kept = store.snapshot_list()
+        snapshot = store.snapshot(kept[-1].id) if kept else None
+        if list_measures and snapshot:
+            _measures(snapshot, as_json=as_json)
+            return
+        if drop and not store.drop_goal(measure):
+            raise UsageError(f"There is no goal for “{measure}”.", "See: auditor goal")
+        if target is not None:
+            new = Goal(measure, target, by, now().strftime("%Y-%m-%dT%H:%M:%S"))
+            store.set_goal(goals.checked(new, snapshot))
+        _show(store, snapshot, as_json=as_json, with_history=show_history)
+
+
+def _measures(snapshot: Snapshot, *, as_json: bool) -> None:
+    from auditor import goals
+    from auditor.cli import console
+
+    found = goals.measures(snapshot)
+    if as_json:
+        told = [{"measure": name, "label": label, "value": value} for name, (label, value) in found.items()]
+        console.document({"measures": told})
+        return
+    console.table(
+        ("Measure", "What it is", "Now"), [(n, label, f"{v:g}") for n, (label, v) in found.items()], right=(2,)
+    )
+
+
+def _show(store: Store, snapshot: Snapshot | None, *, as_json: bool, with_history: bool) -> None:
+    from dataclasses import asdict
+
+    from auditor import goals
+    from auditor.cli import console
+
+    told = goals.progress(store, snapshot) if snapshot else ()
+    past = goals.history(store)
+    if as_json:
+        entries = [{**asdict(goal), "reached": goal.reached} for goal in told]
+        console.document({"goals": entries, "history": [{"as_of": day, "values": values} for day, values in past]})
+        return
+    if not told or snapshot is None:
+        console.say("No goals yet. Try: auditor goal strong_ties 40 --by 2027-06-30")
+        return
+    rows = [(g.label, _number(g.now), _number(g.target), g.by_on, goals.verdict(g, snapshot.as_of)) for g in told]
+    console.table(("Goal", "Now", "Target", "By", ""), rows, right=(1, 2))
+    if with_history:
+        lines = [(day, *(_number(values.get(goal.measure)) for goal in told)) for day, values in past]
+        console.table(("Audit", *(goal.label for goal in told)), lines, right=range(1, len(told) + 1))
+    console.say("Next: auditor plan says what moves them.")
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:g}"

@@ -1,0 +1,134 @@
+"""Goals of a client: which measures there are, how far each goal is, and what every audit so far said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from auditor.comparing.movements import MEASURES, counts
+from auditor.errors import UsageError
+
+if TYPE_CHECKING:
+    from auditor.snapshot import Snapshot
+    from auditor.store import Store
+    from auditor.store.goals import Goal
+
+MOST_AUDITS = 24  # audits in a history: twelve years of two a year
+NEAREST = 8  # measures offered when one is not known
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A goal, and where it stands."""
+
+    measure: str
+    label: str
+    target: float
+    by_on: str
+    start: float | None  # in the last audit before the goal was set; None when there was none
+    now: float | None  # in this audit; None when not measured
+
+    @property
+    def reached(self) -> bool:
+        """Whether the measure is at its target or beyond."""
+        return self.now is not None and (self.now >= self.target if self.rising else self.now <= self.target)
+
+    @property
+    def rising(self) -> bool:
+        """Whether more is better: the target was above where it began."""
+        return self.start is None or self.target >= self.start
+
+
+def measures(snapshot: Snapshot) -> dict[str, tuple[str, float]]:
+    """Every number of an audit that can be a goal: id -> label and value. Counted people, estimates, points of audits."""
+    labels = {measure.id: measure.label for measure in MEASURES}
+    found = {name: (labels[name], float(value)) for name, value in counts(snapshot).items()}
+    for audit in snapshot.audits:
+        for estimate in audit.outcome.estimates:
+            if estimate.value is not None:
+                found.setdefault(estimate.name, (estimate.label, estimate.value))
+    for audit in snapshot.audits:
+        if audit.outcome.score is not None:
+            found[f"{audit.id}_score"] = (f"{audit.label}, points", audit.outcome.score)
+    if snapshot.overall is not None:
+        found["overall_score"] = ("Over all parts, points", snapshot.overall)
+    return found
+
+
+def checked(goal: Goal, snapshot: Snapshot | None) -> Goal:
+    """The goal, when its measure and day exist. Raises UsageError otherwise."""
+    if goal.by_on:
+        try:
+            written = date.fromisoformat(goal.by_on).isoformat() == goal.by_on
+        except ValueError:
+            written = False
+        if not written:
+            raise UsageError(f"--by {goal.by_on} is not a day.", "Write it as 2027-06-30.")
+    if snapshot is None:
+        raise UsageError("There is no audit yet to take a measure from.", "Run auditor audit first.")
+    known = measures(snapshot)
+    if goal.measure not in known:
+        import difflib
+
+        near = difflib.get_close_matches(goal.measure, known, NEAREST, 0.3) or sorted(known)[:NEAREST]
+        raise UsageError(
+            f"There is no measure “{goal.measure}”.", f"Perhaps: {', '.join(near)}. All: auditor goal --measures"
+        )
+    return goal
+
+
+def progress(store: Store, snapshot: Snapshot) -> tuple[Progress, ...]:
+    """How far every goal is in this audit."""
+    now = measures(snapshot)
+    told = []
+    for goal in store.goals():
+        before = [kept for kept in store.snapshot_list() if kept.created_at <= goal.set_at]
+        first = store.snapshot(before[-1].id) if before else None
+        start = measures(first).get(goal.measure) if first else None
+        label, value = now.get(goal.measure, (goal.measure, None))
+        told.append(Progress(goal.measure, label, goal.target, goal.by_on, start[1] if start else None, value))
+    return tuple(told)
+
+
+def history(store: Store, as_of: str = "9999") -> tuple[tuple[str, dict[str, float]], ...]:
+    """What every audit up to `as_of` said, oldest first: day, and value by measure. The last audit of a day counts."""
+    last = {kept.as_of: kept.id for kept in store.snapshot_list() if kept.as_of <= as_of}
+    found = []
+    for day in sorted(last)[-MOST_AUDITS:]:
+        snapshot = store.snapshot(last[day])
+        if snapshot is not None:
+            found.append((day, {name: value for name, (_, value) in measures(snapshot).items()}))
+    return tuple(found)
+
+
+def verdict(goal: Progress, as_of: str) -> str:
+    """`13 to go in 7 months`, `reached`, `13 short of it, and the day has passed`."""
+    if goal.now is None:
+        return "not measured in this audit"
+    if goal.reached:
+        return "reached"
+    gap = abs(goal.target - goal.now)
+    short = f"{gap:,.0f}" if gap >= 1 or gap == 0 else f"{gap:.2f}"
+    if not goal.by_on:
+        return f"{short} to go"
+    days = (date.fromisoformat(goal.by_on) - date.fromisoformat(as_of)).days
+    if days < 0:
+        return f"{short} short of it, and the day has passed"
+    months = round(days / 30.4375)
+    return f"{short} to go in {f'{months} months' if months > 1 else f'{days} days'}"
+
+
+def lines(told: tuple[Progress, ...], as_of: str) -> tuple[tuple[str, str, str, str], ...]:
+    """The goals for the report: label, now, target with its day, verdict."""
+    from auditor.report.words import day, number
+
+    return tuple(
+        (
+            goal.label,
+            number(goal.now),
+            f"{number(goal.target)}{f' by {day(goal.by_on, short=True)}' if goal.by_on else ''}",
+            verdict(goal, as_of),
+        )
+        for goal in told
+    )
