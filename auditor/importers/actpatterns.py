@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -25,51 +26,51 @@ _CLOSING = rb"[ !.,?'\x80-\xff]*(?=\0)"  # what may follow a button's phrase: si
 _PLAIN = re.compile(r"(?:[\w'!, -](?![?*+{|]))+")
 _GOLDEN = 0x9E3779B97F4A7C15  # Knuth's multiplicative hash for 64 bits
 _HASH_BITS = 16
+_LOOKED_AT = (
+    5  # bytes that are looked at first: four would let most words pass, more would multiply the short beginnings
+)
 
 
 class Pattern:
-    """One pattern; compiled when its beginning first occurs, since hundreds of them take longer than most archives."""
+    """The patterns of an act with one beginning; compiled when that first occurs: all take longer than most archives."""
 
-    def __init__(self, source: bytes, act: int, *, whole: bool) -> None:
-        self.source = source
+    def __init__(self, act: int, *, whole: bool) -> None:
+        self.sources: list[bytes] = []
         self.act = act  # bit
         self.whole = whole  # nothing may stand before it in its message
 
     @cached_property
     def match(self) -> Callable[[bytes, int], re.Match[bytes] | None]:
-        """Whether the pattern fits at a place."""
-        return re.compile(self.source).match
-
-
-class Patterns:
-    """All patterns with one beginning."""
-
-    def __init__(self, each: list[Pattern]) -> None:
-        self.each = each
-
-    @cached_property
-    def any(self) -> Callable[[bytes, int], re.Match[bytes] | None]:
         """Whether one of them fits at a place."""
-        return re.compile(b"|".join(pattern.source for pattern in self.each)).match
+        return re.compile(b"|".join(self.sources)).match
 
 
 @dataclass(frozen=True)
-class Group:
+class Beginnings:
+    """Which first bytes are looked for, by their hashes: a few others pass as well."""
+
+    mask: np.uint64  # of so many bytes
+    known: NDArray[np.bool_]  # by hash
+
+    def places(self, words: NDArray[np.uint64]) -> NDArray[np.int64]:
+        """Where among the first eight bytes of words those looked for may be."""
+        import numpy as np
+
+        return np.flatnonzero(self.known[_short(words & self.mask)])
+
+
+class Group(NamedTuple):
     """The patterns that are looked up by so many first bytes."""
 
-    mask: np.uint64
-    known: NDArray[np.bool_]  # whether bytes with this hash begin a pattern
-    patterns: dict[bytes, Patterns]
-
-    def begins(self, heads: NDArray[np.uint64]) -> NDArray[np.bool_]:
-        """Which words may begin a pattern of the group."""
-        return self.known[_short(heads & self.mask)]
+    begins: Beginnings
+    patterns: dict[int, list[Pattern]]  # by these bytes as a little-endian number
 
 
 class Known(NamedTuple):
     """Everything the scanner needs."""
 
-    groups: dict[int, Group]
+    begins: Beginnings  # of all patterns
+    groups: list[Group]
     names: ActNames
     bit: dict[str, int]  # by act id
 
@@ -90,15 +91,15 @@ class ActNames(dict[int, str]):
 def patterns() -> Known:
     """The patterns of the data file. Raises ValueError when one does not begin with four plain characters."""
     described = tomllib.loads(files("auditor.importers").joinpath("data/acts.toml").read_text("utf-8"))
-    found: dict[int, dict[bytes, list[Pattern]]] = {size: {} for size in SIZES}
-    for number, (act, languages) in enumerate(described.items()):
-        for written in (pattern for language in languages.values() for pattern in language):
-            light = act == LIGHT
-            pattern = Pattern(_source(written, whole=light), 1 << number, whole=light)
-            head = beginning(written)
-            found[len(head)].setdefault(head, []).append(pattern)
+    found: dict[bytes, dict[str, Pattern]] = {}
     bit = {act: 1 << number for number, act in enumerate(described)}
-    return Known({size: _group(size, heads) for size, heads in found.items()}, ActNames(list(described)), bit)
+    for act, languages in described.items():
+        for written in (pattern for language in languages.values() for pattern in language):
+            acts = found.setdefault(beginning(written), {})
+            pattern = acts.setdefault(act, Pattern(bit[act], whole=act == LIGHT))
+            pattern.sources.append(_source(written, whole=act == LIGHT))
+    groups = [_group(size, {head: acts for head, acts in found.items() if len(head) == size}) for size in SIZES]
+    return Known(_beginnings(_LOOKED_AT, found), groups, ActNames(list(described)), bit)
 
 
 def beginning(written: str) -> bytes:
@@ -110,13 +111,21 @@ def beginning(written: str) -> bytes:
     return plain[0].encode()[:size]
 
 
-def _group(size: int, heads: dict[bytes, list[Pattern]]) -> Group:
+def _group(size: int, found: dict[bytes, dict[str, Pattern]]) -> Group:
+    patterns = {int.from_bytes(head, "little"): list(acts.values()) for head, acts in found.items()}
+    return Group(_beginnings(size, found), patterns)
+
+
+def _beginnings(size: int, heads: Iterable[bytes]) -> Beginnings:
     import numpy as np
 
+    # A beginning of fewer bytes goes on with any byte.
+    every = (
+        head[:size] + bytes(rest) for head in heads for rest in product(range(256), repeat=max(0, size - len(head)))
+    )
     known = np.zeros(1 << _HASH_BITS, np.bool_)
-    known[_short(np.frombuffer(b"".join(head.ljust(WIDE, b"\0") for head in heads), "<u8"))] = True
-    grouped = {head: Patterns(each) for head, each in heads.items()}
-    return Group(np.uint64((1 << 8 * size) - 1), known, grouped)
+    known[_short(np.frombuffer(b"".join(first.ljust(WIDE, b"\0") for first in every), "<u8"))] = True
+    return Beginnings(np.uint64((1 << 8 * size) - 1), known)
 
 
 def hashed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -124,13 +133,14 @@ def hashed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     import numpy as np
 
     mixed = values * np.uint64(_GOLDEN)
-    return mixed ^ (mixed >> np.uint64(32))
+    mixed ^= mixed >> np.uint64(32)
+    return mixed
 
 
-def _short(heads: NDArray[np.uint64]) -> NDArray[np.uint64]:
+def _short(heads: NDArray[np.uint64]) -> NDArray[np.int64]:
     import numpy as np
 
-    return (heads * np.uint64(_GOLDEN)) >> np.uint64(64 - _HASH_BITS)
+    return ((heads * np.uint64(_GOLDEN)) >> np.uint64(64 - _HASH_BITS)).view(np.int64)
 
 
 def _source(written: str, *, whole: bool) -> bytes:

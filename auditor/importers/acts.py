@@ -52,11 +52,11 @@ def scan(texts: Sequence[str]) -> Scanned:
     view = np.frombuffer(buffer, np.uint8)[:-WIDE]
     bounds = np.flatnonzero(view == 0)
     filled = view > ord(" ")
-    begins = np.flatnonzero(filled[1:] > filled[:-1]) + 1
+    edges = np.flatnonzero(filled[1:] != filled[:-1]) + 1  # where words begin and end in turn
+    begins = edges[::2]
     heads = np.ndarray(len(view), "<u8", buffer, strides=(1,))[begins]
     firsts = np.searchsorted(begins, bounds)
-    lengths = np.flatnonzero(filled[1:] < filled[:-1]) + 1 - begins
-    own = heads & np.array(_OWN_BYTES, np.uint64)[np.minimum(lengths, WIDE)]
+    own = heads & np.array(_OWN_BYTES, np.uint64)[np.minimum(edges[1::2] - begins, WIDE)]
     return Scanned(np.diff(firsts), _bits(buffer, bounds, begins, heads), _digests(own, firsts))
 
 
@@ -82,9 +82,10 @@ def _digests(heads: NDArray[np.uint64], firsts: NDArray[np.int64]) -> NDArray[np
     """A sum over the words of a text: the first bytes of each, weighted by its place."""
     import numpy as np
 
-    places = np.arange(len(heads), dtype=np.int64) - np.repeat(firsts[:-1], np.diff(firsts))
+    places = np.arange(len(heads)) - np.repeat(firsts[:-1], np.diff(firsts))
+    places <<= PLACE_SHIFT
     sums = np.zeros(len(heads) + 1, np.uint64)
-    np.cumsum(hashed(heads ^ (places.astype(np.uint64) << np.uint64(PLACE_SHIFT))), out=sums[1:])
+    np.cumsum(hashed(heads ^ places.view(np.uint64)), out=sums[1:])
     return sums[firsts[1:]] - sums[firsts[:-1]]
 
 
@@ -93,16 +94,17 @@ def _bits(
 ) -> NDArray[np.int64]:
     import numpy as np
 
+    known = patterns()
+    likely = known.begins.places(heads)
+    begins, heads = begins[likely], heads[likely]
+    texts = np.searchsorted(bounds, begins) - 1
     starts = (bounds[:-1] + 1).tolist()
     bits = [0] * len(starts)
-    for size, group in patterns().groups.items():
-        hits = begins[group.begins(heads)]
-        texts = np.searchsorted(bounds, hits) - 1
-        for at, text in zip(hits.tolist(), texts.tolist(), strict=True):
-            found = group.patterns.get(buffer[at : at + size])
-            if found is None or not found.any(buffer, at):
-                continue
-            for pattern in found.each:
+    for group in known.groups:
+        places = group.begins.places(heads)
+        found = (heads[places] & group.begins.mask).tolist()
+        for at, text, head in zip(begins[places].tolist(), texts[places].tolist(), found, strict=True):
+            for pattern in group.patterns.get(head, ()):
                 if bits[text] & pattern.act or (pattern.whole and buffer[starts[text] : at].strip()):
                     continue
                 if pattern.match(buffer, at):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, chain, islice
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from auditor.importers.lines import MAX_LINE_CHARS, Lines
@@ -13,14 +13,13 @@ if TYPE_CHECKING:
     import _csv
 
 CHUNK_CHARS = 8_000_000  # a batch ends early when this much text was read for it
-STEP_ROWS = 8  # records fetched at a time, so that the limit above is kept
 PEEK_LINES = 20  # lines after a doubtful record that are tried as records of their own
 MAX_PEEKS = 50  # each opens the file again; legitimate text with many delimiters must not make that endless
 
 # After the last line: a quote still open swallows it, which is how a file cut off inside a cell is told from a whole one.
 END = "\x00end of file\x00"
 
-Batch = tuple[list[list[str]], Sequence[int]]
+Batch = tuple[list[list[str]], list[int]]
 
 
 def split_line(line: str, delimiter: str, escape: str = "") -> list[str]:
@@ -29,20 +28,6 @@ def split_line(line: str, delimiter: str, escape: str = "") -> list[str]:
         return next(csv.reader([line], delimiter=delimiter, escapechar=escape or None), [])
     except csv.Error:
         return line.split(delimiter)
-
-
-def line_numbers(rows: Sequence[Sequence[str]], first: int, lines: int) -> Sequence[int]:
-    """The physical line each record starts at, and then the one after the last; they took up so many `lines`."""
-    if lines == len(rows):
-        return range(first, first + len(rows) + 1)
-    breaks = ["".join(row).count("\n") for row in rows]
-    if sum(breaks) + len(rows) != lines:  # bare carriage returns break lines as well
-        breaks = [_breaks("".join(row)) for row in rows]
-    return list(accumulate(breaks, lambda line, count: line + count + 1, initial=first))
-
-
-def _breaks(text: str) -> int:
-    return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
 class Records:
@@ -57,7 +42,6 @@ class Records:
         self._delimiter = delimiter
         self._escape = escape
         self._width = width
-        self._next_line = start
         self._done = self._broken = False
 
     def batches(self, size: int, peek: Callable[[int], list[str]]) -> Iterator[Batch]:
@@ -65,10 +49,7 @@ class Records:
         csv.field_size_limit(MAX_LINE_CHARS)
         reader = self._reader()
         while not self._done:
-            before = reader.line_num
-            rows = self._some(reader, size)
-            begins = line_numbers(rows, self._next_line, reader.line_num - before)
-            self._next_line = self._start + reader.line_num
+            rows, begins = self._some(reader, size)
             if self._broken:
                 self.open_line = begins[len(rows)]
             if set(map(len, rows)) - {self._width}:
@@ -81,23 +62,29 @@ class Records:
         lines = chain(islice(self._lines, self._start - 1, None), (END,))
         return csv.reader(lines, delimiter=self._delimiter, escapechar=self._escape or None)
 
-    def _some(self, reader: _csv.Reader, size: int) -> list[list[str]]:
-        """The next records, fewer than `size` when they are long, when the file ends or a cell is beyond the limit."""
+    def _some(self, reader: _csv.Reader, size: int) -> tuple[list[list[str]], list[int]]:
+        """The next records, fewer than `size` when they are long, when the file ends or a cell is beyond the limit.
+
+        With the line where each starts, and then the one after the last.
+        """
         rows: list[list[str]] = []
-        limit = self._lines.chars + CHUNK_CHARS
+        begins = [self._start + reader.line_num]
+        lines, start = self._lines, self._start
+        limit = lines.chars + CHUNK_CHARS
         try:
-            while len(rows) < size and self._lines.chars < limit:
-                before = len(rows)
-                rows.extend(islice(reader, min(STEP_ROWS, size - before)))
-                if len(rows) == before:
-                    self._done = True
+            for row in islice(reader, size):
+                rows.append(row)
+                begins.append(start + reader.line_num)
+                if lines.chars >= limit:
                     break
+            else:
+                self._done = len(rows) < size
         except csv.Error:
             self._done = self._broken = True
-        return rows
+        return rows, begins
 
     def _odd(
-        self, rows: list[list[str]], begins: Sequence[int], peek: Callable[[int], list[str]]
+        self, rows: list[list[str]], begins: list[int], peek: Callable[[int], list[str]]
     ) -> tuple[list[list[str]], list[int]]:
         """Without empty lines, and only up to a record that swallowed others because its quote was left open."""
         kept: list[list[str]] = []
@@ -116,7 +103,7 @@ class Records:
     def _several_lines(self, row: list[str]) -> bool:
         return any("\n" in cell or "\r" in cell for cell in row) or (len(row) > 1 and row[-1].endswith(END))
 
-    def _end(self, rows: list[list[str]], begins: Sequence[int]) -> None:
+    def _end(self, rows: list[list[str]], begins: list[int]) -> None:
         """Take the end mark off, alone or at the end of a record that was left open."""
         if rows and rows[-1] and rows[-1][-1].endswith(END) and not self.open_line:
             if rows[-1] != [END]:

@@ -55,10 +55,8 @@ def test_a_pattern_keeps_the_rules_of_its_file(pattern: str) -> None:
 
 
 def test_every_pattern_compiles() -> None:
-    groups = actpatterns.patterns().groups.values()
-    assert all(
-        callable(pattern.match) for group in groups for found in group.patterns.values() for pattern in found.each
-    )
+    groups = actpatterns.patterns().groups
+    assert all(callable(pattern.match) for group in groups for found in group.patterns.values() for pattern in found)
 
 
 def test_patterns_without_a_plain_beginning_are_refused() -> None:
