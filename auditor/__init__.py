@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from auditor.api import Client, audit, compare, link, read, render
     from auditor.counting.change import Change, paired_change, unpaired_change
     from auditor.counting.count import Count
     from auditor.counting.exact import fixed_sample
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _PUBLIC = {  # name -> module; loaded on first use, so that `import auditor` stays fast
+    "Client": "auditor.api",
+    "audit": "auditor.api",
+    "compare": "auditor.api",
+    "link": "auditor.api",
+    "read": "auditor.api",
+    "render": "auditor.api",
     "Change": "auditor.counting.change",
     "Count": "auditor.counting.count",
     "fixed_sample": "auditor.counting.exact",
@@ -23,11 +30,17 @@ _PUBLIC = {  # name -> module; loaded on first use, so that `import auditor` sta
 }
 __all__ = [
     "Change",
+    "Client",
     "Count",
     "__version__",
+    "audit",
+    "compare",
     "fixed_sample",
     "letter_estimate",
+    "link",
     "paired_change",
+    "read",
+    "render",
     "unpaired_change",
 ]
 

@@ -30,6 +30,12 @@ class NotEnoughData(AuditorError):  # noqa: N818 - it states a shortage, not a f
     exit_code = 4
 
 
+class BelowThreshold(AuditorError):  # noqa: N818 - it states a result, not a fault
+    """A score is below what the command line asked for; the message says which."""
+
+    exit_code = 4
+
+
 class StoreError(AuditorError):
     """A client's file cannot be opened, is busy, or was written by a newer version."""
 

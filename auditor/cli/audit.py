@@ -26,6 +26,12 @@ from auditor.cli.options import PATH, client_options, me_option, now
 @click.option("--pdf", type=PATH, default=None, help="Also print to PDF, with an installed Chrome, Edge or Chromium.")
 @click.option("--redact", is_flag=True, help="Without names, addresses or exact dates, to share.")
 @click.option("--open", "open_report", is_flag=True, help="Open the report in the browser.")
+@click.option(
+    "--fail-under",
+    multiple=True,
+    metavar="NAME=SHARE",
+    help="Exit with 4 when a score is lower: strong_ties=0.3 means 30 of 100 points; also depth=…, overall=….",
+)
 @click.option("--strict", is_flag=True, help="Exit with 3 when any file cannot be read.")
 def audit(
     paths: tuple[Path, ...],
@@ -39,6 +45,7 @@ def audit(
     pdf: Path | None,
     redact: bool,
     open_report: bool,
+    fail_under: tuple[str, ...],
     strict: bool,
 ) -> None:
     """Audit the network and write the health report.
@@ -46,10 +53,11 @@ def audit(
     With PATHS (files, folders, ZIP archives) these are imported first; without, what was imported before is used.
     """
     from auditor import goals, pipeline, reaudit
-    from auditor.cli import console, outputs, receipt
+    from auditor.cli import console, outputs, receipt, thresholds
     from auditor.cli.summary import show
 
     _check_day(as_of)
+    wanted = thresholds.parsed(fail_under)
     settings, targets = pipeline.load_settings(home), pipeline.load_targets(home, client)
     receipts = []
     with pipeline.open_client(home, client) as store:
@@ -72,6 +80,7 @@ def audit(
         click.launch(output.resolve().as_uri())
     if receipts:
         receipt.require_something(receipts, strict=strict)
+    thresholds.require(snapshot, wanted)
 
 
 def _check_day(text: str) -> None:

@@ -182,3 +182,15 @@ def test_two_processes_on_one_client_do_not_corrupt_it(here: Path, monkeypatch: 
         assert connection.execute("SELECT count(*) FROM contacts").fetchone() == (4,)
     connection.close()
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
+
+
+def test_a_score_below_its_threshold_is_exit_4(here: Path, capsys: pytest.CaptureFixture[str]):
+    """The report is written all the same; what is not measured does not reach a threshold."""
+    assert run("audit", "first.vcf", "--fail-under", "address_book=0.1") == 0
+    (here / "report.html").unlink()
+    capsys.readouterr()
+    assert run("audit", "--fail-under", "address_book=1", "--fail-under", "strong_ties=0.3") == 4
+    assert "strong_ties has no score, wanted 30" in capsys.readouterr().err
+    assert (here / "report.html").exists()
+    for wrong in ("nonsense=0.3", "strong_ties", "strong_ties=30"):
+        assert run("audit", "--fail-under", wrong) == 2
