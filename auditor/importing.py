@@ -144,7 +144,7 @@ def _import_one(
     blank = SourceReceipt(file.name, file.display, importer.id, importer.label, importer.source)
     try:
         sha256 = file.sha256
-        earlier = store.file_names().get(file_id(sha256))
+        earlier = store.receipt_of(file_id(sha256))
         if earlier and not again:
             return replace(
                 earlier,

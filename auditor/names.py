@@ -19,6 +19,7 @@ _SLUG = re.compile(r"(?:^|[/.@])linkedin\.com/(?:mwlite/|m/)?(in|pub)/([^?#\s]+)
 _EMAIL = re.compile(  # starts only where a word starts: a long text without "@" is passed over once
     r"(?<![^\s@<>,;:\"()\[\]\\])[^\s@<>,;:\"()\[\]\\]+@(?:[^\s@<>,;:\"()\[\]\\.]+\.)+[^\s@<>,;:\"()\[\]\\.]{2,}"
 )
+_PLAIN_WORD = re.compile("[a-z0-9]+")
 _NOT_DIGITS = re.compile(r"\D")
 _PHONE_EXTENSION = re.compile(r"(?:;ext=|\s*(?:ext|x|app|int|durchwahl)\.?\s*:?\s*)\d+$", re.IGNORECASE)
 
@@ -32,11 +33,11 @@ def clean(text: str) -> str:
 
 def folded(text: str) -> str:
     """Case-folded text without accents or punctuation, for comparing headers and names: `É. Łuk-Às` -> `e luk as`."""
-    from anyascii import anyascii
-
     if not text.isascii():
+        from anyascii import anyascii
+
         text = anyascii(unicodedata.normalize("NFKC", text))
-    return " ".join(re.findall(r"[a-z0-9]+", text.lower()))
+    return " ".join(_PLAIN_WORD.findall(text.lower()))
 
 
 def profile_slug(url: str) -> str:

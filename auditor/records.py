@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import MISSING, dataclass, fields
 from itertools import compress
+from operator import attrgetter
 from typing import Any
 
 
@@ -100,6 +101,7 @@ class Columns:
         self.names = tuple(f.name for f in fields(record))
         self._defaults = {f.name: f.default for f in fields(record) if f.default is not MISSING}
         self._data: dict[str, list[Any]] = {name: [] for name in self.names}
+        self._values = attrgetter(*self.names)
         self._length = 0
 
     def __len__(self) -> int:
@@ -110,8 +112,8 @@ class Columns:
 
     def append(self, record: Any) -> None:
         """Add one record object."""
-        for name in self.names:
-            self._data[name].append(getattr(record, name))
+        for values, value in zip(self._data.values(), self._values(record), strict=True):
+            values.append(value)
         self._length += 1
 
     def extend(self, **given: Sequence[Any]) -> None:

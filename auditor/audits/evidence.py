@@ -31,13 +31,12 @@ def table(
     name: str, title: str, columns: tuple[Column, ...], frame: pd.DataFrame, *, limit: int = ROWS_SHOWN, note: str = ""
 ) -> Table:
     """The first `limit` rows of a frame as a Table; dates become ISO days, NaN becomes None, ties get their label."""
-    shown = frame.head(limit)
-    cells = [_cells(shown[column.key], column) for column in columns]
-    rows = tuple(zip(*cells, strict=True)) if len(shown) else ()
+    cells = [_cells(frame[column.key].to_numpy()[:limit], column) for column in columns]
+    rows = tuple(zip(*cells, strict=True)) if len(frame) else ()
     return Table(name, title, columns, rows, total=len(frame), note=note)
 
 
-def _cells(values: Any, column: Column) -> list[Cell]:
+def _cells(values: NDArray[Any], column: Column) -> list[Cell]:
     if values.dtype.kind == "M":
         return list(days(values))
     if values.dtype.kind == "f":

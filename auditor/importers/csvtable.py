@@ -60,7 +60,7 @@ class Layout:
         return tuple(map(header_key, self.header))
 
 
-class _Candidate(NamedTuple):
+class Candidate(NamedTuple):
     """A line that may be the header, split at one delimiter."""
 
     line: int
@@ -84,10 +84,10 @@ def find_layout(
     encoding = encoding or encoding_of(head)
     best: tuple[int, Layout] | None = None
     wanted = frozenset(known)
-    candidates, everything = _candidates(head, encoding, delimiters)
+    found, everything = candidates(head, encoding, delimiters)
     if len(everything & wanted) < need:  # most importers ask about a file that is none of theirs
         return None
-    for number, delimiter, cells, keys in candidates:
+    for number, delimiter, cells, keys in found:
         score = len(keys & wanted) if len(cells) >= need else 0
         if score >= need and (best is None or score > best[0]):
             best = (score, Layout(encoding, delimiter, number, cells))
@@ -95,8 +95,8 @@ def find_layout(
 
 
 @lru_cache(maxsize=8)  # every importer asks about the same file in turn
-def _candidates(head: bytes, encoding: str, delimiters: str) -> tuple[list[_Candidate], frozenset[str]]:
-    """The first lines split at each delimiter, and all keys among them."""
+def candidates(head: bytes, encoding: str, delimiters: str = DELIMITERS) -> tuple[list[Candidate], frozenset[str]]:
+    """The first 50 lines split at each delimiter, as they may be the header, and all keys among them."""
     found = []
     for number, line in enumerate(islice(decode_head(head, encoding), MAX_PREAMBLE_LINES), 1):
         text = line.strip("\ufeff\r\n")
@@ -105,7 +105,7 @@ def _candidates(head: bytes, encoding: str, delimiters: str) -> tuple[list[_Cand
             continue
         for delimiter in delimiters:
             cells = tuple(split_line(text, delimiter))
-            found.append(_Candidate(number, delimiter, cells, frozenset(map(header_key, cells))))
+            found.append(Candidate(number, delimiter, cells, frozenset(map(header_key, cells))))
     return found, frozenset().union(*(candidate.keys for candidate in found))
 
 

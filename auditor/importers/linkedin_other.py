@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.importers.base import Reading
-from auditor.importers.csvrecords import split_line
-from auditor.importers.csvtable import MAX_PREAMBLE_LINES, Layout, Table, header_key, header_keys
-from auditor.importers.lines import decode_head, encoding_of
+from auditor.importers.csvtable import Layout, Table, candidates, header_keys
+from auditor.importers.lines import encoding_of
 
 if TYPE_CHECKING:
     from auditor.importers.base import Context, SourceFile
@@ -37,12 +35,11 @@ def _kinds() -> tuple[_Kind, ...]:
 
 def _header(file: SourceFile) -> Layout | None:
     encoding = encoding_of(file.head)
-    for number, line in enumerate(islice(decode_head(file.head, encoding), MAX_PREAMBLE_LINES), 1):
-        for delimiter in ",;\t":
-            cells = split_line(line.strip("\ufeff\r\n"), delimiter)
-            keys = frozenset(filter(None, map(header_key, cells)))
-            if any(kind.fits(keys, number) for kind in _kinds()):
-                return Layout(encoding, delimiter, number, tuple(cells))
+    found, _ = candidates(file.head, encoding)
+    for number, delimiter, cells, all_keys in found:
+        keys = all_keys - {""}
+        if (len(keys) > FEW or number == 1) and any(kind.fits(keys, number) for kind in _kinds()):
+            return Layout(encoding, delimiter, number, cells)
     return None
 
 

@@ -17,4 +17,4 @@ def texts(frame: pd.DataFrame, column: str) -> list[str]:
     cells = frame[column]
     if cells.dtype.kind == "M":
         return days(cells.to_numpy()) if len(cells) else []
-    return [str(value) for value in cells.tolist()]
+    return list(map(str, cells.tolist()))

@@ -22,6 +22,8 @@ def number(value: float | None) -> str:
     """`1204` -> "1,204", `3.25` -> "3.2"; an en dash for nothing."""
     if value is None:
         return NOTHING
+    if isinstance(value, int):  # most of what is shown
+        return f"{value:,}"
     rounded = round(float(value), 1)
     return f"{int(rounded):,}" if rounded.is_integer() else f"{rounded:,.1f}"
 

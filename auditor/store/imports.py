@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields, replace
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from auditor.records import Columns, Contact, Fact, Identifier, Interaction, Problem
@@ -49,6 +50,11 @@ class Imports(Forgotten):
         rows = self.connection.execute("SELECT file_id, receipt FROM files ORDER BY seq")
         return {name: _receipt(text) for name, text in rows}
 
+    def receipt_of(self, name: str) -> SourceReceipt | None:
+        """The receipt of one file, or None."""
+        row = self.connection.execute("SELECT receipt FROM files WHERE file_id = ?", (name,)).fetchone()
+        return _receipt(row[0]) if row else None
+
     def add_file(self, receipt: SourceReceipt, reading: Reading, imported_at: str) -> SourceReceipt:
         """Keep one file's reading inside the caller's transaction; the receipt as it stands after de-duplication."""
         name = file_id(receipt.sha256)
@@ -75,7 +81,7 @@ class Imports(Forgotten):
             return
         marks = ", ".join("?" * (len(columns.names) + 1))
         quoted = ", ".join(f'"{column}"' for column in columns.names)
-        rows = ((name, *row) for row in columns.rows())
+        rows = zip(repeat(name, len(columns)), *(columns[column] for column in columns.names), strict=True)
         self.connection.executemany(f"INSERT INTO {table} (file_id, {quoted}) VALUES ({marks})", rows)  # noqa: S608 - our own names
 
     def _drop_known_acts(self, reading: Reading) -> None:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from auditor.names import folded
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One phrase found: which class it stands for, and how many characters of the phrase were matched."""
 
     label: str
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Longer:
+class _Longer(NamedTuple):
     """A phrase of several words."""
 
     text: str
