@@ -46,6 +46,7 @@ _MONTH_NAMES = (
 )
 
 
+@lru_cache(maxsize=256)  # a column of dates holds a few names of months
 def _plain(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
@@ -182,7 +183,8 @@ def to_utc(instant: str, zone: str) -> str:
 
 
 STAMP = "2023-01-10 15:22:33 UTC"  # what the fast path below reads
-_SEPARATORS = {4: "-", 7: "-", 10: " ", 13: ":", 16: ":", 19: " ", 20: "U", 21: "T", 22: "C"}
+_SEPARATORS = {4: "-", 7: "-", 10: " ", 13: ":", 16: ":", 19: " ", 20: "U", 21: "T", 22: "C", 23: "\n"}
+_DIGITS = [at for at in range(len(STAMP)) if at not in _SEPARATORS]
 
 
 def stamps(column: Sequence[str]) -> list[str] | None:
@@ -193,16 +195,14 @@ def stamps(column: Sequence[str]) -> list[str] | None:
     text = "\n".join(column)
     if len(text) != count * (width + 1) - 1 or not text.isascii():
         return None
-    cells = np.frombuffer(f"{text}\n".encode(), np.uint8).reshape(count, width + 1)
-    if any((cells[:, at] != ord(sign)).any() for at, sign in (_SEPARATORS | {width: "\n"}).items()):
+    cells = np.frombuffer(f"{text}\n".encode(), np.uint8).reshape(count, width + 1).T.copy()  # a row for each place
+    if (cells[list(_SEPARATORS)] != np.array([[ord(sign)] for sign in _SEPARATORS.values()], np.uint8)).any():
         return None
-    digits = cells[:, [0, 1, 2, 3, 5, 6, 8, 9, 11, 12, 14, 15, 17, 18]].astype(np.int16) - ord("0")
-    if digits.min() < 0 or digits.max() > 9:
+    digits = cells[_DIGITS] - np.uint8(ord("0"))  # what is below "0" becomes large
+    if digits.max() > 9:
         return None
-    year, (month_, day, hour, minute, second) = (
-        digits[:, 0:4] @ [1000, 100, 10, 1],
-        (digits[:, 4::2] * 10 + digits[:, 5::2]).T,
-    )
+    century, year, month_, day, hour, minute, second = digits[::2] * 10 + digits[1::2]
+    year = century.astype(np.int16) * CENTURY + year
     leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
     last = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])[np.minimum(month_, 12)] + (
         leap & (month_ == 2)
@@ -210,6 +210,4 @@ def stamps(column: Sequence[str]) -> list[str] | None:
     real = (month_ >= 1) & (month_ <= 12) & (day >= 1) & (day <= last) & (hour < 24) & (minute < 60) & (second < 60)
     if not (real & (year >= FIRST_YEAR) & (year <= LAST_YEAR)).all():
         return None
-    iso = cells[:, :20].copy()
-    iso[:, 10], iso[:, 19] = ord("T"), ord("\n")
-    return iso.tobytes().decode("ascii").split("\n")[:-1]
+    return text.replace(" UTC", "").replace(" ", "T").split("\n")

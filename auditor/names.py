@@ -16,6 +16,7 @@ _CONTROL = re.compile(
 )
 _BLANKS = re.compile(r"\s+")
 _SLUG = re.compile(r"(?:^|[/.@])linkedin\.com/(?:mwlite/|m/)?(in|pub)/([^?#\s]+)", re.IGNORECASE)
+_USUAL_PROFILE = re.compile(r"https://www\.linkedin\.com/in/([a-z0-9-]+)/?")  # nearly all: no need to take it apart
 _EMAIL = re.compile(  # starts only where a word starts: a long text without "@" is passed over once
     r"(?<![^\s@<>,;:\"()\[\]\\])[^\s@<>,;:\"()\[\]\\]+@(?:[^\s@<>,;:\"()\[\]\\.]+\.)+[^\s@<>,;:\"()\[\]\\.]{2,}"
 )
@@ -46,6 +47,8 @@ def profile_slug(url: str) -> str:
     Scheme, host prefix, query, trailing slash and locale suffix go; percent escapes are decoded, NFC, lower case.
     Legacy `/pub/first-last/12/577/894` keeps its path as the slug.
     """
+    if usual := _USUAL_PROFILE.fullmatch(url):
+        return usual[1]
     match = _SLUG.search(url)
     if not match:
         return ""

@@ -113,11 +113,11 @@ class _Messages:
         self.minutes.update(first + at for at, when in enumerate(found) if when.precision == "minute")
         return [when.text for when in found]
 
-    def precision(self, at: Sequence[int]) -> list[str]:
+    def precision(self, at: NDArray[np.int64]) -> list[str]:
         """How exact the times of these messages are."""
         if not self.minutes:
             return ["second"] * len(at)
-        return ["minute" if one in self.minutes else "second" for one in at]
+        return ["minute" if one in self.minutes else "second" for one in at.tolist()]
 
     def scanned(self) -> acts.Scanned:
         """Words, acts and digests of all texts."""
@@ -161,7 +161,7 @@ class LinkedInMessages(LinkedInCsv):
             messages.add(chunk, entities="direction" in table)
         if not messages.rows:
             return
-        threads = Threads([Situation(*cells) for cells in messages.numbers])
+        threads = Threads(list(map(Situation._make, messages.numbers)))
         own_names = threads.outgoing_names()
         if len(own_names) == 1:
             owner.learn_name(context.owner, own_names.pop(), "sent the outgoing messages")
@@ -190,15 +190,14 @@ def _write(messages: _Messages, resolved: Sequence[str | tuple[Act, ...]], readi
     message, act = _pairs(np.array(messages.situations), counts, np.fromiter(aside, np.int64, len(aside)))
     if not len(message):
         return
-    messages_at, acts_at = message.tolist(), act.tolist()
     columns = dict(zip(Act._fields, zip(*every, strict=True), strict=True))
-    instants = _taken(messages.instants, messages_at)
+    instants = _taken(messages.instants, message)
     weights = factors(every, act, message, scanned, instants) * np.array(columns["weight"])[act]
     reading.interactions.extend(
-        row=_taken(messages.rows, messages_at),
-        **{name: _taken(columns[name], acts_at) for name in ("kind", "direction", "thread", "name", "slug")},
+        row=_taken(messages.rows, message),
+        **{name: _taken(columns[name], act) for name in ("kind", "direction", "thread", "name", "slug")},
         happened_at=instants,
-        precision=messages.precision(messages_at),
+        precision=messages.precision(message),
         words=scanned.words[message].tolist(),
         acts=acts.act_names(scanned.bits[message]),
         weight=weights.tolist(),
@@ -220,8 +219,10 @@ def _pairs(
     return message, firsts[situations[message]] + within
 
 
-def _taken(values: Sequence[Any], at: Sequence[int]) -> list[Any]:
-    return list(map(values.__getitem__, at))
+def _taken(values: Sequence[Any], at: NDArray[np.int64]) -> list[Any]:
+    import numpy as np
+
+    return np.array(values, object)[at].tolist()  # type: ignore[no-any-return]
 
 
 def _keys(people: NDArray[np.uint64], instants: list[str], digests: NDArray[np.uint64]) -> list[str]:
@@ -230,8 +231,7 @@ def _keys(people: NDArray[np.uint64], instants: list[str], digests: NDArray[np.u
 
     seconds = np.array(instants, "datetime64[s]").astype(np.uint64)
     mixed = acts.hashed(acts.hashed(people + seconds) + digests)
-    text = mixed.astype(">u8").tobytes().hex()
-    return [text[at : at + 16] for at in range(0, len(text), 16)]
+    return mixed.astype(">u8").tobytes().hex("\n", mixed.itemsize).split("\n")
 
 
 def _set_aside(
