@@ -252,7 +252,7 @@ def _asked(people: pd.DataFrame, answers: Sequence[Answer], aliases: Mapping[str
         Column("company", "Company"),
         Column("lunch", "Lunch"),
         Column("advocate", "Advocate"),
-        Column("answered_on", "Answered"),
+        Column("answered_on", "Answered", "date"),
     )
     return table(
         "asked", "Everybody you answered for", columns, frame.sort_values(["order", "person_id"]), limit=len(frame)

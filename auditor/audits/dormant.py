@@ -41,9 +41,9 @@ FULL_YEARS, FULL_TALKS = 15.0, 10  # years known and two-way episodes from which
 
 FORMULA = (
     "Dormant: two-way episodes in the past, then at least {dormant_months} months of silence (Levin, Walter & "
-    "Murnighan 2011). People you never wrote with are latent, not dormant. Score: the share of everybody you ever "
-    "talked with both ways who is not dormant. Reconnecting: dormant ties are ranked by the sum of four parts of 0 to "
-    "1 (ours) – past two-way episodes (full from 10), years known (full from 15), rank in their job, and distance from "
+    "Murnighan 2011). People you never exchanged a word with are not counted as dormant. Score: the share of everybody "
+    "you ever talked with both ways who is not dormant. Reconnecting: dormant ties are ranked by the sum of four parts of "
+    "0 to 1 (ours) – past two-way episodes (full from 10), years known (full from 15), rank in their job, and distance from "
     "today’s circle (1 when nobody you are in touch with works there). The first is chosen; one more is drawn from "
     "ranks 2 to 10, because people pick the familiar while the best value came from the others (Walter et al. 2015). "
     "The draw’s seed is the day of the audit."
@@ -68,7 +68,7 @@ def run(people: pd.DataFrame, coverage: Coverage, settings: Settings, as_of: str
         _title(sleeping, total, settings),
         score=round(100 * (1 - sleeping / total), 1),
         findings=_findings(people, ranked),
-        estimates=_estimates(people, ranked, total, as_of),
+        estimates=_estimates(people, ranked, total),
         tables=(_kinds(people), _reconnect(ranked, as_of)),
         opportunities=_opportunities(ranked, 100 / total),
         caveats=(
@@ -131,7 +131,7 @@ def _findings(people: pd.DataFrame, ranked: pd.DataFrame) -> tuple[Finding, ...]
     texts = [
         Finding(
             f"{number(weak).capitalize()} {verb(weak, 'tie is', 'ties are')} weak: you have talked, only not in the "
-            "last twelve months. Ties like these, neither close nor cold, bring most new jobs.",
+            "last twelve months. In studies ties like these, neither close nor cold, helped most people to a new job.",
             "good" if weak else "neutral",
             "kinds",
         )
@@ -150,7 +150,7 @@ def _findings(people: pd.DataFrame, ranked: pd.DataFrame) -> tuple[Finding, ...]
     if latent:
         texts.append(
             Finding(
-                f"With {people_word(latent)} no exchange shows at all; these ties are latent, not dormant.",
+                f"With {people_word(latent)} no exchange shows at all; these are not counted as dormant.",
                 "neutral",
                 "kinds",
             )
@@ -158,16 +158,15 @@ def _findings(people: pd.DataFrame, ranked: pd.DataFrame) -> tuple[Finding, ...]
     return tuple(texts)
 
 
-def _estimates(people: pd.DataFrame, ranked: pd.DataFrame, total: int, as_of: str) -> tuple[Estimate, ...]:
+def _estimates(people: pd.DataFrame, ranked: pd.DataFrame, total: int) -> tuple[Estimate, ...]:
     counts, everybody = people["tie"].value_counts(), len(people)
-    seed = f"drawn with seed {as_of.replace('-', '')}"
     return (
         counted("talked_ever", "People you ever talked with both ways", total, n=everybody, of=everybody, table="kinds"),
-        counted("dormant", "Dormant ties", len(ranked), n=total, of=total, table="reconnect", note=seed),
+        counted("dormant", "Dormant ties", len(ranked), n=total, of=total, table="reconnect"),
         counted("weak", "Weak ties", int(counts.get("weak", 0)), n=total, of=total, table="kinds"),
         counted("latent", "Never exchanged a word", int(counts.get("no_evidence", 0)), n=everybody, of=everybody,
                 table="kinds"),
-        counted("awake_share", "Share of talked-with people not dormant", 1 - len(ranked) / total, n=total, unit="share",
+        counted("awake_share", "Share of them not dormant", 1 - len(ranked) / total, n=total, unit="share",
                 of=total, table="kinds"),
     )  # fmt: skip
 
@@ -178,7 +177,7 @@ KINDS = {
     "weak": "Weak: two-way, not in the last 12 months",
     "dormant": "Dormant: two-way, then years of silence",
     "one_way": "One-way: nobody answered",
-    "no_evidence": "Latent: no exchange at all",
+    "no_evidence": "No exchange at all",
 }
 
 
@@ -201,7 +200,9 @@ def _reconnect(ranked: pd.DataFrame, as_of: str) -> Table:
         Column("company", "Company"),
         SOURCE,
     )
-    note = f"Rank 1 is chosen; one of ranks 2 to 10 is drawn with seed {as_of.replace('-', '')}."
+    note = (
+        f"Rank 1 is chosen; one of ranks 2 to 10 is drawn by lot; the lot’s seed is the day, {as_of.replace('-', '')}."
+    )
     shown = ranked.assign(years=ranked["years"].round(1))
     return table("reconnect", "Dormant ties, the most promising first", columns, shown, note=note)
 

@@ -83,7 +83,7 @@ def run(people: pd.DataFrame, proposals: Sequence[tuple[str, str]], coverage: Co
 
 
 def _title(reachable: int, perhaps: int, size: int) -> str:
-    ties = f"current {verb(size, 'tie', 'ties')}"
+    ties = f"strong or active {verb(size, 'tie', 'ties')}"
     if reachable == size:
         return f"Without LinkedIn you could still reach {'all of ' if size > 1 else ''}your {number(size)} {ties}"
     more = f", or up to {number(reachable + perhaps)}" if perhaps else ""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from auditor.counting.book import Answer
 
+VARIETY = "as many as this, with equally many people each"
 LEAST_KNOWN = 20  # people in touch with a known value, for a score (ours)
 SAME_SHARE_WARNS = 0.5  # from this share of people like oneself on, a finding asks for attention (ours)
 SELF_INTRODUCED_WARNS = 0.65  # Uzzi & Dunlap 2005
@@ -26,10 +27,10 @@ TOP = 30  # rows of a distribution that are shown
 
 FORMULA = (
     "Company, kind of work, rank and sector are read from titles and company names, places from address books; who has "
-    "none is left out and counted. Effective number: exp of the entropy – 100 people spread evenly over 10 companies count "
-    "as 10; 91 at one and one each at nine others as 1.7. Sameness: of the people you are in touch with (two-way, not "
-    "silent for three years), how many share your present employer, kind of work and sector (an E-I index each). Score: "
-    "100 × the mean share that differs from you, over those of the three that at least 20 people say something about "
+    "none is left out and counted. Variety: exp of the entropy (the effective number) – 100 people spread evenly over 10 "
+    "companies count as 10; 91 at one and one each at nine others as 1.7. Sameness: of the people you are in touch with "
+    "(two-way, not silent for three years), how many share your present employer, kind of work and sector (E-I index). "
+    "Score: 100 × the mean share that differs from you, over those of the three that at least 20 people say something about "
     "(ours). A single door: somebody you are in touch with is the only one you know at their company. Introduced by "
     "yourself: more than 65 % suggests a network of people like you (Uzzi & Dunlap 2005)."
 )
@@ -93,7 +94,9 @@ def _title(found: dict[str, Spread], alike: Sequence[Same]) -> str:
     if most is None:
         return spread
     what = {"Employer": "are at your own", "Kind of work": "do your kind of work", "Sector": "are in your sector"}
-    return f"{spread}; of the people you are in touch with, {percent(most.same, most.known)} {what[most.label]}"
+    return (
+        f"{spread}; of those in touch with you within three years, {percent(most.same, most.known)} {what[most.label]}"
+    )
 
 
 def _spreading(people: pd.DataFrame, found: dict[str, Spread]) -> list[Finding]:
@@ -101,8 +104,8 @@ def _spreading(people: pd.DataFrame, found: dict[str, Spread]) -> list[Finding]:
     texts = []
     if companies.known:
         text = (
-            f"{companies.known:,} of {len(people):,} people have a company: {len(companies.counts):,} different ones, which "
-            f"count as {companies.effective:,.0f} when weighed by how many people each has."
+            f"{companies.known:,} of {len(people):,} people have a company: {len(companies.counts):,} different ones, as "
+            f"varied as {companies.effective:,.0f} with equally many people each would be."
         )
         texts.append(Finding(text, "neutral", "companies"))
     if work.known:
@@ -166,12 +169,10 @@ def _estimates(
     ]  # fmt: skip
     for one in found.values():
         name, label = one.id, one.label.lower()
+        numbers.append(counted(f"{name}_known", f"Known: {label}", one.known, n=total, of=total, table=name))
         numbers.append(
-            counted(f"{name}_known", f"People whose {label} is known", one.known, n=total, of=total, table=name)
-        )
-        numbers.append(
-            counted(f"{name}_effective", f"Effective number: {label}", round(one.effective, 2), n=one.known, unit="index",
-                    table=name)
+            counted(f"{name}_effective", f"Variety: {label}", round(one.effective, 2), n=one.known, unit="index",
+                    table=name, note=VARIETY)
         )  # fmt: skip
     for like in alike:
         name = f"same_{like.label.split()[0].lower()}"

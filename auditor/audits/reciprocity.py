@@ -106,7 +106,8 @@ def _score(found: Exchange) -> float | None:
 def _title(found: Exchange) -> str:
     open_, alone = len(found.owed), len(found.alone)
     if open_:
-        return f"{people_word(open_).capitalize()} wrote to you last and {verb(open_, 'has', 'have')} no answer yet"
+        people = people_word(open_).capitalize()
+        return f"{people} wrote to you in the last 90 days and {verb(open_, 'has', 'have')} no answer yet"
     if alone:
         return f"{people_word(alone).capitalize()} gave you something, and the files show nothing from you to them"
     if len(found.givers):
@@ -159,7 +160,8 @@ def _estimates(found: Exchange) -> tuple[Estimate, ...]:
     known, asks = len(found.givers), len(found.asks)
     bare = int((found.asks["before"] == 0).sum())
     return (
-        counted("replies_owed", "Replies open", len(found.owed), n=found.live, of=found.live, table="owed"),
+        counted("replies_owed", "Replies open", len(found.owed), n=found.live, of=found.live, table="owed",
+                note="of those you exchanged messages with in the last 90 days"),
         counted("givers", "People who gave you something", known, n=known, table="givers"),
         counted("givers_given_back", "… to whom something went back", known - len(found.alone), n=known, of=known,
                 table="givers"),

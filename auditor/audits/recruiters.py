@@ -29,7 +29,12 @@ if TYPE_CHECKING:
 
     from auditor.settings import Settings
 
-CLASSES = {"fresh": "Fresh", "cooling": "Cooling", "stale": "Stale", "never": "Never spoken"}
+CLASSES = {  # name -> how the report says it
+    "fresh": "Talked with lately",
+    "cooling": "Talked with a while ago",
+    "stale": "Talked with long ago",
+    "never": "Never talked with",
+}
 KINDS = {"agency": "Recruiting firm", "in_house": "Employer’s own"}
 DIRECT = ("message", "email")
 REPLY_MONTHS = 6  # an older message is past answering; it is shown, not planned (ours)
@@ -39,10 +44,10 @@ DIGITS = 2
 
 FORMULA = (
     "A recruiter: the job title says so (recruiter, talent acquisition, sourcer, headhunter … in many languages), or "
-    "the company is a search or staffing firm and the title is not from its back office. Fresh: a two-way episode in "
-    "the last {recruiter_fresh_months} months; cooling: up to {recruiter_stale_months} months ago; stale: longer ago; "
-    "never spoken: no two-way episode. Score: fresh ones out of the recruiters you ever talked with, but out of at "
-    "least {recruiters_for_full_score}, so that a full score takes as many fresh ones (ours); those you never talked "
+    "the company is a search or staffing firm and the title is not from its back office. Lately: a two-way episode in "
+    "the last {recruiter_fresh_months} months; a while ago: up to {recruiter_stale_months} months ago; long ago: before "
+    "that; never: no two-way episode. Score: those talked with lately out of the recruiters you ever talked with, but out "
+    "of at least {recruiters_for_full_score}, so that a full score takes as many (ours); those you never talked "
     "with are listed and cost nothing."
 )
 
@@ -85,12 +90,12 @@ def run(
         score=round(100 * fresh / floor, 1),
         findings=_findings(found, waiting),
         estimates=_estimates(found, waiting, len(people)),
-        tables=_tables(found, waiting),
+        tables=_tables(found, waiting, settings),
         opportunities=_opportunities(found, waiting, 100 / floor),
         caveats=(
             "Told by title and company alone: a recruiter with an unusual title is missed, and calls with a recruiter are "
             "invisible here.",
-            "Fresh means that you talked, not that they have a job for you.",
+            "That you talked does not say that they have a job for you.",
         ),
     )
 
@@ -149,7 +154,8 @@ def _findings(found: pd.DataFrame, waiting: pd.DataFrame) -> tuple[Finding, ...]
     if len(waiting):
         texts.append(
             Finding(
-                f"{people_word(len(waiting)).capitalize()} among them wrote to you and never got an answer.",
+                f"{people_word(len(waiting)).capitalize()} among them once wrote to you and never got an answer"
+                f"{_recent(waiting)}.",
                 "attention",
                 "waiting",
             )
@@ -166,6 +172,12 @@ def _findings(found: pd.DataFrame, waiting: pd.DataFrame) -> tuple[Finding, ...]
     return tuple(texts)
 
 
+def _recent(waiting: pd.DataFrame) -> str:
+    """How many of those messages one may still answer, as the end of a sentence."""
+    recent = int((waiting["months"] < REPLY_MONTHS).sum())
+    return f"; {number(recent)} of them wrote in the last {span(REPLY_MONTHS)}" if recent else ""
+
+
 def _total(count: int, people: int) -> Estimate:
     return counted("recruiters", "Recruiters you know", count, n=people, of=people, table="recruiters")
 
@@ -173,12 +185,10 @@ def _total(count: int, people: int) -> Estimate:
 def _estimates(found: pd.DataFrame, waiting: pd.DataFrame, people: int) -> tuple[Estimate, ...]:
     known, counts = len(found), found["class"].value_counts()
     classes = [
-        counted(
-            f"{name}_recruiters", f"{label} recruiters", int(counts.get(name, 0)), n=known, of=known, table="freshness"
-        )
+        counted(f"{name}_recruiters", label, int(counts.get(name, 0)), n=known, of=known, table="freshness")
         for name, label in CLASSES.items()
     ]
-    share = counted("fresh_share", "Share of recruiters fresh", int(counts.get("fresh", 0)) / known, n=known, unit="share",
+    share = counted("fresh_share", "Share talked with lately", int(counts.get("fresh", 0)) / known, n=known, unit="share",
                     of=known, table="freshness") if known else None  # fmt: skip
     return (
         _total(known, people),
@@ -190,8 +200,8 @@ def _estimates(found: pd.DataFrame, waiting: pd.DataFrame, people: int) -> tuple
     )
 
 
-def _tables(found: pd.DataFrame, waiting: pd.DataFrame) -> tuple[Table, ...]:
-    counts = found["class"].value_counts()
+def _tables(found: pd.DataFrame, waiting: pd.DataFrame, settings: Settings) -> tuple[Table, ...]:
+    counts, cuts = found["class"].value_counts(), settings.cutoffs
     rows = tuple((label, int(counts.get(name, 0))) for name, label in CLASSES.items())
     freshness = Table(
         "freshness",
@@ -199,6 +209,7 @@ def _tables(found: pd.DataFrame, waiting: pd.DataFrame) -> tuple[Table, ...]:
         (Column("class", "Recruiters"), Column("people", "People", "number")),
         rows,
         len(rows),
+        f"Lately: in the last {span(cuts.recruiter_fresh_months)}. Long ago: {span(cuts.recruiter_stale_months)} or more.",
     )
     columns = (
         PERSON,

@@ -91,7 +91,7 @@ def _findings(found: Routine) -> tuple[Finding, ...]:
     if found.near is not None and found.near_months:
         texts.append(
             Finding(
-                f"{percent(found.near, 1)} of your touches fell within {number(EVENT_MONTHS)} months of a job change or an "
+                f"{percent(found.near, 1)} of that contact fell within {number(EVENT_MONTHS)} months of a job change or an "
                 f"application; those months are {percent(found.near_months, MONTHS)} of the time.",
                 "attention" if found.near > 2 * found.near_months / MONTHS else "neutral",
                 "months",
@@ -104,17 +104,18 @@ def _estimates(found: Routine) -> tuple[Estimate, ...]:
     months = found.months
     numbers = [
         counted("routine_index", "Routine index", round(found.index, 1), n=MONTHS, unit="index", table="months"),
-        counted("active_months", "Months with a touch from you", found.active, n=MONTHS, of=MONTHS,
+        counted("active_months", "Months with contact from you", found.active, n=MONTHS, of=MONTHS,
                 unit="months", table="months"),
-        counted("busiest_share", f"Share of touches in the busiest {BUSIEST} months", found.busiest_share, n=MONTHS,
+        counted("busiest_share", f"Share of contact in the busiest {BUSIEST} months", found.busiest_share, n=MONTHS,
                 unit="share", table="months"),
-        counted("touches", "Touches", round(float(months["touches"].sum()), 1), n=MONTHS, unit="count", table="months"),
+        counted("touches", "Contact from you, weighed", round(float(months["touches"].sum()), 1), n=MONTHS, unit="count",
+                table="months"),
     ]  # fmt: skip
     for name, label in (("new_ties", "New connections"), ("maintained", "Talks with old ties"), ("asks", "Asks")):
         numbers.append(counted(name, label, int(months[name].sum()), n=MONTHS, unit="count", table="months"))
     if found.near is not None and found.near_months:
         numbers.append(
-            counted("near_events", "Share of touches near a job change or application", found.near, n=MONTHS, unit="share",
+            counted("near_events", "Share of contact near a job change or application", found.near, n=MONTHS, unit="share",
                     table="months")
         )  # fmt: skip
     return tuple(numbers)
@@ -123,7 +124,7 @@ def _estimates(found: Routine) -> tuple[Estimate, ...]:
 def _months(found: Routine) -> Table:
     columns = (
         Column("month", "Month"),
-        Column("touches", "Touches", "number"),
+        Column("touches", "Contact from you, weighed", "number"),
         Column("people", "People", "number"),
         Column("new_ties", "New ties", "number"),
         Column("maintained", "Talks with old ties", "number"),

@@ -26,7 +26,7 @@ DIMENSIONS = {  # id of the table -> column, what it is called
     "seniorities": ("seniority", "Rank"),
     "sectors": ("sector", "Sector"),
     "places": ("place", "Country or city"),
-    "decades": ("met", "Years you met"),
+    "decades": ("met", "When you met"),
 }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from auditor.audits.base import Audit, Cell, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
-from auditor.audits.evidence import TIE_LABELS, number, people_word, percent, table
+from auditor.audits.evidence import TIE_LABELS, number, people_word, percent, table, verb
 from auditor.episodes import DAYS_A_MONTH
 from auditor.people import TIES
 
@@ -55,7 +55,7 @@ def run(people: pd.DataFrame, contact: pd.DataFrame, coverage: Coverage) -> Outc
         "scored",
         _title(people, strong, quiet_strong),
         score=round(score, 1),
-        findings=_findings(people, counts, len(cooling)),
+        findings=_findings(people, counts, len(cooling), quiet_strong),
         estimates=_estimates(people, counts, len(cooling)),
         tables=_tables(people, contact, cooling),
         opportunities=_opportunities(cooling, score),
@@ -80,7 +80,7 @@ def _title(people: pd.DataFrame, strong: int, quiet: int) -> str:
     return f"You keep {number(strong)} strong {'tie' if strong == 1 else 'ties'} alive"
 
 
-def _findings(people: pd.DataFrame, counts: pd.Series, cooling: int) -> tuple[Finding, ...]:
+def _findings(people: pd.DataFrame, counts: pd.Series, cooling: int, quiet: int) -> tuple[Finding, ...]:
     total, ever, year = len(people), int((people["two_way_episodes"] > 0).sum()), int((people["two_way_12m"] > 0).sum())
     one_way = int(counts.get("one_way", 0))
     found = [
@@ -96,9 +96,10 @@ def _findings(people: pd.DataFrame, counts: pd.Series, cooling: int) -> tuple[Fi
             Finding(f"{people_word(int(counts['strong'])).capitalize()} count as strong ties.", "good", "strongest")
         )
     if cooling:
+        strong = f" ({number(quiet)} of them strong {verb(quiet, 'tie', 'ties')})" if 0 < quiet < cooling else ""
         found.append(
             Finding(
-                f"With {people_word(cooling)} the silence is now more than three times the usual gap between you.",
+                f"With {people_word(cooling)}{strong} the silence is now more than three times the usual gap between you.",
                 "attention",
                 "cooling",
             )
@@ -146,7 +147,7 @@ def _tables(people: pd.DataFrame, contact: pd.DataFrame, cooling: pd.DataFrame) 
         Column("two_way_share", "Episodes both ways", "share"),
         Column("started_share", "Started by you", "share"),
         *_numbers("sent", "received"),
-        Column("balance", "Balance ln((sent+1)/(received+1))", "number"),
+        Column("balance", "Balance (0 is even)", "number"),
     )
     quiet = cooling.sort_values(["two_way_episodes", "person_id"], ascending=[False, True]).assign(
         silence_days=(cooling["silence_months"] * 30.4375).round()

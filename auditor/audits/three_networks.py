@@ -118,7 +118,7 @@ def _close_label(categories: str) -> bool:
 def _title(total: int, counts: pd.Series, employed: bool) -> str:
     work, self_, ahead = (percent(counts.get(name, 0), total) for name in ("operational", "personal", "strategic"))
     first = f"{work} serve today’s work, {self_} yourself" if employed else f"{self_} serve yourself"
-    return f"Of the {people_word(total)} you are in touch with, {first}, {ahead} where things are going"
+    return f"Of the {people_word(total)} in touch with you within three years, {first}, {ahead} where things are going"
 
 
 def _findings(counts: pd.Series, total: int, employed: bool) -> tuple[Finding, ...]:
@@ -146,7 +146,9 @@ def _shares(counts: pd.Series, total: int) -> Table:
         (label, int(counts.get(name, 0)), round(int(counts.get(name, 0)) / total, 4))
         for name, label in NETWORKS.items()
     )
-    return Table("networks", "The people you are in touch with, by what the tie is for", columns, rows, len(rows))
+    return Table(
+        "networks", "The people in touch with you within three years, by what the tie is for", columns, rows, len(rows)
+    )
 
 
 def _members(own: pd.DataFrame) -> Table:

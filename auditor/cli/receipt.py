@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +46,8 @@ def unreadable(receipts: Sequence[SourceReceipt]) -> list[SourceReceipt]:
 def show(receipts: Sequence[SourceReceipt]) -> None:
     """Print the receipt on stderr: per file read = kept + set aside, reasons below, then what could not be read."""
     read = read_files(receipts)
-    rows = [_row(receipt) for receipt in read]
+    names = Counter(receipt.file for receipt in read)
+    rows = [_row(receipt, names) for receipt in read]
     if rows:
         headers = ("File", "What it is", "Read", "Kept", "Set aside", "From", "To")
         console.table(headers, rows, right=(2, 3, 4), err=True)
@@ -57,13 +59,24 @@ def show(receipts: Sequence[SourceReceipt]) -> None:
             console.say(f"  {receipt.display}: {receipt.error}")
     ignored = sum(receipt.harmless for receipt in receipts)
     if ignored:
-        console.say(f"{ignored:,} other files in the archive hold no contacts and were left alone.")
+        files = (
+            "file in the archive holds no contacts and was"
+            if ignored == 1
+            else "files in the archive hold no contacts and were"
+        )
+        console.say(f"{ignored:,} other {files} left alone.")
 
 
-def _row(receipt: SourceReceipt) -> tuple[str, ...]:
+def _row(receipt: SourceReceipt, names: Counter[str]) -> tuple[str, ...]:
     aside = sum(receipt.set_aside.values())
     counts = (f"{receipt.read:,}", f"{receipt.kept:,}", f"{aside:,}" if aside else "")
-    return (receipt.file, receipt.label, *counts, receipt.first_on, receipt.last_on)
+    name = _within(receipt) if names[receipt.file] > 1 else receipt.file
+    return (name, receipt.label, *counts, receipt.first_on, receipt.last_on)
+
+
+def _within(receipt: SourceReceipt) -> str:
+    """The path inside the archive, or the path given: files of one name are told apart."""
+    return receipt.display.rpartition(".zip/")[2]
 
 
 def _show_reasons(read: Sequence[SourceReceipt]) -> None:
@@ -72,7 +85,9 @@ def _show_reasons(read: Sequence[SourceReceipt]) -> None:
             f"  {count:>6,}  {reason} ({receipt.file})"
             for receipt in read
             for reason, count in getattr(receipt, chosen).items()
+            if reason != TWICE
         ]
+        lines += _known(read) if chosen == "set_aside" else []
         if lines:
             console.say(title)
             for line in lines:
@@ -80,6 +95,13 @@ def _show_reasons(read: Sequence[SourceReceipt]) -> None:
     for receipt in read:
         for note in receipt.notes:
             console.say(f"Note: {receipt.file}: {note}")
+
+
+def _known(read: Sequence[SourceReceipt]) -> list[str]:
+    """What came in before, in one line for all files."""
+    again = [receipt.set_aside[TWICE] for receipt in read if TWICE in receipt.set_aside]
+    files = "file" if len(again) == 1 else "files"
+    return [f"  {sum(again):>6,}  {TWICE} ({len(again)} {files})"] if again else []
 
 
 def require_something(receipts: Sequence[SourceReceipt], *, strict: bool) -> None:

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from auditor.counting.fairness import Comparison
 
 _SENTENCES = {  # {0} of every hundred, or an exact number
-    "lunch": "{0} people you know would have lunch with you",
+    "lunch": "{0} contacts would have lunch with you",
     "advocate": "{0} would put in a word for you",
-    "stranger": "{0} names in your list are of people you do not know",
+    "stranger": "{0} contacts are people you do not know",
 }
 
 

@@ -64,7 +64,7 @@ def shares(audit: str, estimates: Iterable[Estimate]) -> Chart | None:
     assumed = ", under an assumption (see “What this cannot know”)" if any(e.basis == "assumed" for e in shown) else ""
     return Chart(
         f"{audit}-shares",
-        "Of everyone you know",
+        "Of all your contacts",
         ". ".join(said) + ".",
         *_both(lambda width: charts.intervals(spans, width)),
         ("", "Share", "From", "To"),

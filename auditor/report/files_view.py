@@ -78,11 +78,11 @@ def _within(receipt: SourceReceipt) -> tuple[str, str]:
 
 def unread(sources: tuple[SourceReceipt, ...]) -> tuple[Unread, ...]:
     """What was not read, by reason; what holds no contacts last."""
-    by_reason: dict[tuple[bool, str], list[str]] = {}
+    by_reason: dict[tuple[bool, str], dict[str, None]] = {}  # names once, though met at every import
     for receipt in sources:
         if receipt.error or receipt.harmless:
             reason = HARMLESS if receipt.harmless else receipt.error
-            by_reason.setdefault((receipt.harmless, reason), []).append(_within(receipt)[1])
+            by_reason.setdefault((receipt.harmless, reason), {})[_within(receipt)[1]] = None
     return tuple(Unread(reason, tuple(names), harmless) for (harmless, reason), names in sorted(by_reason.items()))
 
 

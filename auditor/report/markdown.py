@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from auditor.snapshot import Snapshot
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_COMMAND = re.compile(r"\\`(auditor [a-z]+(?: --[a-z]+)*)\\`")  # what to type stays code
 _LISTLIKE = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
 
 
@@ -85,6 +86,6 @@ def _list(items: list[str]) -> list[str]:
 
 
 def _text(text: str) -> str:
-    """One line that no character of can be taken for markup."""
-    escaped = _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    """One line that no character of can be taken for markup, but for a command of ours."""
+    escaped = _COMMAND.sub(r"`\1`", _MARKUP.sub(r"\\\1", " ".join(text.split())))
     return _LISTLIKE.sub(r"\1\\\2", escaped)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 GOOD, LOW = 70, 40  # points; ours: from here a category carries, below it there is most to gain
 AT_A_GLANCE = 3  # findings of each tone on the first page
 PHRASES = {  # category -> what it gives when strong, what to do when not
-    "depth": ("people who really know you", "turning contacts into close ties"),
+    "depth": ("a solid core of ties", "turning contacts into close ties"),
     "give_and_take": ("fair give and take", "giving before you ask"),
     "readiness": (
         "people ready to help with a next step",

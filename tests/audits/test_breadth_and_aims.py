@@ -33,7 +33,7 @@ def test_sameness_is_counted_among_people_in_touch() -> None:
     outcome = run(reach.AUDIT, inputs(same + other + far, acts, facts=[JOB]))
     assert [row[2:4] for row in rows(outcome, "alike")] == [(10, 40), (10, 40), (10, 40)]
     assert outcome.score == 75.0
-    assert outcome.title.endswith("of the people you are in touch with, 25 % are at your own")
+    assert outcome.title.endswith("of those in touch with you within three years, 25 % are at your own")
 
 
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=60))
@@ -273,7 +273,7 @@ def test_the_lifeline_is_a_range_while_pairs_wait() -> None:
     ]
     given_inputs = inputs(people, talks("a", "b", "c"), proposals=[("card", "b"), ("b", "c")])
     outcome = run(lifeline.AUDIT, given_inputs)
-    assert outcome.title == "Without LinkedIn you could reach one, or up to two of your three current ties"
+    assert outcome.title == "Without LinkedIn you could reach one, or up to two of your three strong or active ties"
     assert outcome.score == 33.3
     found = outcome.estimates[0]
     assert (found.value, found.low, found.high) == (1, 1, 2)
@@ -286,7 +286,7 @@ def test_everybody_reachable_and_nobody_to_reach() -> None:
     people = [a_person("a", emails="a@example.com")]
     assert (
         run(lifeline.AUDIT, inputs(people, talks("a"))).title
-        == "Without LinkedIn you could still reach your one current tie"
+        == "Without LinkedIn you could still reach your one strong or active tie"
     )
     assert run(lifeline.AUDIT, inputs(people)).status == "not_applicable"
     assert run(lifeline.AUDIT, inputs(people, files=())).status == "not_measured"

@@ -73,7 +73,7 @@ def test_latent_people_are_not_dormant() -> None:
     """Never written to, or never answered."""
     outcome = run(AUDIT, inputs([a_person(p) for p in "abc"], [*a_talk("a", "2026-06-01"), an_act("b", "2010-01-01")]))
     counts = dict(rows(outcome, "kinds"))
-    assert counts["Latent: no exchange at all"] == 1
+    assert counts["No exchange at all"] == 1
     assert counts["One-way: nobody answered"] == 1
     assert counts["Dormant: two-way, then years of silence"] == 0
 

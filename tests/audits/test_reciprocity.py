@@ -37,7 +37,7 @@ def test_a_reply_is_open_between_three_and_ninety_days() -> None:
     ]
     outcome = run(AUDIT, inputs(PEOPLE, acts))
     assert [row[0] for row in rows(outcome, "owed")] == ["b"]
-    assert outcome.title == "One person wrote to you last and has no answer yet"
+    assert outcome.title == "One person wrote to you in the last 90 days and has no answer yet"
     assert outcome.opportunities[0].due_on == "2026-09-18"
 
 

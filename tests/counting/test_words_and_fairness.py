@@ -28,14 +28,14 @@ def a_tally(**more: object) -> Tally:
     [
         (
             a_tally(),
-            "Between 1 and 7 of every 100 people you know would have lunch with you – about 41 of 1,204, at least 23, "
+            "Between 1 and 7 of every 100 contacts would have lunch with you – about 41 of 1,204, at least 23, "
             "at most 81.",
         ),
         (
             a_tally(question="advocate", estimate=4, low=1, high=20),
             "Between 0 and 17 of every 1,000 would put in a word for you – about 4 of 1,204, at least 1, at most 20.",
         ),
-        (a_tally(low=12, high=12), "Exactly 12 of 1,204 people you know would have lunch with you."),
+        (a_tally(low=12, high=12), "Exactly 12 of 1,204 contacts would have lunch with you."),
         (a_tally(low=None, high=None, estimate=None), ""),
     ],
 )
@@ -56,7 +56,7 @@ def test_a_round_under_way_says_what_more_answers_would_buy() -> None:
     assert "You answered about 32 people" in lines[0]
     assert "unsure about 1" in lines[0]
     assert "1 you do not know" in lines[0]
-    assert any(line.startswith("Between") and "of people you do not know" in line for line in lines)
+    assert any(line.startswith("Between") and "are people you do not know" in line for line in lines)
     assert "20 more answers would narrow the lunch range from about ±" in lines[-2]
     assert "however you decide to stop" in lines[-1]
     assert " to " in live_line(session.result())
@@ -69,7 +69,7 @@ def test_a_count_of_everybody_has_nothing_to_gain() -> None:
     answer_people(session, 1)
     assert advice_sentence(session.result()) == ""
     assert "You answered about 1 person:" in summary(session.result())[0]
-    assert "Exactly 0 of 1 people you know would have lunch with you." in summary(session.result())
+    assert "Exactly 0 of 1 contacts would have lunch with you." in summary(session.result())
 
 
 def test_no_gain_is_said_as_such() -> None:

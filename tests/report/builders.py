@@ -123,7 +123,7 @@ def count_audit(table: Table, answers: int = 60) -> AuditResult:
         "About 41 of your 1,204 contacts would have lunch with you, and about 12 would speak up for you",
         findings=(
             Finding(
-                "From 60 answers: between 2 and 6 of every 100 people you know would have lunch with you.",
+                "From 60 answers: between 2 and 6 of every 100 contacts would have lunch with you.",
                 table="asked",
             ),
             Finding("About one in six of the people asked are strangers to you by now.", "attention", "asked"),

@@ -22,17 +22,17 @@ def _categories(**scores: float | None) -> tuple[Category, ...]:
     [
         ({}, "You know 3 people; there is not enough yet to say how well."),
         ({"depth": None}, "You know 3 people; there is not enough yet to say how well."),
-        ({"depth": 80.0}, "Only one part of your network could be judged so far; you have people who really know you."),
+        ({"depth": 80.0}, "Only one part of your network could be judged so far; you have a solid core of ties."),
         ({"depth": 50.0}, "Only one part of your network could be judged so far; "
          "there, the most to gain is in turning contacts into close ties."),
         ({"depth": 90.0, "routine": 71.0},
-         "Your network is in good health throughout, carried most by people who really know you."),
+         "Your network is in good health throughout, carried most by a solid core of ties."),
         ({"depth": 30.0, "routine": 20.0},
          "Your network has room to grow everywhere; the best first step is keeping in touch steadily."),
         ({"depth": 80.0, "routine": 20.0},
-         "Your network is carried by people who really know you; the most to gain is in keeping in touch steadily."),
+         "Your network is carried by a solid core of ties; the most to gain is in keeping in touch steadily."),
         ({"depth": 60.0, "new_part": 20.0},
-         "Your network rests most on people who really know you; the most to gain is in new_part."),
+         "Your network rests most on a solid core of ties; the most to gain is in new_part."),
     ],
 )  # fmt: skip
 def test_the_verdict_opens_with_the_strength(scores: dict[str, float | None], sentence: str) -> None:
@@ -50,7 +50,7 @@ def test_a_strength_that_weighs_more_is_named_before_a_higher_score() -> None:
     snapshot = builders.a_snapshot(
         3, categories=_categories(depth=75.0, address_book=98.0, routine=10.0), audits=audits
     )
-    assert view(snapshot).verdict.startswith("Your network is carried by people who really know you")
+    assert view(snapshot).verdict.startswith("Your network is carried by a solid core of ties")
 
 
 def test_the_headline_shows_people_before_shares() -> None:
