@@ -39,9 +39,7 @@ FEW_PAIRS = 200  # a band with fewer says nothing
 MOST_OFF = 0.05
 MEMORY_LIMIT_MB = 400
 TIME_SHARE_OF_SPLINK = 0.6
-FEBRL_FLOOR = (
-    0.985  # a contact has no street and no social security number, so this is below what tools made for it reach
-)
+FEBRL_FLOOR = 0.995
 TIME_GROWTH = 3.2  # for three times the rows
 SHAPES = {
     "800 people": Shape(people=800),

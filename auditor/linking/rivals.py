@@ -18,16 +18,18 @@ if TYPE_CHECKING:
 HIGHEST_BITS = 60.0  # odds beyond this say nothing more, and sums stay exact enough
 
 
-def with_rivals(f: Features, a: NDArray[np.int64], b: NDArray[np.int64], bits: Bits) -> Bits:
-    """Bits after rivalry: odds / (1 + odds of a's other candidates in b's source + the same for b).
+def rival_loss(f: Features, a: NDArray[np.int64], b: NDArray[np.int64], bits: Bits, repeated: Bits) -> Bits:
+    """Bits each pair loses to rivals: log2(1 + odds of a's other candidates in b's source + the same for b).
 
-    Records of one source that are clearly one person are one candidate, not rivals.
+    Records of one source that are clearly one person are one candidate, not rivals. `repeated`: for each source, the
+    share of its records that have a second one there; by so much less are two candidates in it rivals at all.
     """
     odds = np.exp2(np.minimum(bits, HIGHEST_BITS))
     inside = (f.side[a] == f.side[b]) & (bits >= AUTOMATIC_BITS)
     group = components(len(f), a[inside], b[inside])
-    others = _others(f, group, a, b, odds) + _others(f, group, b, a, odds)
-    return np.asarray(bits - np.log2(1 + others))
+    alone = (1 - repeated)[f.side]
+    others = _others(f, group, a, b, odds) * alone[b] + _others(f, group, b, a, odds) * alone[a]
+    return np.asarray(np.log2(1 + others))
 
 
 def _others(f: Features, group: NDArray[np.int64], one: NDArray[np.int64], two: NDArray[np.int64], odds: Bits) -> Bits:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from auditor.linking import OwnerKeys
+from auditor.linking.birthdays import mistyped
 from auditor.linking.model import Decision
 from tests.linking.build import FILE, a_connection, a_contact, frames, linked, together
 
@@ -156,6 +157,23 @@ def test_birthdays_and_generations_keep_namesakes_apart(one, two):
     shared = {"emails": "roes@mail.example"}
     links = linked([a_contact("Paul Roe", **shared, **one), a_contact("Paul Roe", source="outlook", **shared, **two)])
     assert not together(links, 1, 2)
+
+
+@pytest.mark.parametrize("slip", ["1980-01-03", "1980-10-02", "1980-02-01", "1908-01-02", "1980-11-02"])
+def test_a_slip_in_the_birthday_keeps_nobody_apart(slip):
+    one, two = a_contact("Anna Berg", birthday="1980-01-02"), a_contact("Anna Berg", birthday=slip, source="outlook")
+    far = a_contact("Anna Berg", birthday="1991-07-24", source="outlook")
+    assert (
+        linked([one, two]).review["bits"][0] > linked([one, a_contact("Anna Berg", source="outlook")]).review["bits"][0]
+    )
+    assert len(linked([one, far]).review) == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "expected"), [("1980-01-02", "1953-01-02", False), ("1980-01-02", "1981-01-03", False)]
+)
+def test_another_year_is_no_slip_of_typing(one, two, expected):
+    assert mistyped(one, two) is expected
 
 
 def test_an_assistants_address_on_the_bosss_card_joins_nobody():
