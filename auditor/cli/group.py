@@ -25,6 +25,7 @@ COMMANDS = {  # name -> what it does, in the order of --help; the module has the
     "client": "Add, list, rename or remove clients: one name, one file.",
     "forget": "Forget a person: their records, messages and names go, and the next import does not bring them back.",
     "purge": "Show what is kept of a client, then delete all of it after asking.",
+    "cohort": "Audit every client and summarise them without names; numbers of fewer than five clients are left out.",
     "export": "Write a clean table; the file's name says which.",
     "init": "Write commented examples of settings.toml and targets.toml.",
     "demo": "Audit the sample client: an invented person with an invented network.",

@@ -29,6 +29,8 @@ Commands:
   forget    Forget a person: their records, messages and names go, and the next
             import does not bring them back.
   purge     Show what is kept of a client, then delete all of it after asking.
+  cohort    Audit every client and summarise them without names; numbers of
+            fewer than five clients are left out.
   export    Write a clean table; the file's name says which.
   init      Write commented examples of settings.toml and targets.toml.
   demo      Audit the sample client: an invented person with an invented

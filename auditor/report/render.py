@@ -109,6 +109,13 @@ def policy(script: str) -> str:
     )
 
 
+def page_style() -> Markup:
+    """The house's style sheet, for other pages."""
+    from markupsafe import Markup
+
+    return Markup(_asset("report/report.css"))  # noqa: S704 - our own file
+
+
 @lru_cache(maxsize=8)
 def _asset(name: str) -> str:
     return (resources.templates() / name).read_text(encoding="utf-8")
