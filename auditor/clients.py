@@ -10,6 +10,7 @@ from auditor.errors import UsageError
 
 DEFAULT_CLIENT = "me"
 SUFFIX = ".auditor"
+COHORT_FOLDER = "cohort"  # of the data folder: a small file per client whose numbers were summarised
 _NAME = re.compile(r"[\w][\w .@-]{0,79}", re.UNICODE)
 
 
@@ -50,9 +51,14 @@ def existing_file(home: Path, client: str) -> Path:
 
 
 def belongings(home: Path, client: str) -> list[Path]:
-    """Every file of a client in the data folder: the data itself, its own targets, what SQLite may have left beside it."""
+    """Every file of a client in the data folder: the data, its own targets, its numbers for the cohort, SQLite's journal."""
     path = client_file(home, client)
-    beside = (path, home / f"{client}.targets.toml", path.with_name(f"{path.name}-journal"))
+    beside = (
+        path,
+        home / f"{client}.targets.toml",
+        home / COHORT_FOLDER / f"{client}.json",
+        path.with_name(f"{path.name}-journal"),
+    )
     return [found for found in beside if found.exists()]
 
 

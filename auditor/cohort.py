@@ -17,7 +17,6 @@ from auditor.goals import measures
 from auditor.writing import write_private
 
 SMALLEST = 5  # clients; a number resting on fewer could tell who they are
-FOLDER = "cohort"  # of the data folder: one small file per client that was audited already
 TWENTIETHS = (1, 4, 9, 14, 17)  # places of the tenth, quarter, half ... among the cuts into twenty
 
 
@@ -75,7 +74,8 @@ def audit_client(home: str, client: str, now: str) -> Audited:
 
 def stamp(home: Path, client: str) -> str:
     """What an audit of this client rests on: it is missing when this changed."""
-    files = [*clients.belongings(home, client), home / pipeline.SETTINGS_FILE, home / pipeline.TARGETS_FILE]
+    own = [path for path in clients.belongings(home, client) if path.parent == home]
+    files = [*own, home / pipeline.SETTINGS_FILE, home / pipeline.TARGETS_FILE]
     seen = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files if path.exists()]
     return f"{__version__} {json.dumps(seen)}"
 
@@ -125,7 +125,7 @@ def audit_all(home: Path, names: Sequence[str], now: datetime, run: Runner) -> l
 
 
 def _place(home: Path, client: str) -> Path:
-    return home / FOLDER / f"{client}.json"
+    return home / clients.COHORT_FOLDER / f"{client}.json"
 
 
 def _known(home: Path, client: str) -> Audited | None:

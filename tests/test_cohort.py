@@ -52,9 +52,11 @@ def test_a_failed_client_is_named_and_the_others_go_on(home: Path):
         store.put("owner", "{}")
     with pytest.raises(AssertionError, match="client a"):
         audit_all(home, NAMES, NOW, nothing_to_do)
+    assert run("purge", "--yes", "--client", NAMES[5], "--home", str(home)) == 0
+    assert not (home / "cohort" / f"{NAMES[5]}.json").exists()
     (home / "cohort" / f"{NAMES[1]}.json").write_text("half a docu")
     with pytest.raises(AssertionError, match="client b"):
-        audit_all(home, NAMES, NOW, nothing_to_do)
+        audit_all(home, NAMES[:5], NOW, nothing_to_do)
 
 
 def test_the_summary_tells_the_spread_and_the_change_since_the_first_audit(home: Path):
