@@ -23,7 +23,7 @@ _FORMULA = re.compile(r"^[\t\r\0=+\-@＝＋－＠]")
 _HARMLESS_PHONES = re.compile(r"^\+[0-9]+(; \+?[0-9]+)*$")  # a spreadsheet makes a number of it, nothing worse
 RECORD_COLUMNS = (
     "source", "file", "row", "person_id", "name", "emails", "phones", "profile_url", "company", "position",
-    "not_person", "archive",
+    "not_person", "archive", "record",
 )  # fmt: skip
 PEOPLE_COLUMNS = (
     "person_id", "name", "given", "family", "company", "position", "emails", "phones", "profile_url", "city", "country",

@@ -19,7 +19,7 @@ def write_private(path: Path, content: str | bytes) -> None:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
         raise InputError(
-            f"{path.name} cannot be written to its folder ({error.strerror}).", "Choose another place with -o."
+            f"{path.name} cannot be written to the folder {path.parent} ({error.strerror}).", "Choose another place."
         ) from None
     temporary = Path(name)
     try:
@@ -30,6 +30,4 @@ def write_private(path: Path, content: str | bytes) -> None:
         temporary.replace(path)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise InputError(
-            f"{path.name} cannot be written ({error.strerror}).", "Choose another place with -o."
-        ) from None
+        raise InputError(f"{path.name} cannot be written ({error.strerror}).", "Choose another place.") from None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
+import textwrap
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -20,12 +22,27 @@ PLAIN_WIDTH = 100  # columns when the output is not a terminal
 
 def say(text: str = "") -> None:
     """Talk to the person, on stderr."""
-    click.echo(text, err=True)
+    click.echo(_fitted(text, sys.stderr), err=True)
 
 
 def result(text: str) -> None:
     """What the command was asked for, on stdout."""
-    click.echo(text)
+    click.echo(_fitted(text, sys.stdout))
+
+
+def _fitted(text: str, stream: TextIO) -> str:
+    """Lines no wider than the terminal, broken between words and indented as before; files and pipes get them whole."""
+    if not stream.isatty():
+        return text
+    width = shutil.get_terminal_size().columns
+    return "\n".join(_broken(line, width) if len(line) > width else line for line in text.split("\n"))
+
+
+def _broken(line: str, width: int) -> str:
+    indent = " " * min(len(line) - len(line.lstrip()), width // 2)
+    return textwrap.fill(
+        line, width, subsequent_indent=indent, replace_whitespace=False, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def document(value: dict[str, Any]) -> None:

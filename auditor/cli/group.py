@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -65,11 +66,20 @@ def auditor() -> None:
 
 def run(args: list[str] | None = None) -> int:
     """Run the command line; its exit code: 0 done, 1 bug, 2 usage, 3 input, 4 not enough data, 5 store, 130 stopped."""
+    _any_letter()
     try:
         code = auditor.main(args=args, prog_name="auditor", standalone_mode=False)
     except (Exception, KeyboardInterrupt) as error:
         code = _explained(error)
     return code if isinstance(code, int) else 0
+
+
+def _any_letter() -> None:
+    """Let names of any script through: UTF-8 into files and pipes, a question mark where a terminal lacks a letter."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower().replace("-", "") != "utf8":
+            chosen = stream.isatty() or bool(os.environ.get("PYTHONIOENCODING"))
+            stream.reconfigure(encoding=None if chosen else "utf-8", errors="replace")
 
 
 def _explained(error: BaseException) -> int:

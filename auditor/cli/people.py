@@ -63,7 +63,7 @@ def _explain(linked: Network, found: list[dict[str, Any]], *, as_json: bool) -> 
             console.result(f"  {side.record}  " + clean("; ".join(side.lines())))
         for tie in why.ties:
             joined = "joined" if tie.merged else "open"
-            console.result(f"    {joined}: {tie.record_a} = {tie.record_b}: {tie.reason} {tie.certainty}")
+            console.result(f"    {joined}: {tie.record_a} = {tie.record_b}: {tie.reason.rstrip('.')} ({tie.certainty})")
 
 
 def _row(person: dict[str, Any]) -> tuple[str, ...]:

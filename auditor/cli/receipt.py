@@ -108,6 +108,8 @@ def require_something(receipts: Sequence[SourceReceipt], *, strict: bool) -> Non
     """Raise InputError when nothing at all was kept, or with `strict` when any file could not be read."""
     anything = any(receipt.kept or TWICE in receipt.set_aside for receipt in receipts if not receipt.error)
     missed = unreadable(receipts)
+    if not receipts:
+        raise InputError("There is no file in this folder.", "The README tells how to get each export.")
     if not anything:
         raise InputError(
             "Nothing could be imported from these files.",

@@ -33,7 +33,7 @@ def review(
 ) -> None:
     """Decide about doubtful pairs: same person or not.
 
-    A and B are records (as in records.csv: FILE:ROW) or person ids. Decisions outlive every new import.
+    A and B are records (FILE:ROW, as in records.csv) or person ids. Decisions outlive every new import.
     """
     from auditor import pipeline
     from auditor.errors import UsageError
@@ -116,7 +116,7 @@ def _decide(store: Store, linked: Network, names: tuple[str, str], *, same: bool
 
     a, b = (_record(linked, name) for name in names)
     if a == b:
-        raise UsageError("Both names mean one record.", "Give two records, as in records.csv: FILE:ROW.")
+        raise UsageError("Both names mean one record.", "Give two records, FILE:ROW as in records.csv.")
     store.decide(a, b, same=same, decided_at=_instant())
     if as_json:
         console.document({"decided": {"a": a, "b": b, "same": same}})
@@ -139,12 +139,16 @@ def _undo(store: Store, linked: Network, *, as_json: bool) -> None:
 
 
 def _record(linked: Network, name: str) -> str:
-    """The record a name means: itself, or the first record of a person. Raises UsageError for anything else."""
+    """The record a name means: itself, file and row, or the first of a person. Raises UsageError for anything else."""
     from auditor.errors import UsageError
 
     people = linked.links.people
     if (people["record"] == name).any():
         return name
+    file, _, row = name.rpartition(":")
+    there = linked.records[(linked.records["file"] == file) & (linked.records["row"].astype("str") == row)]
+    if len(there) == 1:
+        return str(there["record"].iloc[0])
     current = linked.links.ids_changed.get(name, name)
     mine = people.loc[people["person_id"] == current, "record"] if current else people["record"].iloc[:0]
     if mine.empty:

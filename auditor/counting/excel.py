@@ -76,9 +76,7 @@ def _head(sheet: Any) -> None:
         _write(sheet, 2, column, title)
         sheet.cell(2, column).font = Font(bold=True)
         sheet.column_dimensions[sheet.cell(2, column).column_letter].width = width
-    _write(
-        sheet, 1, 2, "Choose an answer from each list. Nothing to put in a word about if lunch is a no: leave it empty."
-    )
+    _write(sheet, 1, 2, "Choose an answer from each list. Where lunch is a no, leave the second question empty.")
     for column, asked in enumerate(ANSWER_COLUMNS.values(), ord("E") - ord("A") + 1):
         _write(sheet, 1, column, asked.about("this person"))
     for column in range(1, len(HEADERS) + 1):

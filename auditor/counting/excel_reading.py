@@ -46,6 +46,8 @@ def read_worksheet(path: Path) -> Filled:
     """
     from openpyxl import load_workbook
 
+    if not path.exists():
+        raise InputError(f"There is no file {path}.", "Write a worksheet with: auditor count --sheet FILE.xlsx")
     try:
         _check_package(path)
         with warnings.catch_warnings():

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from auditor.counting.fairness import Comparison
 
+NOTHING_SAID = 0.01  # a range that leaves out no more than this at either end says nothing (ours)
 _SENTENCES = {  # {0} of every hundred, or an exact number
     "lunch": "{0} contacts would have lunch with you",
     "advocate": "{0} would put in a word for you",
@@ -31,12 +32,14 @@ def summary(result: Result) -> list[str]:
 
 
 def range_sentence(tally: Tally) -> str:
-    """One question: per hundred people, and the numbers behind it; "" without a range."""
+    """One question: per hundred contacts, and the numbers behind it; "" without a range."""
     if tally.estimate is None or tally.low is None or tally.high is None:
         return ""
     low, high = round(tally.low), round(tally.high)
     if low == high:
         return _SENTENCES[tally.question].format(f"Exactly {low:,} of {tally.total:,}") + "."
+    if low <= NOTHING_SAID * tally.total and high >= (1 - NOTHING_SAID) * tally.total:
+        return f"Too few answers yet to say how many of your {tally.total:,} contacts {tally.label}."
     sentence = _SENTENCES[tally.question].format(_per_hundred(tally))
     return f"{sentence} – about {round(tally.estimate):,} of {tally.total:,}, at least {low:,}, at most {high:,}."
 

@@ -78,6 +78,12 @@ def test_people_may_be_named_instead_of_records(capsys):
     assert "nothing to take back" in capsys.readouterr().err
 
 
+def test_records_may_be_named_by_file_and_row(capsys):
+    """As records.csv says where each stands."""
+    assert run("review", "--same", "cards.vcf:1", "work.csv:1") == 0
+    assert "Kept: Ann Lee [vcard] and Ann Lee [outlook] are one person." in capsys.readouterr().err
+
+
 def test_unknown_names_and_contradicting_options_are_usage_errors(capsys):
     record = ann(capsys)["a"]["record"]
     assert run("review", "--same", record, "nobody") == 2
@@ -112,6 +118,6 @@ def test_people_are_explained(capsys):
     out = capsys.readouterr().out
     assert "Ann Lee [vcard]" in out
     assert "open: " in out
-    assert "Same name." in out
+    assert "Same name (" in out
     told = document(capsys, "people", "ann", "--why")["people"]
     assert told[0]["records"][0]["name"] == "Ann Lee"

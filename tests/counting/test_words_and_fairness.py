@@ -176,3 +176,9 @@ def test_a_card_says_what_is_known_and_never_a_text() -> None:
     assert card.history() == "connected 2011 · in touch 12 times, last in Apr 2023"
     assert a_card(1, exchanges=1, connected_on="").history() == "in touch once"
     assert a_card(1, connected_on="").history() == "no contact in the files read"
+
+
+def test_a_range_from_nobody_to_everybody_says_that_it_is_too_early() -> None:
+    """After one answer there is no number worth reading."""
+    said = range_sentence(a_tally(low=8, high=1_204, label="would have lunch with you"))
+    assert said == "Too few answers yet to say how many of your 1,204 contacts would have lunch with you."

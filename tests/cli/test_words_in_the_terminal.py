@@ -1,0 +1,93 @@
+"""What a person sees in the terminal: whole words, every letter, files told apart, and what is missing named."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from auditor import cli
+from auditor.cli import console
+
+CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{0}\r\nN:{1};{2};;;\r\nTEL:{3}\r\nEND:VCARD\r\n"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AUDITOR_HOME", str(tmp_path / "home"))
+    for folder, name in (("a", ("Zuzana Navrátilová", "Navrátilová", "Zuzana")), ("b", ("Bob Stone", "Stone", "Bob"))):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "cards.vcf").write_text(CARD.format(*name, "+12025550143"))
+    return tmp_path
+
+
+def run(*args: str) -> int:
+    """The exit code of one call."""
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(list(args))
+    return int(stopped.value.code or 0)
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_narrow_terminal_breaks_between_words(monkeypatch: pytest.MonkeyPatch, here: Path):
+    """Indented as before, paths whole, line by line; a pipe gets the line as it is."""
+    monkeypatch.setenv("COLUMNS", "30")
+    text = "  Would Ann Lee have lunch with you? [y/n/u/d]\nshort"
+    broken = console._fitted(text, Terminal())
+    assert broken == "  Would Ann Lee have lunch\n  with you? [y/n/u/d]\nshort"
+    assert str(here / "report.html") in console._fitted(f"Report: {here / 'report.html'}", Terminal())
+    assert console._fitted(text, io.StringIO()) == text
+
+
+@pytest.mark.parametrize(("asked", "letters"), [("", "Navrátilová"), ("ascii", "Navr?tilov?")])
+def test_a_name_of_any_script_can_be_printed(asked: str, letters: str):
+    """Where Python would write ASCII, a pipe gets UTF-8; an encoding asked for is kept, with question marks."""
+    run("import", "a/cards.vcf")
+    root = str(Path(cli.__file__).parents[2])
+    plain = {
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONPATH": root,
+        "PYTHONIOENCODING": asked,
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "auditor", "people"], capture_output=True, check=False, env={**os.environ, **plain}
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert letters in done.stdout.decode()
+
+
+def test_files_of_one_name_are_told_apart(capsys: pytest.CaptureFixture[str]):
+    """By their folder; and what came in before is one line for all files."""
+    run("import", "a", "b")
+    err = capsys.readouterr().err
+    assert "a/cards.vcf" in err
+    assert "b/cards.vcf" in err
+    run("import", "a", "b")
+    assert "2  already imported (2 files)" in capsys.readouterr().err
+
+
+def test_an_empty_folder_is_named_as_such(here: Path, capsys: pytest.CaptureFixture[str]):
+    """Nothing was wrong with the files: there were none."""
+    (here / "empty").mkdir()
+    assert run("audit", "empty") == 3
+    assert "no file in this folder" in capsys.readouterr().err
+
+
+def test_a_missing_worksheet_is_no_broken_one(capsys: pytest.CaptureFixture[str]):
+    """The path is named."""
+    run("import", "a")
+    assert run("count", "--read", "nowhere.xlsx") == 3
+    assert "no file nowhere.xlsx" in capsys.readouterr().err
