@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from auditor import cli, cohort, pipeline
 from auditor.cohort import Audited, audit_all, processes, summary
@@ -94,6 +95,8 @@ def test_the_command_writes_pages_tables_and_documents_without_names(
     assert run("cohort", "--home", str(home), "--workers", "1", "--json", "--out", str(tmp_path / "c.html")) == 0
     out, err = capsys.readouterr()
     assert json.loads(out)["clients"] == 6
+    schema = Path(__file__).parents[1] / "docs" / "schemas" / "cohort.json"
+    Draft202012Validator(json.loads(schema.read_text())).validate(json.loads(out))
     assert "broken: broken.auditor is damaged" in err
     assert run("cohort", "--home", str(home), "--workers", "1", "--out", str(tmp_path / "c.csv")) == 0
     page, table = (tmp_path / "c.html").read_text(), (tmp_path / "c.csv").read_text()

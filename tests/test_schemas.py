@@ -1,0 +1,72 @@
+"""Every JSON document of the command line is what its schema in docs/schemas says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from auditor import cli
+from tests.test_reaudit import cards
+
+SCHEMAS = Path(__file__).parents[1] / "docs" / "schemas"
+CALLS = {
+    "audit": ("audit", "--json", "-"),
+    "client-list": ("client", "list", "--json"),
+    "compare": ("compare", "--json"),
+    "count": ("count", "--status", "--json"),
+    "goal": ("goal", "--json"),
+    "goal-measures": ("goal", "--measures", "--json"),
+    "identify": ("identify", "first.vcf", "letter.txt", "--json"),
+    "import": ("import", "first.vcf", "letter.txt", "--json"),
+    "log": ("log", "--json"),
+    "people": ("people", "--json"),
+    "plan": ("plan", "--json"),
+}
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A client with two audits, an answer, a goal and a logged act; it leaves the folder to each test."""
+    folder = tmp_path_factory.mktemp("client")
+    people = [("Ann Lee", "Acme"), ("Bob Stone", "Acme")]
+    (folder / "first.vcf").write_bytes(cards(*people, revised="2024-03-01T00:00:00Z"))
+    (folder / "second.vcf").write_bytes(cards(*people, ("Cara Dean", "Bolt"), revised="2025-03-01T00:00:00Z"))
+    (folder / "letter.txt").write_text("no export")
+    (folder / "answers.csv").write_text("person,question,value\nAnn Lee,lunch,yes\nAnn Lee,advocate,no\n")
+    home = ("--home", str(folder / "home"))
+    report = ("-o", str(folder / "report.html"))
+    run("audit", str(folder / "first.vcf"), *home, *report)
+    run("count", "--answers", str(folder / "answers.csv"), "--draw", "random", *home)
+    run("audit", str(folder / "second.vcf"), *home, *report)
+    run("goal", "people", "9", "--by", "2026-01-01", *home)
+    run("log", "Ann Lee", "gave", "introduction", *home)
+    return folder
+
+
+def run(*args: str) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(list(args))
+    assert not stopped.value.code, args
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_document_fits_its_schema(
+    name: str, client: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """Every required key, every kind of value."""
+    monkeypatch.chdir(client)
+    run(*CALLS[name], "--home", str(client / "home")) if name != "identify" else run(*CALLS[name])
+    document: Any = json.loads(capsys.readouterr().out)
+    schema = json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    wrong = [f"{error.json_path}: {error.message}" for error in Draft202012Validator(schema).iter_errors(document)]
+    assert wrong == []
+
+
+def test_every_schema_belongs_to_a_command():
+    """The cohort's document is checked where five clients are."""
+    assert {path.stem for path in SCHEMAS.glob("*.json")} == {*CALLS, "cohort"}
