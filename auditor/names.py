@@ -64,6 +64,8 @@ def profile_url(slug: str) -> str:
 
 def email_address(text: str) -> str:
     """The one e-mail address in a cell such as `Name <a@b.example>` or `mailto:a@b.example`, lower case, or ""."""
+    if "@" not in text:
+        return ""
     found = _EMAIL.search(text.removeprefix("mailto:").removeprefix("MAILTO:"))
     return found[0].strip(".'").lower() if found else ""
 

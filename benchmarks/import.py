@@ -107,6 +107,7 @@ def read_with_auditor(folder: Path) -> None:
 def read_with_pandas(folder: Path) -> None:
     import pandas as pd
 
+    pd.set_option("mode.string_storage", "python")  # as without pyarrow, which auditor does not bring along
     tables = [pd.read_csv(folder / "messages.csv"), pd.read_csv(folder / "Connections.csv", skiprows=3)]
     assert all(len(table) for table in tables)
 

@@ -74,6 +74,7 @@ class Thread:
     real: bool = False  # some message in it is no advertisement, draft or spam
     answered: bool = False  # the owner wrote in it
     hashed: str = ""
+    number: int = 0  # the same digits
     others: dict[str, Person] = field(default_factory=dict)  # by identity, without the owner
 
     def join(self, one: Person) -> None:
@@ -199,14 +200,22 @@ def _stranger(thread: Thread, sender: Person) -> bool:
 
 
 def _acts(thread: Thread, direction: str, named: Iterable[Person]) -> Iterator[Act]:
-    thread.hashed = thread.hashed or key_of("thread", thread.id)[:HASH_DIGITS]
+    if not thread.hashed:
+        thread.hashed = key_of("thread", thread.id)[:HASH_DIGITS]
+        thread.number = int(thread.hashed, 16)
     others = len(thread.others)
     kind, weight = ("group_message", 1 / others) if others >= PAIR else ("message", 1.0)
     for one in dict.fromkeys(map(thread.other, named)):
         # What the owner writes to a group differs by recipient only; elsewhere the conversation says who it is.
-        whom = f"{direction} {(one.folded or one.slug) if others >= PAIR else ''}"
-        key = int(thread.hashed, 16) ^ (crc32(whom.encode()) << HALF)
-        yield Act(kind, direction, one.name, one.slug, weight, thread.hashed, key)
+        whom = _whom(direction, one.folded or one.slug) if others >= PAIR else _WHOM[direction]
+        yield Act(kind, direction, one.name, one.slug, weight, thread.hashed, thread.number ^ whom)
+
+
+def _whom(direction: str, person: str) -> int:
+    return crc32(f"{direction} {person}".encode()) << HALF
+
+
+_WHOM = {direction: _whom(direction, "") for direction in DIRECTIONS.values()}
 
 
 def _aside(situation: Situation) -> str:
