@@ -95,7 +95,7 @@ def find_layout(
 
 
 @lru_cache(maxsize=8)  # every importer asks about the same file in turn
-def candidates(head: bytes, encoding: str, delimiters: str = DELIMITERS) -> tuple[list[Candidate], frozenset[str]]:
+def candidates(head: bytes, encoding: str, delimiters: str) -> tuple[list[Candidate], frozenset[str]]:
     """The first 50 lines split at each delimiter, as they may be the header, and all keys among them."""
     found = []
     for number, line in enumerate(islice(decode_head(head, encoding), MAX_PREAMBLE_LINES), 1):
@@ -103,7 +103,12 @@ def candidates(head: bytes, encoding: str, delimiters: str = DELIMITERS) -> tupl
         if text[:4].lower() == "sep=" and len(text) == len("sep=;"):  # Excel's own hint
             delimiters = text[4]
             continue
+        whole = False
         for delimiter in delimiters:
+            if delimiter not in text:
+                if whole:  # one cell, as with the delimiter before that is not there either
+                    continue
+                whole = True
             cells = tuple(split_line(text, delimiter))
             found.append(Candidate(number, delimiter, cells, frozenset(map(header_key, cells))))
     return found, frozenset().union(*(candidate.keys for candidate in found))

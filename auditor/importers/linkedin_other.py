@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.importers.base import Reading
-from auditor.importers.csvtable import Layout, Table, candidates, header_keys
+from auditor.importers.csvtable import DELIMITERS, Layout, Table, candidates, header_keys
 from auditor.importers.lines import encoding_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def _kinds() -> tuple[_Kind, ...]:
 
 def _header(file: SourceFile) -> Layout | None:
     encoding = encoding_of(file.head)
-    found, _ = candidates(file.head, encoding)
+    found, _ = candidates(file.head, encoding, DELIMITERS)
     for number, delimiter, cells, all_keys in found:
         keys = all_keys - {""}
         if (len(keys) > FEW or number == 1) and any(kind.fits(keys, number) for kind in _kinds()):
