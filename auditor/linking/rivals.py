@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from auditor.linking.features import Features
     from auditor.linking.naming import Bits
 
+LOWEST_BITS = -10.0  # a pair of odds below 1 to 1,000 is nobody's rival and nowhere near a question, as most pairs are
 HIGHEST_BITS = 60.0  # odds beyond this say nothing more, and sums stay exact enough
 
 
@@ -24,12 +25,16 @@ def rival_loss(f: Features, a: NDArray[np.int64], b: NDArray[np.int64], bits: Bi
     Records of one source that are clearly one person are one candidate, not rivals. `repeated`: for each source, the
     share of its records that have a second one there; by so much less are two candidates in it rivals at all.
     """
+    loss = np.zeros(len(bits))
+    near = np.flatnonzero(bits >= LOWEST_BITS)
+    a, b, bits = a[near], b[near], bits[near]
     odds = np.exp2(np.minimum(bits, HIGHEST_BITS))
     inside = (f.side[a] == f.side[b]) & (bits >= AUTOMATIC_BITS)
     group = components(len(f), a[inside], b[inside])
     alone = (1 - repeated)[f.side]
     others = _others(f, group, a, b, odds) * alone[b] + _others(f, group, b, a, odds) * alone[a]
-    return np.asarray(np.log2(1 + others))
+    loss[near] = np.log2(1 + others)
+    return loss
 
 
 def _others(f: Features, group: NDArray[np.int64], one: NDArray[np.int64], two: NDArray[np.int64], odds: Bits) -> Bits:
