@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 STRONG, ACTIVE, DORMANT, WEAK = "Strong", "Active", "Dormant", "Weak"  # as evidence.TIE_LABELS writes them
 CURRENT = (STRONG, ACTIVE)
 HAD_A_TIE = (STRONG, ACTIVE, WEAK, DORMANT)
-FRESH = "Fresh"  # as the recruiters' table writes it
+FRESH = ("Talked with lately", "Fresh")  # as the recruiters' table writes it, today and in earlier versions
 YES = "yes"
 PERSON = "person_id"
 
@@ -143,7 +143,7 @@ def _returned(before: Person) -> Reason:
 def _fresh(side: Side) -> set[str] | None:
     if side.recruiters is None:
         return None
-    return {person for person, freshness in side.recruiters.items() if freshness == FRESH}
+    return {person for person, freshness in side.recruiters.items() if freshness in FRESH}
 
 
 def _freshened(person: str, then: Side, _: Side) -> Reason:

@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.audits.base import Column, Estimate, Outcome, Table
+from auditor.audits.evidence import TIE_LABELS
+from auditor.audits.recruiters import CLASSES
 from auditor.comparing import Comparison, Movement, compare
+from auditor.comparing.movements import FRESH, HAD_A_TIE
 from auditor.snapshot import AuditResult, LinkReceipt, Snapshot
 
 KEYS = ("person_id", "name", "company", "tie", "reachable")
@@ -121,3 +124,9 @@ def test_the_parts_always_sum_to_the_change(before: Any, after: Any, said: Any, 
         named = [person.person_id for part in moved.parts for person in part.people]
         assert len(named) == len(set(named))
     assert all(not moved.parts for moved in compare(new, replace(new)).movements)
+
+
+def test_the_words_that_are_read_back_are_those_the_audits_write():
+    """A new wording of theirs would lose a measure in silence."""
+    assert set(HAD_A_TIE) <= set(TIE_LABELS.values())
+    assert CLASSES["fresh"] in FRESH
