@@ -72,7 +72,9 @@ def build(store: Store, settings: Settings, *, as_of: str = "", today: str) -> N
     contact = contact_rows(interactions, as_of, settings.cutoffs)
     episodes = episodes_of(contact, settings.cutoffs.episode_gap_days)
     facts = tables.frame(store.fact_columns())
-    people = people_table(persons, contact, episodes, interactions, _closeness(store), as_of, settings.cutoffs)
+    aliases = store.aliases()
+    closeness = _closeness(store, aliases)
+    people = people_table(persons, contact, episodes, interactions, closeness, as_of, settings.cutoffs)
     people = with_roles(people, facts, as_of)
     receipts = tuple(names.values())
     return Network(
@@ -89,7 +91,7 @@ def build(store: Store, settings: Settings, *, as_of: str = "", today: str) -> N
         coverage=_coverage(receipts, interactions),
         receipts=receipts,
         linking=_link_receipt(records, links, read),
-        aliases=store.aliases(),
+        aliases=aliases,
     )
 
 
@@ -148,10 +150,10 @@ def _newest(records: pd.DataFrame, interactions: pd.DataFrame, today: str) -> st
     return today
 
 
-def _closeness(store: Store) -> dict[str, int]:
-    """The newest standing answer to the closeness question, by person."""
+def _closeness(store: Store, aliases: dict[str, str]) -> dict[str, int]:
+    """The newest standing answer to the closeness question, by the id that stands now."""
     return {
-        answer.person_id: int(answer.value)
+        aliases.get(answer.person_id, answer.person_id): int(answer.value)
         for answer in store.answers()
         if answer.question == "closeness" and not answer.undone and answer.value.isdigit()
     }

@@ -18,6 +18,7 @@ CALLS = {
     "client-list": ("client", "list", "--json"),
     "compare": ("compare", "--json"),
     "count": ("count", "--status", "--json"),
+    "count-ask": ("count", "--ask", "closeness", "--json"),
     "goal": ("goal", "--json"),
     "goal-measures": ("goal", "--measures", "--json"),
     "identify": ("identify", "first.vcf", "letter.txt", "--json"),

@@ -236,7 +236,11 @@ def _asked(people: pd.DataFrame, answers: Sequence[Answer], aliases: Mapping[str
     """Everybody answered, yeses first; an answer given under an id that was given up is shown with the one that stands."""
     import pandas as pd
 
-    answers = [replace(answer, person_id=aliases.get(answer.person_id, answer.person_id)) for answer in answers]
+    answers = [
+        replace(answer, person_id=aliases.get(answer.person_id, answer.person_id))
+        for answer in answers
+        if answer.question in (LUNCH.id, ADVOCATE.id)
+    ]
     values = standing_values(answers)
     last = {answer.person_id: answer.answered_at[:10] for answer in standing_answers(answers)}
     rows = [

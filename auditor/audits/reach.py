@@ -25,6 +25,8 @@ SELF_INTRODUCED_WARNS = 0.65  # Uzzi & Dunlap 2005
 MYSELF = ("myself", "me", "self", "nobody", "no one", "none", "ich", "selbst", "ich selbst", "moi", "yo", "io", "eu")
 TOP = 30  # rows of a distribution that are shown
 
+HOW_TO = "Run `auditor count --ask introduced_by`: one name for each of up to 20 people."
+
 FORMULA = (
     "Company, kind of work, rank and sector are read from titles and company names, places from address books; who has "
     "none is left out and counted. Variety: exp of the entropy (the effective number) – 100 people spread evenly over 10 "
@@ -152,7 +154,7 @@ def _introduced(answers: Sequence[Answer], aliases: Mapping[str, str]) -> tuple[
 def _introductions(introduced: tuple[int, int]) -> list[Finding]:
     alone, asked = introduced
     if not asked:
-        return []
+        return [Finding(f"Who introduced you to the people who matter most is yours to say. {HOW_TO}")]
     warns = alone / asked > SELF_INTRODUCED_WARNS
     more = " More than 65 % suggests that you mostly meet people like yourself." if warns else ""
     text = f"Of {number(asked)} key contacts you met {number(alone)} by yourself ({percent(alone, asked)}).{more}"

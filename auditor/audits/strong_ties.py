@@ -63,7 +63,7 @@ def run(people: pd.DataFrame, contact: pd.DataFrame, coverage: Coverage) -> Outc
             "Lunches, phone calls and chats outside the files read are invisible here; somebody you see every week may "
             "look silent.",
             "Frequency is not closeness: the closeness columns show proxies (private phone, home address, a note, a "
-            "written recommendation), never a feeling.",
+            "written recommendation), never a feeling. How you feel is yours to say: `auditor count --ask closeness`.",
         ),
     )
 

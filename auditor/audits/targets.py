@@ -27,6 +27,8 @@ TIE_ORDER = {"strong": 0, "active": 1, "weak": 2, "dormant": 3, "one_way": 4, "n
 MEET_MINUTES = 15.0
 PLANNED = 20  # people at targets to write to, at most (ours)
 
+HOW_TO = "Run `auditor count --ask liking`: one key a person."
+
 FORMULA = (
     "Targets come from targets.toml: companies with aliases, kinds of work, ranks, sectors, places. A company matches "
     "exactly (the same name or an alias, legal form aside), strongly (also group, region or country words aside) or weakly "
@@ -162,6 +164,8 @@ def _findings(
             "want to go: the best to invest in."
         )
         texts.append(Finding(text, "good" if invest else "neutral", "grid"))
+    else:
+        texts.append(Finding(f"Whom of them you like, and so whom to invest in, is yours to say. {HOW_TO}"))
     return tuple(texts)
 
 

@@ -33,6 +33,8 @@ NEVER = "unclassified"
 IN_TOUCH = ("strong", "active", "weak")
 CLOSE_LABELS = ("famil", "friend", "freund", "ami", "amis", "amig", "amic", "vrienden", "parents", "relatives")
 
+HOW_TO = "Your word goes before the rules: `auditor count --ask network`, one key a person."
+
 FORMULA = (
     "Of the people you are in touch with (two-way, not silent for three years), by the first rule that fits: operational – "
     "at your present employer; "
@@ -75,7 +77,7 @@ def run(
             for name, label in NETWORKS.items()
         ),
         tables=(_shares(counts, len(own)), _members(own)),
-        why="Shown, not graded: there is no right share.",
+        why=f"Shown, not graded: there is no right share. {HOW_TO}",
         caveats=(
             "A good friend at work counts as operational here, and a mentor nobody tagged may be unclassified.",
             "Which sector somebody works in is known only where the company’s name says so.",

@@ -142,6 +142,11 @@ class Desk:
         from auditor.errors import InputError
 
         filled = read_worksheet(path)
+        if filled.question:
+            from auditor.cli import asking
+
+            asking.take_sheet(self, filled.question, filled, path.name, overwrite=overwrite)
+            return
         current = next((r for r in self.store.rounds() if r.id == filled.round), None)
         if current is None or not set(filled.people) <= set(current.people):
             raise InputError(
@@ -165,8 +170,9 @@ class Desk:
         current = self._round_to_show(wanted)
         if current is None:
             if self.as_json:
-                console.document({"result": None, "fairness": [], "summary": []})
+                console.document({"result": None, "fairness": [], "summary": [], "further": self._further()})
             else:
+                self._say_further()
                 console.say("Nothing has been asked yet. Start with: auditor count")
             return
         self._show(self._session(current))
@@ -239,15 +245,28 @@ class Desk:
                     "result": result.to_dict(),
                     "fairness": [_comparison(comparison) for comparison in compared],
                     "summary": summary(result),
-                    **(_taken(taken) if taken else {}),
+                    "further": self._further(),
+                    **(taken_document(taken) if taken else {}),
                 }
             )
             return
         if taken:
-            _report_taken(taken)
+            report_taken(taken)
         for line in [*summary(result), *fairness_lines(compared)]:
             console.result(_wrapped(line))
+        self._say_further()
         console.say("Next: auditor audit" if result.asked else "Next: auditor count")
+
+    def _further(self) -> dict[str, int]:
+        from auditor.cli.asking import answered
+
+        return answered(self)
+
+    def _say_further(self) -> None:
+        """Say about how many people the questions beside the count were answered."""
+        if further := self._further():
+            numbers = ", ".join(f"{question} {people:,}" for question, people in further.items())
+            console.result(_wrapped(f"Also answered (people): {numbers}."))
 
 
 def _wrapped(line: str) -> str:
@@ -263,14 +282,17 @@ def _comparison(comparison: object) -> dict[str, object]:
     return asdict(comparison)  # type: ignore[call-overload,no-any-return]
 
 
-def _taken(taken: Taken) -> dict[str, object]:
+def taken_document(taken: Taken) -> dict[str, object]:
+    """What became of a file, for a JSON document."""
+
     def places(rows: Sequence[BadRow]) -> list[dict[str, str]]:
         return [{"place": row.place, "reason": row.reason} for row in rows]
 
     return {"taken": taken.taken, "known": taken.known, "not_taken": places(taken.bad), "newer": places(taken.newer)}
 
 
-def _report_taken(taken: Taken) -> None:
+def report_taken(taken: Taken) -> None:
+    """Say what became of a file; the first rows that were not taken, with the reason."""
     console.say(f"Answers taken: {taken.taken:,}. Known already: {taken.known:,}. Not taken: {len(taken.bad):,}.")
     for row in taken.bad[:BAD_ROWS_SHOWN]:
         console.say(f"  {row.place}: {row.reason}")

@@ -17,13 +17,13 @@ _CHUNK_BYTES = 64
 
 
 class TerminalScreen:
-    """Keys when the input is a terminal, lines when it is a pipe or a file; talk on stderr.
+    """Keys when the input is a terminal, lines when it is a pipe or a file (or wanted: `lines`); talk on stderr.
 
     A context manager: the terminal gives single keys without echo in between, and is as before afterwards.
     """
 
-    def __init__(self) -> None:
-        self.keys = sys.stdin.isatty()
+    def __init__(self, *, lines: bool = False) -> None:
+        self.keys = sys.stdin.isatty() and not lines
         self.bold = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
         self._before: list[Any] | None = None
         self._typed = ""

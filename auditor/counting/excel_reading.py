@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from auditor.counting.answers_csv import BadRow, Taken, answer_value
-from auditor.counting.excel import ABOUT, ANSWER_COLUMNS, CHOICES, FIRST_ROW, SHEET
-from auditor.counting.questions import LUNCH, QUESTIONS, SETTLED_NO, SKIPPED, Question
+from auditor.counting.excel import ABOUT, FIRST_ROW, SHEET, answer_columns, choices
+from auditor.counting.questions import LUNCH, QUESTIONS, SETTLED_NO, SKIPPED, Question, question
 from auditor.counting.standing import open_question
 from auditor.errors import InputError
 from auditor.names import clean
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
+    from auditor.counting.list_session import ListSession
     from auditor.counting.session import Session
 
 MAX_BYTES, MAX_UNPACKED_BYTES, MAX_MEMBERS = 20_000_000, 100_000_000, 2_000
@@ -32,6 +33,8 @@ class Filled:
 
     round: int
     made_at: str  # when it was written; answers given since are newer than the sheet
+    question: Question | None = None  # of a list; None for the questions of the count
+    mark: str = ""  # of the client's file for which a list was written
     people: list[str] = field(default_factory=list)  # ids in the order they were drawn
     cells: dict[tuple[str, str], tuple[str, str]] = field(
         default_factory=dict
@@ -72,7 +75,8 @@ def _check_package(path: Path) -> None:
 def _read_book(book: Workbook) -> Filled:
     try:
         about = {str(name): str(text) for name, text in book[ABOUT].iter_rows(1, 5, 1, 2, values_only=True)}
-        filled = Filled(int(about["round"]), about["made_at"])
+        asked = question(about.get("question", ""))
+        filled = Filled(int(about["round"]), about["made_at"], asked, about.get("mark", ""))
         rows = book[SHEET].iter_rows(FIRST_ROW, MAX_ROWS, 1, 6, values_only=True)
         for row, cells in enumerate(rows, FIRST_ROW):
             _read_row(filled, row, [clean(str(cell)) if cell is not None else "" for cell in cells])
@@ -91,7 +95,7 @@ def _read_row(filled: Filled, row: int, cells: Sequence[str]) -> None:
         filled.bad.append(BadRow(f"{SHEET}!A{row}", "this person is there twice; the first row counts"))
         return
     filled.people.append(person)
-    for column, asked in ANSWER_COLUMNS.items():
+    for column, asked in answer_columns([filled.question] if filled.question else QUESTIONS).items():
         text = cells[ord(column) - ord("A")] if len(cells) > ord(column) - ord("A") else ""
         if not text:
             continue
@@ -103,8 +107,9 @@ def _read_row(filled: Filled, row: int, cells: Sequence[str]) -> None:
 
 
 def _value(text: str, asked: Question) -> str:
-    spelled = {label.casefold(): value for value, label in CHOICES.items()}
-    return spelled.get(text.replace("’", "'").casefold()) or answer_value(text, asked)
+    spelled = {label.casefold(): value for value, label in choices(asked).items()}
+    plain = text.replace("’", "'").casefold()
+    return spelled.get(plain) or spelled.get(plain.removesuffix(".0")) or answer_value(text, asked)  # 5.0: a number
 
 
 def take_worksheet(session: Session, filled: Filled, *, overwrite: bool = False) -> Taken:
@@ -166,3 +171,22 @@ def _put_off_rest(session: Session, person: str) -> None:
     left = open_question(said)
     if left is not None and said.get(LUNCH.id) not in SETTLED_NO:
         session.put_off(person, left)
+
+
+def take_list(session: ListSession, filled: Filled, *, overwrite: bool = False) -> Taken:
+    """Keep a list's answers; what is known already is not added again, and newer answers as in `take_worksheet`."""
+    taken = Taken(bad=list(filled.bad))
+    before = session.standing()
+    for (written, _), (value, address) in filled.cells.items():
+        person = session.aliases.get(written, written)
+        newest = before.get(person)
+        if person not in session.cards:
+            taken.bad.append(BadRow(address, "no longer among your contacts"))
+        elif newest is not None and newest.value == value:
+            taken.known += 1
+        elif newest is not None and newest.answered_at > filled.made_at and not overwrite:
+            taken.newer.append(BadRow(address, "answered otherwise since the worksheet was written"))
+        else:
+            session.keep(person, value)
+            taken.taken += 1
+    return taken

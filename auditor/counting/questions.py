@@ -75,7 +75,12 @@ NETWORK = Question(
     ("operational", "personal", "strategic"),
 )
 QUESTIONS = [LUNCH, ADVOCATE]  # what the count asks
-FURTHER_QUESTIONS = [CLOSENESS, LIKING, INTRODUCED_BY, NETWORK]  # taken from files; not part of the count
+FURTHER_QUESTIONS = [CLOSENESS, LIKING, INTRODUCED_BY, NETWORK]  # asked of lists of people; not part of the count
+
+
+def counted(question_id: str) -> bool:
+    """Whether the question is one of the count, from whose answers the ranges come."""
+    return any(known.id == question_id for known in QUESTIONS)
 
 
 def question(question_id: str) -> Question | None:

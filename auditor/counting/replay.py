@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.counting.questions import counted
 from auditor.counting.sampling import LetterDraw, draw_of
 from auditor.counting.standing import Values, open_question, standing_answers, verdicts
 
@@ -35,7 +36,9 @@ class Replay:
         self.draw.next()
 
     def take(self, answer: Answer) -> None:
-        """Book one answer; people outside the frame are remembered and counted nowhere."""
+        """Book one answer; people outside the frame are remembered and counted nowhere, further questions are not kept."""
+        if not counted(answer.question):
+            return
         i = self.place.get(answer.person_id)
         values = self.values.setdefault(answer.person_id if i is None else self.round.people[i], {})
         values[answer.question] = answer.value

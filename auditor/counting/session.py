@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.counting.book import VOLUNTEERED, Answer, AnswerBook, Round
-from auditor.counting.questions import GONE, LUNCH, SKIPPED, Question, question
+from auditor.counting.questions import GONE, LUNCH, SKIPPED, Question, counted, question
 from auditor.counting.replay import Replay
 from auditor.counting.result import Result, result_of_draw
 from auditor.counting.standing import open_question
@@ -90,6 +90,8 @@ class Session:
         """Take the newest answer of this round back and ask it again; None when there is none to take back."""
         newest = next((a for a in reversed(self.book.answers()) if not a.undone), None)
         if newest is None or newest.round != self.round.id or newest.value == GONE or not self._in_frame(newest):
+            return None
+        if not counted(newest.question):  # from a file, and never asked here
             return None
         self.book.undo()
         person = self.round.people[self.state.place[newest.person_id]]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 REASON = "a person you asked to forget"
 KEY = "forget key"  # name of the note that holds the key of the hashes
 STAND_IN = "forgotten"  # what a person's id becomes in rounds, so that counts stay right
+SOMEBODY = "somebody"  # what is left of their name as one who introduced others
 Trace = tuple[str, str]  # kind and value: ("profile", slug), ("email", address), ("name", folded name)
 
 
@@ -66,6 +67,7 @@ class Forgotten:
             connection.execute("DELETE FROM acts WHERE person_id = ?", (person,))
             connection.execute("DELETE FROM aliases WHERE old = ? OR new = ?", (person, person))
             self._hide(person)
+        self._unname({value for kind, value in traces if kind == "name"})
         key = self._key()
         connection.executemany(
             "INSERT OR REPLACE INTO forgotten (hash, forgotten_at) VALUES (?, ?)",
@@ -85,6 +87,12 @@ class Forgotten:
             "UPDATE rounds SET frame = replace(frame, ?, ?) WHERE instr(frame, ?)",
             (f'"{person}"', f'"{stand_in}"', f'"{person}"'),
         )
+
+    def _unname(self, names: Collection[str]) -> None:
+        """Take a name out of the answers to who introduced one to others."""
+        said = self.connection.execute("SELECT id, value FROM answers WHERE question = 'introduced_by'").fetchall()
+        theirs = [(SOMEBODY, number) for number, value in said if folded(value) in names]
+        self.connection.executemany("UPDATE answers SET value = ? WHERE id = ?", theirs)
 
     def _key(self) -> bytes:
         row = self.connection.execute("SELECT value FROM meta WHERE name = ?", (KEY,)).fetchone()

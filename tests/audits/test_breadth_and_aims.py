@@ -193,6 +193,21 @@ def test_liked_people_in_the_direction_are_the_ones_to_invest_in() -> None:
     assert estimate(outcome, "liked_and_aimed") == 1
 
 
+def test_what_only_the_person_can_say_is_asked_for_until_it_is_said() -> None:
+    """Each audit names the command that asks its question."""
+
+    def said(*answers: object) -> dict[str, str]:
+        given = inputs(AT, talks("known", "none"), targets=AREAS, answers=answers)
+        outcomes = {audit.id: run(audit, given) for audit in (targets.AUDIT, reach.AUDIT, three_networks.AUDIT)}
+        return {name: " ".join([o.why, *(found.text for found in o.findings)]) for name, o in outcomes.items()}
+
+    commands = {"targets": "liking", "reach": "introduced_by", "three_networks": "network"}
+    for name, question in commands.items():
+        assert f"`auditor count --ask {question}`" in said()[name]
+    told = said(an_answer("known", "liking", "5", 1), an_answer("known", "introduced_by", "Ann", 2))
+    assert "--ask" not in told["targets"] + told["reach"]
+
+
 def test_targets_without_file_messages_or_doors() -> None:
     """Manual, informative, and nobody yet."""
     assert run(targets.AUDIT, inputs(AT, targets=Targets())).status == "manual"
