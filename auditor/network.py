@@ -69,6 +69,7 @@ def build(store: Store, settings: Settings, *, as_of: str = "", today: str) -> N
     interactions = interactions.join(attach(interactions, records, identifiers, links.people))
     read, interactions = interactions, _with_log(store, interactions)
     as_of = as_of or _newest(records, interactions, today)
+    persons = _met_by(persons, as_of)
     contact = contact_rows(interactions, as_of, settings.cutoffs)
     episodes = episodes_of(contact, settings.cutoffs.episode_gap_days)
     facts = tables.frame(store.fact_columns())
@@ -93,6 +94,12 @@ def build(store: Store, settings: Settings, *, as_of: str = "", today: str) -> N
         linking=_link_receipt(records, links, read),
         aliases=aliases,
     )
+
+
+def _met_by(persons: pd.DataFrame, as_of: str) -> pd.DataFrame:
+    """Without the people whom an audit of an earlier day cannot know: connections made after it, in no address book."""
+    later = persons["connected_on"].to_numpy("datetime64[D]") > np.datetime64(as_of, "D")
+    return persons[~(later & (persons["sources"] == "linkedin").to_numpy(bool))].reset_index(drop=True)
 
 
 def _records(store: Store, names: dict[str, SourceReceipt]) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from auditor import __version__, clients
+from auditor.errors import InputError
 from auditor.importing import Identified, identify_paths, import_paths
 from auditor.settings import Settings, read_settings
 from auditor.store import Store, open_store
@@ -48,9 +49,21 @@ ALWAYS_UNSEEN = ("phone calls", "text and chat messages outside LinkedIn", "lunc
 
 
 @contextmanager
-def open_client(home: str | Path | None = None, client: str = clients.DEFAULT_CLIENT) -> Iterator[Store]:
-    """The client's store, created when there is none yet."""
-    with open_store(clients.client_file(clients.home_folder(home), client)) as store:
+def open_client(
+    home: str | Path | None = None, client: str = clients.DEFAULT_CLIENT, *, new: bool = False
+) -> Iterator[Store]:
+    """The client's store. One that is not there yet is created when `new`, and always for the default client.
+
+    Raises InputError for another client that is not there: a name mistyped must not become a client.
+    """
+    folder = clients.home_folder(home)
+    path = clients.client_file(folder, client)
+    if not (new or client == clients.DEFAULT_CLIENT or path.exists()):
+        known = ", ".join(clients.client_names(folder)) or "none yet"
+        raise InputError(
+            f"There is no client “{client}”.", f"Known: {known}. Importing files with --client makes a new one."
+        )
+    with open_store(path) as store:
         yield store
 
 
@@ -78,7 +91,6 @@ def set_owner(store: Store, me: str) -> None:
     import json
     from dataclasses import asdict
 
-    from auditor.errors import InputError
     from auditor.importing import OWNER, owner_from, says_the_same, stored_owner
 
     owner, said = stored_owner(store), owner_from(me)
@@ -109,7 +121,6 @@ def audit(
 ) -> Snapshot:
     """Run every audit over the store's network and keep the snapshot. Raises InputError when nothing was imported."""
     from auditor.audits.listed import AUDITS
-    from auditor.errors import InputError
     from auditor.runner import overall_score, run_audits, score_categories
     from auditor.snapshot import Snapshot
 
@@ -179,7 +190,6 @@ def make_plan(
     Raises InputError when nothing was imported.
     """
     from auditor.audits.listed import AUDITS
-    from auditor.errors import InputError
     from auditor.runner import run_audits
 
     linked = network(store, settings, today=now.strftime("%Y-%m-%d"), as_of=as_of)

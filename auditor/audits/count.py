@@ -74,13 +74,15 @@ def run(
 
 
 def headline(results: Sequence[Result]) -> Result | None:
-    """Which round speaks: the newest sample of some size, else the newest finished letter, else what there is.
+    """Which round speaks: the largest open sample of some size, else the newest finished letter, else what there is.
 
-    A sample is what the round itself drew: one that only took over a letter's answers says nothing of its own yet.
+    The largest, since a small worksheet taken back later must not widen what is known. A sample is what the round
+    itself drew: one that only took over a letter's answers says nothing of its own yet.
     """
     asked = [result for result in results if result.asked]
     drawn = [result for result in asked if result.basis not in (LETTER, UNFINISHED) and result.drawn]
-    samples = [result for result in drawn if result.drawn >= LEAST_ANSWERS]
+    large = [result for result in drawn if result.drawn >= LEAST_ANSWERS]
+    samples = sorted(large, key=lambda result: (result.drawn, result.round))
     finished = [result for result in asked if result.basis == LETTER]
     unfinished = [result for result in asked if result.basis == UNFINISHED]
     for chosen in (samples, finished, drawn, unfinished, asked):

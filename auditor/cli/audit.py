@@ -60,7 +60,7 @@ def audit(
     wanted = thresholds.parsed(fail_under)
     settings, targets = pipeline.load_settings(home), pipeline.load_targets(home, client)
     receipts = []
-    with pipeline.open_client(home, client) as store:
+    with pipeline.open_client(home, client, new=bool(paths)) as store:
         if paths:
             reading = console.Progress()
             receipts = pipeline.import_paths(store, paths, me=me, settings=settings, now=now(), progress=reading)

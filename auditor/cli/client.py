@@ -29,7 +29,7 @@ def add(name: str, home: Path | None) -> None:
     path = clients.client_file(clients.home_folder(home), name)
     if path.exists():
         raise UsageError(f"There is already a client “{name}”.", "See: auditor client list")
-    with pipeline.open_client(home, name):
+    with pipeline.open_client(home, name, new=True):
         pass
     console.say(f"{name}: {path}")
     console.say(f'Next: auditor import FILES --client "{name}"')

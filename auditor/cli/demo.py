@@ -40,7 +40,7 @@ def demo(output: Path | None, open_report: bool) -> None:
     folder = Path(tempfile.mkdtemp(prefix="auditor-demo-"))
     sample = resources.sample_data()
     settings, targets = pipeline.load_settings(folder), read_targets(sample / pipeline.TARGETS_FILE)
-    with pipeline.open_client(folder, CLIENT) as store:
+    with pipeline.open_client(folder, CLIENT, new=True) as store:
         for exports, moment in ((sample, FIRST), (sample / "year-later", LATER)):
             console.say(f"{moment:%B %Y}: reading the sample client’s exports, then her answers about the A’s ...")
             _import(store, settings, exports, moment)

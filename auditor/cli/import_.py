@@ -22,7 +22,7 @@ def import_(paths: tuple[Path, ...], client: str, home: Path | None, me: str, st
 
     settings = pipeline.load_settings(home)
     progress = console.Progress()
-    with pipeline.open_client(home, client) as store:
+    with pipeline.open_client(home, client, new=True) as store:
         receipts = pipeline.import_paths(store, paths, me=me, settings=settings, now=now(), progress=progress)
     progress.done()
     if as_json:

@@ -119,9 +119,29 @@ def test_clients_are_kept_apart(capsys: pytest.CaptureFixture[str]):
     """One name, one file."""
     run("import", "cards.vcf", "--client", "ann")
     capsys.readouterr()
-    run("people", "--client", "bob")
+    run("people")
     assert "Nobody yet" in capsys.readouterr().err
     assert run("people", "--client", "../x") == 2
+
+
+def test_a_mistyped_client_does_not_become_one(here: Path, capsys: pytest.CaptureFixture[str]):
+    """Exit 3 with the clients there are; only an import makes a new one."""
+    run("import", "cards.vcf", "--client", "ann")
+    for command in (("people",), ("audit",), ("count", "--status"), ("export", "people.csv")):
+        assert run(*command, "--client", "anne") == 3
+        assert "Known: ann." in capsys.readouterr().err
+    assert [path.name for path in (here / "home").glob("*.auditor")] == ["ann.auditor"]
+
+
+def test_an_audit_of_an_earlier_day_does_not_know_later_connections(here: Path, capsys: pytest.CaptureFixture[str]):
+    """Those in an address book stay: it has no date of meeting."""
+    rows = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+    rows += "\nAnn,Lee,https://www.linkedin.com/in/ann-lee,,,,09 Jul 2020"
+    rows += "\nBea,Moss,https://www.linkedin.com/in/bea-moss,,,,09 Jul 2024\n"
+    (here / "Connections.csv").write_text(rows)
+    for day, people in (("2021-01-01", 1), ("2024-12-31", 2)):
+        run("audit", "Connections.csv", "--as-of", day, "--json", "-")
+        assert json.loads(capsys.readouterr().out)["people"] == people
 
 
 def test_people_are_found_by_parts_of_words(capsys: pytest.CaptureFixture[str]):

@@ -179,7 +179,7 @@ def test_what_is_no_worksheet_is_refused(tmp_path: Path, content: bytes) -> None
     path.write_bytes(content)
     with pytest.raises(InputError, match="not a worksheet of auditor"):
         read_worksheet(path)
-    with pytest.raises(InputError, match="There is no file .*missing.xlsx"):
+    with pytest.raises(InputError, match=r"There is no file .*missing.xlsx"):
         read_worksheet(tmp_path / "missing.xlsx")
 
 
