@@ -53,7 +53,7 @@ def records(linked: Network) -> tuple[bytes, int]:
 
 def people(linked: Network) -> tuple[bytes, int]:
     """One row per person with the numbers derived for them."""
-    content, rows = _csv(PEOPLE_COLUMNS, linked.people)
+    content, rows = _csv(PEOPLE_COLUMNS, linked.people.sort_values(["name", "person_id"]))
     return b"\xef\xbb\xbf" + content, rows  # Excel reads UTF-8 only with a byte order mark
 
 

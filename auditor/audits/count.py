@@ -252,7 +252,9 @@ def _asked(people: pd.DataFrame, answers: Sequence[Answer], aliases: Mapping[str
     frame = pd.DataFrame(rows, columns=["person_id", "lunch", "advocate", "answered_on"])
     frame = frame.merge(people[["person_id", "company"]], on="person_id", how="inner")
     rank = {"yes": 0, "unsure": 1, "no": 2, "unknown": 3}
-    frame["order"] = frame["lunch"].map(rank).fillna(4) * 10 + frame["advocate"].map(rank).fillna(4)
+    frame["order"] = frame["lunch"].map(rank).astype(float).fillna(4) * 10 + frame["advocate"].map(rank).astype(
+        float
+    ).fillna(4)
     columns = (
         Column("person_id", "Person", "person"),
         Column("company", "Company"),

@@ -86,7 +86,7 @@ def _ranked(people: pd.DataFrame, as_of: str) -> pd.DataFrame:
     worth = (
         np.minimum(found["two_way_episodes"] / FULL_TALKS, 1)
         + np.minimum(found["years"] / FULL_YEARS, 1)
-        + found["seniority"].map(SENIORITY_POINTS).fillna(OTHER_POINTS)
+        + found["seniority"].map(SENIORITY_POINTS).astype(float).fillna(OTHER_POINTS)
         + _distance(found, people)
     )
     found["worth"] = worth.astype(float).round(6)

@@ -62,6 +62,8 @@ def run(people: pd.DataFrame, contact: pd.DataFrame, coverage: Coverage) -> Outc
         caveats=(
             "Lunches, phone calls and chats outside the files read are invisible here; somebody you see every week may "
             "look silent.",
+            "A meeting in the calendar counts as contact with everybody in it; a weekly one can make a strong tie of people "
+            "who hardly talk with each other.",
             "Frequency is not closeness: the closeness columns show proxies (private phone, home address, a note, a "
             "written recommendation), never a feeling. How you feel is yours to say: `auditor count --ask closeness`.",
         ),
