@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from auditor.importers.base import Context, Owner, Reading, SourceFile
-from auditor.importers.mail_headers import Mail, Person, parse
 from auditor.importers.mbox_heads import HeadReader, is_mbox
 from auditor.importers.meetings import MAX_OTHERS, hashed
+
+if TYPE_CHECKING:
+    from auditor.importers.mail_headers import Mail, Person
 
 SAMPLE_MESSAGES = 3_000  # looked at first, to learn whose mailbox it is
 OWNER_SHARE = 0.5  # of the messages, for an address in them to be taken for the owner's
@@ -35,6 +38,8 @@ class MailMbox:
 
     def read(self, file: SourceFile, context: Context) -> Reading:
         """One record per message; an interaction with its sender, or with each recipient of the owner's own."""
+        from auditor.importers.mail_headers import parse  # only here: Python's e-mail package is slow to import
+
         reading = Reading()
         mine = _owner_addresses(file, context.owner, reading)
         acts = _Acts(reading, mine, context.latest_year)
@@ -50,6 +55,8 @@ class MailMbox:
 
 def _owner_addresses(file: SourceFile, owner: Owner, reading: Reading) -> frozenset[str]:
     """The addresses of whoever's mailbox it is, by what is known of the owner and by the first messages."""
+    from auditor.importers.mail_headers import parse
+
     with file.open() as stream:
         sample = [parse(head.raw, head.separator) for head in islice(HeadReader(stream), SAMPLE_MESSAGES)]
     known = {email.lower() for email in owner.emails}
