@@ -8,12 +8,14 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Sequence
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from auditor.cli import grid
 from auditor.names import clean
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 PLAIN_WIDTH = 100  # columns when the output is not a terminal
 
@@ -64,13 +66,31 @@ def table(
     headers: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = (), err: bool = False
 ) -> None:
     """Rows under headers; `right` holds the columns to align right. Cells are text, never markup."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for place, header in enumerate(headers):
+        drawn.add_column(Text(header), justify="right" if place in right else "left", overflow="fold")
+    for row in rows:
+        drawn.add_row(*(Text(clean(cell)) for cell in row))
+    _console(err=err).print(drawn)
+
+
+def _console(*, err: bool) -> Console:
+    from rich.console import Console
+
     stream = sys.stderr if err else sys.stdout
-    terminal = stream.isatty()
-    width = shutil.get_terminal_size().columns if terminal else PLAIN_WIDTH
-    colour = terminal and not os.environ.get("NO_COLOR")
-    cells = [[clean(cell) for cell in row] for row in rows]
-    for line in grid.drawn(headers, cells, right=right, width=width, colour=colour):
-        click.echo(line, file=stream)
+    colour = stream.isatty() and not os.environ.get("NO_COLOR")
+    return Console(
+        file=stream,
+        markup=False,
+        highlight=False,
+        no_color=not colour,
+        width=None if stream.isatty() else PLAIN_WIDTH,
+        legacy_windows=False,
+    )
 
 
 class Progress:

@@ -228,7 +228,7 @@ def test_help_needs_neither_pandas_nor_jinja():
     code = (
         "import sys\nfrom auditor.cli import main\n"
         "try: main(['--help'])\nexcept SystemExit: pass\n"
-        "heavy = {'click', 'pandas', 'numpy', 'jinja2', 'openpyxl', 'scipy'} & set(sys.modules)\n"
+        "heavy = {'click', 'pandas', 'numpy', 'jinja2', 'rich', 'openpyxl', 'scipy'} & set(sys.modules)\n"
         "sys.exit(f'loaded: {heavy}' if heavy else 0)"
     )
     done = python("-c", code)
