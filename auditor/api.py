@@ -49,7 +49,7 @@ def read(
     A file that cannot be read is named in `receipts`; raises StoreError when the client's file cannot be used.
     """
     folder = home_folder(home)
-    with pipeline.open_client(folder, client) as store:
+    with pipeline.open_client(folder, client, new=bool(paths)) as store:
         settings = pipeline.load_settings(folder)
         found = [Path(path) for path in paths]
         receipts = pipeline.import_paths(store, found, me=me, settings=settings, now=_now(now)) if found else []

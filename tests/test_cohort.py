@@ -28,7 +28,7 @@ def home(tmp_path: Path) -> Path:
     folder.mkdir()
     for number, name in enumerate(NAMES, 1):
         people = [(f"Ann{n} Lee{n}", "Acme") for n in range(number + 1)]
-        with pipeline.open_client(folder, name) as store:
+        with pipeline.open_client(folder, name, new=True) as store:
             for day, chosen in ((FIRST, people[:-1]), (NOW, people)):
                 file = tmp_path / f"{day.year}.vcf"
                 file.write_bytes(cards(*chosen, revised=f"{day:%Y-%m-%d}T00:00:00Z"))

@@ -98,5 +98,5 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
         write_private(path, "two")
     assert [file.name for file in tmp_path.iterdir()] == ["report.html"]
     assert path.read_text() == "one"
-    with pytest.raises(InputError, match="its folder"):
+    with pytest.raises(InputError, match="cannot be written to the folder"):
         write_private(tmp_path / "nowhere" / "report.html", "x")

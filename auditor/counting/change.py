@@ -85,16 +85,26 @@ class _Ends:
 def unpaired_change(first: Count, second: Count, question: str = "lunch") -> Change:
     """Compare two rounds with different draws: a difference stays if some first share makes both rounds credible.
 
-    Each round's wealth is a test of its share; were the pair of shares true, the product of both could not be
-    expected to grow, so pairs whose joint wealth reaches 1/alpha are struck out.
+    The second round's bets go on with the wealth of the first; were the pair of shares true, that could not be expected to
+    grow, so a pair whose joint wealth ever reached 1/alpha is struck out for good: in the first round (its surviving range)
+    or at the end of the second.
     """
     before, after = first.questions[question], second.questions[question]
     threshold = before.low.log_threshold
     # Unsure answers: the least change is the one from most before to least now.
-    lowest = _credible_changes(_curve(before.high), _curve(after.low), threshold)[0]
-    highest = _credible_changes(_curve(before.low), _curve(after.high), threshold)[1]
+    lowest = _credible_changes(_survivors(before.high), _curve(after.low), threshold)[0]
+    highest = _credible_changes(_survivors(before.low), _curve(after.high), threshold)[1]
     estimate = second.interval(question).estimate / second.total - first.interval(question).estimate / first.total
     return Change(float(np.clip(estimate, lowest, highest)), lowest, highest)
+
+
+def _survivors(process: EProcess) -> Array:
+    """Log-wealth of every share on the grid; infinite for those that were struck out at any time."""
+    curve = _curve(process)
+    shares = np.arange(0, 1 + SHARE_STEP / 2, SHARE_STEP)
+    low, high = process.low / process.total, process.high / process.total
+    curve[(shares < low - SHARE_STEP / 2) | (shares > high + SHARE_STEP / 2)] = np.inf
+    return curve
 
 
 def _curve(process: EProcess) -> Array:

@@ -308,7 +308,7 @@ def test_people_who_came_in_since_are_told(here: Path, capsys: pytest.CaptureFix
         (("--letters", "Q"), 4),
         (("--read", "none.xlsx"), 3),
         (("--answers", "none.csv"), 3),
-        (("--client", "nobody"), 4),
+        (("--client", "nobody"), 3),
     ],
 )
 def test_what_cannot_be_done_is_said_with_its_exit_code(args: tuple[str, ...], code: int) -> None:
