@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import BinaryIO
 
@@ -13,6 +13,7 @@ from auditor.importers.text import Decoding, head_text, stated_codec
 
 BLOCK_BYTES = 1 << 15  # small enough for a processor's cache: a megabyte takes a fifth longer
 MAX_LINE_CHARS = 1 << 24  # real messages exceed 131,072 characters (csv's own limit); a 210 MB line took 1.7 GB
+NO_LINE_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # although str.splitlines breaks lines there
 ENDLESS_LINE = f"a line longer than {MAX_LINE_CHARS >> 20} million characters; not a table"
 NOT_UTF8 = "some characters are not UTF-8 and were read as Windows-1252"
 
@@ -25,6 +26,13 @@ def encoding_of(head: bytes) -> str:
 def decode_head(head: bytes, encoding: str) -> Iterator[str]:
     """The lines of a file's first bytes; the last one may be incomplete. Never raises."""
     return iter(io.StringIO(head_text(head, encoding), newline=""))
+
+
+def _split(piece: str) -> Iterable[str]:
+    """Lines with their ends; `splitlines` is twice as fast, but knows ends that are none here."""
+    if any(sign in piece for sign in NO_LINE_ENDS):
+        return io.StringIO(piece, newline="")
+    return piece.splitlines(keepends=True)
 
 
 class Lines:
@@ -41,7 +49,7 @@ class Lines:
         self._decoder = codecs.getincrementaldecoder(encoding)("strict")
 
     def __iter__(self) -> Iterator[str]:
-        return chain.from_iterable(io.StringIO(piece, newline="") for piece in self._pieces())
+        return chain.from_iterable(map(_split, self._pieces()))
 
     def _decode(self, block: bytes) -> str:
         try:

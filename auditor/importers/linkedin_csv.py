@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -21,6 +23,18 @@ THE_OWNER = "the owner"
 
 _CREDENTIALS = re.compile(r"\s*,\s*(?=\S)")
 _WORD = re.compile(r"\w")
+
+
+@contextmanager
+def _paused_collector() -> Iterator[None]:
+    """Reading makes no cycles, and walking through millions of live objects again and again takes a sixth of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class LinkedInCsv:
@@ -61,7 +75,8 @@ class LinkedInCsv:
         if layout is None:
             raise InputError("the header was not found again")
         table = Table(file, layout, {**self.fields, "ignored": self.ignored})
-        self.take_all(table, file, reading, context)
+        with _paused_collector():
+            self.take_all(table, file, reading, context)
         reading.read = table.read
         for row, line, reason in table.damaged:
             reading.set_aside(row, line, reason)

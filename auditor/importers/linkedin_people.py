@@ -46,14 +46,14 @@ class People:
 
     def __init__(self, known: Collection[str]) -> None:
         self.known = known  # folded names of everybody who wrote something
-        self._senders: dict[tuple[str, str], Person] = {}
+        self._single: dict[tuple[str, str], Person] = {}
         self._recipients: dict[tuple[str, str], tuple[Person, ...]] = {}
 
-    def sender(self, name: str, url: str) -> Person:
-        """Who wrote."""
-        found = self._senders.get((name, url))
+    def one(self, name: str, url: str) -> Person:
+        """Whom the cells of one person name."""
+        found = self._single.get((name, url))
         if found is None:
-            found = self._senders[name, url] = person(name, profile_slug(url))
+            found = self._single[name, url] = person(name, profile_slug(url))
         return found
 
     def recipients(self, to: str, urls: str) -> tuple[Person, ...]:
@@ -65,13 +65,13 @@ class People:
 
     def everybody(self) -> Iterator[Person]:
         """Everybody named so far."""
-        yield from self._senders.values()
+        yield from self._single.values()
         for found in self._recipients.values():
             yield from found
 
     def _split(self, to: str, urls: str) -> tuple[Person, ...]:
         if "," not in to and "," not in urls:
-            return (person(to, profile_slug(urls)),) if to.strip() or urls else ()
+            return (self.one(to, urls),) if to.strip() or urls else ()
         slugs = [slug for slug in map(profile_slug, urls.split(",")) if slug]
         parts = [part for part in clean(to).split(", ") if part.strip(" ,")]
         names = parts if len(parts) == len(slugs) else self._names(parts)

@@ -106,7 +106,7 @@ class Threads:
     def __init__(self, situations: Sequence[Situation]) -> None:
         self._situations = situations
         people = self._people = People(set())
-        self._senders = [people.sender(s.sender, s.sender_url) for s in situations]
+        self._senders = [people.one(s.sender, s.sender_url) for s in situations]
         people.known = {sender.folded for sender in self._senders}
         self._receivers = [people.recipients(s.to, s.recipient_urls) for s in situations]
         self._reasons = list(map(_aside, situations))

@@ -39,6 +39,6 @@ def test_recipients_are_taken_apart(to: str, urls: str, expected: list[tuple[str
 
 def test_a_member_who_left_is_nobody() -> None:
     people = People(set())
-    assert not people.sender("LinkedIn Member", "").somebody
-    assert not people.sender("", "").somebody
-    assert people.sender("", f"{IN}ann").somebody
+    assert not people.one("LinkedIn Member", "").somebody
+    assert not people.one("", "").somebody
+    assert people.one("", f"{IN}ann").somebody
