@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
@@ -73,7 +73,7 @@ class _Messages:
         if entities:
             texts = list(map(unescape, texts))
         first = len(self.rows)
-        self.situations += map(self.numbers.__getitem__, zip(*(chunk[name] for name in SITUATION), strict=True))
+        self.situations += self._numbered(zip(*(chunk[name] for name in SITUATION), strict=True))
         self.rows += chunk.rows
         self.lines += chunk.lines
         self._dates += chunk["date"]
@@ -87,6 +87,15 @@ class _Messages:
                 for at, (url, text) in enumerate(zip(urls, texts, strict=True))
                 if not url and _AD.search(text)
             )
+
+    def _numbered(self, situations: Iterable[tuple[str, ...]]) -> Iterator[int]:
+        """People take turns: most situations are the last one or the one before, which are compared faster than hashed."""
+        last: tuple[tuple[str, ...], int] = ((), -1)
+        other = last
+        for cells in situations:
+            if cells != last[0]:
+                last, other = (other if cells == other[0] else (cells, self.numbers[cells])), last
+            yield last[1]
 
     def _scan(self) -> None:
         """Read the times and texts that are waiting, and forget the texts."""

@@ -238,7 +238,7 @@ def test_damage_anywhere_never_raises_and_is_counted(at: int, junk: bytes) -> No
             rows_of(Table(file, layout, FIELDS))
 
 
-@given(st.text("a\"é,\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\U0001f600", max_size=40))
+@given(st.text('a"é,\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\U0001f600', max_size=40))
 def test_lines_end_at_line_feeds_and_carriage_returns_only(text: str) -> None:
     """Not at the form feeds and Unicode separators that people paste into messages."""
     assert list(io.StringIO(text, newline="")) == list(lines.Lines(io.BytesIO(text.encode()), "utf-8"))
