@@ -30,7 +30,7 @@ def client(home: Path, number: int) -> str:
     ]
     file = home / "cards.vcf"
     file.write_text("".join(cards), newline="")
-    with pipeline.open_client(home, name) as store:
+    with pipeline.open_client(home, name, new=True) as store:
         pipeline.import_paths(store, [file], settings=Settings(), now=NOW)
     file.unlink()
     return name
