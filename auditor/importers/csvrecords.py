@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from auditor.importers.lines import MAX_LINE_CHARS, Lines
+from auditor.importers.csvquoted import Block, Quoted
+from auditor.importers.lines import END, MAX_LINE_CHARS, Lines, split
 
 if TYPE_CHECKING:
     import _csv
@@ -15,11 +16,6 @@ if TYPE_CHECKING:
 CHUNK_CHARS = 8_000_000  # a batch ends early when this much text was read for it
 PEEK_LINES = 20  # lines after a doubtful record that are tried as records of their own
 MAX_PEEKS = 50  # each opens the file again; legitimate text with many delimiters must not make that endless
-
-# After the last line: a quote still open swallows it, which is how a file cut off inside a cell is told from a whole one.
-END = "\x00end of file\x00"
-
-Batch = tuple[list[list[str]], list[int]]
 
 
 def split_line(line: str, delimiter: str, escape: str = "") -> list[str]:
@@ -44,29 +40,37 @@ class Records:
         self._width = width
         self._done = self._broken = False
 
-    def batches(self, size: int, peek: Callable[[int], list[str]]) -> Iterator[Batch]:
+    def batches(self, size: int, peek: Callable[[int], list[str]]) -> Iterator[Block]:
         """At most `size` records and the line where each starts; `peek(line)` gives that line and some after it."""
         csv.field_size_limit(MAX_LINE_CHARS)
-        reader = self._reader()
-        while not self._done:
-            rows, begins = self._some(reader, size)
+        for rows, begins in self._all(size):
             if self._broken:
                 self.open_line = begins[len(rows)]
-            if set(map(len, rows)) - {self._width}:
-                rows, begins = self._odd(rows, begins, peek)
-            self._end(rows, begins)
-            if rows:
-                yield rows, begins[: len(rows)]
+            kept = self._odd(rows, begins, peek) if set(map(len, rows)) - {self._width} else (rows, begins)
+            self._end(*kept)
+            if kept[0]:
+                yield kept[0], kept[1][: len(kept[0])]
+            if self._done:
+                return
 
-    def _reader(self) -> _csv.Reader:
-        lines = chain(islice(self._lines, self._start - 1, None), (END,))
-        return csv.reader(lines, delimiter=self._delimiter, escapechar=self._escape or None)
+    def _all(self, size: int) -> Iterator[Block]:
+        """Records and the line where each starts, and then the one after the last."""
+        lines: Iterator[str]
+        if self._escape:
+            lines = islice(self._lines, self._start - 1, None)
+        else:
+            quoted = Quoted(self._lines, self._start, self._delimiter, self._width)
+            for rows, begins in quoted.blocks():
+                for at in range(0, len(rows), size):
+                    yield rows[at : at + size], begins[at : at + size + 1]
+            self._start = quoted.line
+            lines = chain(split(quoted.rest), self._lines)
+        reader = csv.reader(chain(lines, (END,)), delimiter=self._delimiter, escapechar=self._escape or None)
+        while not self._done:
+            yield self._some(reader, size)
 
-    def _some(self, reader: _csv.Reader, size: int) -> tuple[list[list[str]], list[int]]:
-        """The next records, fewer than `size` when they are long, when the file ends or a cell is beyond the limit.
-
-        With the line where each starts, and then the one after the last.
-        """
+    def _some(self, reader: _csv.Reader, size: int) -> Block:
+        """The next records, fewer than `size` when they are long, when the file ends or a cell is beyond the limit."""
         rows: list[list[str]] = []
         begins = [self._start + reader.line_num]
         lines, start = self._lines, self._start

@@ -14,6 +14,8 @@ from auditor.importers.text import Decoding, head_text, stated_codec
 BLOCK_BYTES = 1 << 15  # small enough for a processor's cache: a megabyte takes a fifth longer
 MAX_LINE_CHARS = 1 << 24  # real messages exceed 131,072 characters (csv's own limit); a 210 MB line took 1.7 GB
 NO_LINE_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # although str.splitlines breaks lines there
+# After the last line: a quote still open swallows it, which is how a file cut off inside a cell is told from a whole one.
+END = "\x00end of file\x00"
 ENDLESS_LINE = f"a line longer than {MAX_LINE_CHARS >> 20} million characters; not a table"
 NOT_UTF8 = "some characters are not UTF-8 and were read as Windows-1252"
 
@@ -28,7 +30,7 @@ def decode_head(head: bytes, encoding: str) -> Iterator[str]:
     return iter(io.StringIO(head_text(head, encoding), newline=""))
 
 
-def _split(piece: str) -> Iterable[str]:
+def split(piece: str) -> Iterable[str]:
     """Lines with their ends; `splitlines` is twice as fast, but knows ends that are none here."""
     if any(sign in piece for sign in NO_LINE_ENDS):
         return io.StringIO(piece, newline="")
@@ -44,12 +46,13 @@ class Lines:
     def __init__(self, stream: BinaryIO, encoding: str) -> None:
         self.chars = 0
         self.notes: list[str] = []
+        self.pieces = self._pieces()  # what is left, in texts that end with a line
         self._stream = stream
         self._encoding = encoding
         self._decoder = codecs.getincrementaldecoder(encoding)("strict")
 
     def __iter__(self) -> Iterator[str]:
-        return chain.from_iterable(map(_split, self._pieces()))
+        return chain.from_iterable(map(split, self.pieces))
 
     def _decode(self, block: bytes) -> str:
         try:
@@ -63,7 +66,6 @@ class Lines:
             return self._decoder.decode(block, final=not block)
 
     def _pieces(self) -> Iterator[str]:
-        """The text in pieces that end with a line."""
         kept: list[str] = []
         length = 0
         while block := self._stream.read(BLOCK_BYTES):
