@@ -97,13 +97,13 @@ def _bits(
     known = patterns()
     likely = known.begins.places(heads)
     begins, heads = begins[likely], heads[likely]
-    texts = np.searchsorted(bounds, begins) - 1
     starts = (bounds[:-1] + 1).tolist()
     bits = [0] * len(starts)
     for group in known.groups:
         places = group.begins.places(heads)
+        texts = np.searchsorted(bounds, begins[places]) - 1
         found = (heads[places] & group.begins.mask).tolist()
-        for at, text, head in zip(begins[places].tolist(), texts[places].tolist(), found, strict=True):
+        for at, text, head in zip(begins[places].tolist(), texts.tolist(), found, strict=True):
             for pattern in group.patterns.get(head, ()):
                 if bits[text] & pattern.act or (pattern.whole and buffer[starts[text] : at].strip()):
                     continue

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from itertools import accumulate, chain, count
-from operator import add
+from itertools import accumulate, chain
 
 from auditor.importers.lines import END, Lines, split
 
@@ -61,10 +60,10 @@ class Quoted:
         rows = [record.split(between) for record in records]
         if set(map(len, rows)) != {self._width} or text.count('"') != 2 * self._width * len(rows):
             return None
-        breaks = [record.count("\n") for record in records]
+        taken = [record.count("\n") + 1 if "\n" in record else 1 for record in records]
         if text.count("\r") > (len(rows) if len(self._end) > 1 else 0):  # bare carriage returns break lines as well
-            breaks = [record.count("\n") + record.count("\r") - record.count("\r\n") for record in records]
-        return rows, list(map(add, accumulate(breaks, initial=self.line), count()))
+            taken = [len(list(split(f'{record}"'))) for record in records]
+        return rows, list(accumulate(taken, initial=self.line))
 
     def _parsed(self, text: str) -> Block | None:
         """The records of a block with other quotes, unless one is still open at its end."""

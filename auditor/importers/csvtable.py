@@ -141,6 +141,14 @@ class Chunk:
         return range(self.first_row, self.first_row + len(self))
 
 
+def _columns(rows: list[list[str]]) -> list[Sequence[str]]:
+    """Rows of one width by column; nothing when their widths differ."""
+    try:
+        return list(zip(*rows, strict=True))
+    except ValueError:
+        return []
+
+
 class Table:
     """A delimited file, read once by `chunks`; `fields` gives for each field the header cells that mean it, best first."""
 
@@ -190,11 +198,12 @@ class Table:
 
     def _chunk(self, rows: list[list[str]], begins: Sequence[int]) -> Chunk:
         width = self._width
-        if set(map(len, rows)) != {width}:
+        cells = _columns(rows)
+        if len(cells) != width:
             if any(any(row[width:]) for row in rows):
                 self._filled.add(width)
             rows = [row if len(row) == width else (row + [""] * (width - len(row)))[:width] for row in rows]
-        cells: list[Sequence[str]] = list(zip(*rows, strict=True))
+            cells = _columns(rows)
         self._filled.update(at for at in self._unmapped if at not in self._filled and any(map(str.strip, cells[at])))
         first, self.read = self.read + 1, self.read + len(rows)
         return Chunk(first, begins, cells, self._fields)

@@ -16,9 +16,10 @@ from auditor.importers.linkedin_csv import (
 from auditor.names import email_address, profile_slug, profile_url
 
 if TYPE_CHECKING:
-    from auditor.importers.base import Context, Reading
-    from auditor.importers.csvtable import Chunk
+    from auditor.importers.base import Context, Reading, SourceFile
+    from auditor.importers.csvtable import Chunk, Table
 
+CHUNK_ROWS = 1_000  # what is done with a row's cells finds them in the processor's cache
 HIDDEN = "hidden or closed account"
 MEMBER_NUMBER = "member number instead of an e-mail address"
 NOT_AN_ADDRESS = "not an e-mail address"
@@ -43,14 +44,19 @@ class LinkedInConnections(LinkedInCsv):
     }
     needed = ("given|family|url", "company|position|url|email", "connected_on")
 
-    def take(self, chunk: Chunk, reading: Reading, context: Context) -> None:
+    def take_all(self, table: Table, file: SourceFile, reading: Reading, context: Context) -> None:  # noqa: ARG002
+        """Take every chunk; the same days come again in each."""
+        dates = Reader(named_day, us_minute, iso_day, iso_second, latest_year=context.latest_year)
+        for chunk in table.chunks(CHUNK_ROWS):
+            self._add(chunk, reading, dates)
+
+    def _add(self, chunk: Chunk, reading: Reading, dates: Reader) -> None:
         """Add the contacts of a chunk, by column."""
         given, family, company, position = map(
             cleaned, (chunk["given"], chunk["family"], chunk["company"], chunk["position"])
         )
         slugs = list(map(profile_slug, chunk["url"]))
         emails = list(map(email_address, chunk["email"]))
-        dates = Reader(named_day, us_minute, iso_day, iso_second, latest_year=context.latest_year)
         days = [dates[cell].text[:10] for cell in chunk["connected_on"]]
         names = list(map(person_name, given, family))
         keep = []

@@ -180,7 +180,7 @@ class Threads:
             return UNKNOWN_MEMBER
         if not named and len(thread.others) == 1:
             named = list(thread.others.values())
-        return tuple(_acts(thread, direction, named)) or NOBODY_ELSE
+        return _acts(thread, direction, named) or NOBODY_ELSE
 
 
 def _pair_id(sender: Person, receivers: Iterable[Person]) -> str:
@@ -199,16 +199,21 @@ def _stranger(thread: Thread, sender: Person) -> bool:
     return bool(thread.parties.slugs) or bool(_MARKETING.fullmatch(sender.name)) or not sender.somebody
 
 
-def _acts(thread: Thread, direction: str, named: Iterable[Person]) -> Iterator[Act]:
+def _acts(thread: Thread, direction: str, named: Iterable[Person]) -> tuple[Act, ...]:
     if not thread.hashed:
         thread.hashed = key_of("thread", thread.id)[:HASH_DIGITS]
         thread.number = int(thread.hashed, 16)
     others = len(thread.others)
-    kind, weight = ("group_message", 1 / others) if others >= PAIR else ("message", 1.0)
-    for one in dict.fromkeys(map(thread.other, named)):
-        # What the owner writes to a group differs by recipient only; elsewhere the conversation says who it is.
-        whom = _whom(direction, one.folded or one.slug) if others >= PAIR else _WHOM[direction]
-        yield Act(kind, direction, one.name, one.slug, weight, thread.hashed, thread.number ^ whom)
+    people = dict.fromkeys(map(thread.other, named))
+    if others < PAIR:
+        key = thread.number ^ _WHOM[direction]
+        return tuple([Act("message", direction, one.name, one.slug, 1.0, thread.hashed, key) for one in people])
+    # What the owner writes to a group differs by recipient only; elsewhere the conversation says who it is.
+    keys = [thread.number ^ _whom(direction, one.folded or one.slug) for one in people]
+    return tuple(
+        Act("group_message", direction, one.name, one.slug, 1 / others, thread.hashed, key)
+        for one, key in zip(people, keys, strict=True)
+    )
 
 
 def _whom(direction: str, person: str) -> int:
