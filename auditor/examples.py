@@ -10,9 +10,10 @@ from auditor.work.phrases import class_labels
 CUTOFFS = {
     "episode_gap_days": "a longer silence starts a new episode of contact",
     "light_weight": "acts up to this weight (mass mail, one-click phrases) are touches, never contact",
-    "strong_two_way_episodes": "two-way episodes that make a tie strong ...",
+    "personal_others": "a message or meeting with up to this many others is personal",
+    "strong_two_way_episodes": "personal two-way episodes that make a tie strong ...",
     "strong_months": "... within these months",
-    "strong_closeness": "closeness you answered (1 to 5) from which one two-way episode is enough",
+    "strong_closeness": "closeness you answered (1 to 5) from which one personal two-way episode is enough",
     "active_months": "a two-way episode within these months makes a tie active",
     "dormant_months": "silence after which a tie is dormant (Levin, Walter & Murnighan 2011)",
     "cooling_gaps": "silence over this many of the pair's own usual gaps is cooling (Miritello et al. 2013)",

@@ -28,7 +28,7 @@ RECORD_COLUMNS = (
 PEOPLE_COLUMNS = (
     "person_id", "name", "given", "family", "company", "position", "emails", "phones", "profile_url", "city", "country",
     "birthday", "connected_on", "tie", "last_on", "active_days_12m", "active_days", "episodes", "two_way_episodes",
-    "two_way_24m", "sent", "received", "sources", "records", "company_conflict",
+    "two_way_24m", "personal_24m", "sent", "received", "sources", "records", "company_conflict",
 )  # fmt: skip
 
 

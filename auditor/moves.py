@@ -25,7 +25,7 @@ def job_changes(people: pd.DataFrame, before: Snapshot, aliases: Mapping[str, st
     person, company = columns.index("person_id"), columns.index("company")
     old = {aliases.get(str(row[person]), str(row[person])): str(row[company]) for row in before.people.rows}
     known = people[people["two_way_episodes"] > 0]
-    rows = zip(*(known[name].tolist() for name in ("person_id", "company", "two_way_24m")), strict=True)
+    rows = zip(*(known[name].tolist() for name in ("person_id", "company", "personal_24m")), strict=True)
     return [
         Opportunity(
             "greet",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from auditor.episodes import SECONDS_A_DAY, months_back, months_between
+from auditor.episodes import DAYS_A_MONTH, SECONDS_A_DAY, months_back, months_between
+from auditor.episodes import episodes as episodes_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,9 +34,10 @@ def people_table(
     `contact` and `episodes` as `auditor.episodes` returns them; `interactions` are all attached ones, light or not;
     `closeness` holds answers 1-5 by person_id. Days are datetime64[s] (NaT: never), months of 30.4375 days.
 
-    interactions_count, active_days, active_days_12m, episodes, two_way_episodes, two_way_24m, two_way_12m,
-    started_by_owner (episodes), sent, received (acts), evidence (the latest row, "messages.csv row 17"), first_on,
-    last_on, last_two_way_on, last_in_on, last_out_on, silence_months (since any contact), median_gap_days (between
+    interactions_count, active_days, active_days_12m, episodes, two_way_episodes, two_way_24m, two_way_12m, personal_24m
+    (two-way episodes of acts with few others, a long one once for each of its months), started_by_owner (episodes),
+    sent, received (acts), evidence (the latest row, "messages.csv row 17"), first_on, last_on,
+    last_two_way_on, last_in_on, last_out_on, silence_months (since any contact), median_gap_days (between
     episodes), endorsed_you, endorsed_by_you, recommended_you, recommended_by_you, notes, closeness (0 = not asked),
     private_channel, reachable, tie, cooling.
     """
@@ -43,6 +45,7 @@ def people_table(
     table = persons.reset_index(drop=True).copy()
     _add_contact(table, index, contact, as_of)
     _add_episodes(table, index, episodes, as_of, cutoffs)
+    table["personal_24m"] = _personal(index, contact, as_of, cutoffs)
     _add_acts(table, index, interactions, as_of)
     table["closeness"] = [closeness.get(person, 0) for person in index]
     table["private_channel"] = (table["has_private_phone"] + table["has_home_address"] + table["has_note"]) > 0
@@ -91,6 +94,23 @@ def _add_episodes(
     table["median_gap_days"] = _median_gaps(person, episodes, size)
 
 
+def _personal(index: pd.Index[Any], contact: pd.DataFrame, as_of: str, cutoffs: Cutoffs) -> NDArray[np.int64]:
+    """Per person: two-way episodes in `strong_months` of acts with up to `personal_others` others alone.
+
+    The episodes are formed without the acts of larger rounds, so that none of these can make or break one. An exchange
+    that goes on without a silence counts once for each month it has lasted, or a weekly talk of two years were one.
+    """
+    few = (contact["weight"] >= 1 / cutoffs.personal_others).to_numpy(bool)
+    found = episodes_of(contact.loc[few].reset_index(drop=True), cutoffs.episode_gap_days)
+    since = months_back(as_of, cutoffs.strong_months)
+    ended = found["ended_on"].to_numpy(_DAY_TYPE)
+    counts = found["two_way"].to_numpy(bool) & (ended > since)
+    first = np.maximum(found["started_on"].to_numpy(_DAY_TYPE), since)
+    talks = 1 + ((ended - first).astype(np.float64) // DAYS_A_MONTH).astype(np.int64)
+    person = index.get_indexer(pd.Index(found["person_id"]))
+    return np.bincount(person[counts], weights=talks[counts], minlength=len(index)).astype(np.int64)
+
+
 def _median_gaps(person: NDArray[np.int64], episodes: pd.DataFrame, size: int) -> NDArray[np.float64]:
     """Median silence between one person's episodes, in days; NaN with fewer than two."""
     medians = np.full(size, np.nan)
@@ -122,10 +142,10 @@ def _add_acts(table: pd.DataFrame, index: pd.Index[Any], interactions: pd.DataFr
 
 def _tie(table: pd.DataFrame, as_of: str, cutoffs: Cutoffs) -> list[str]:
     """The class of each tie, by the first rule that fits: strong, active, dormant, weak, one_way, no_evidence."""
-    close = (table["closeness"] >= cutoffs.strong_closeness) & (table["two_way_24m"] > 0)
+    close = (table["closeness"] >= cutoffs.strong_closeness) & (table["personal_24m"] > 0)
     silent = table["last_on"].to_numpy(_DAY_TYPE) <= months_back(as_of, cutoffs.dormant_months)
     rules = [
-        ("strong", (table["two_way_24m"] >= cutoffs.strong_two_way_episodes) | close),
+        ("strong", (table["personal_24m"] >= cutoffs.strong_two_way_episodes) | close),
         ("active", table["two_way_12m"] > 0),
         ("dormant", (table["two_way_episodes"] > 0) & silent),
         ("weak", table["two_way_episodes"] > 0),

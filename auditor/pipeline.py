@@ -239,7 +239,7 @@ def _people(linked: Network) -> Table:
         Column("sources", "Found in"),
     )
     order = people.sort_values(
-        ["two_way_24m", "active_days", "name", "person_id"], ascending=[False, False, True, True]
+        ["personal_24m", "active_days", "name", "person_id"], ascending=[False, False, True, True]
     )
     return table("people", "Everybody", columns, order, limit=len(order))
 
@@ -290,7 +290,7 @@ def found_people(linked: Network, search: str) -> list[dict[str, Any]]:
     from auditor.names import folded
     from auditor.tables import days
 
-    people = linked.people.sort_values(["two_way_24m", "active_days", "name"], ascending=[False, False, True])
+    people = linked.people.sort_values(["personal_24m", "active_days", "name"], ascending=[False, False, True])
     texts = people["name"] + " " + people["company"] + " " + people["position"] + " " + people["emails"]
     words = folded(search).split()
     keep = [all(word in text for word in words) for text in map(folded, texts.tolist())]

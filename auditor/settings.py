@@ -16,9 +16,10 @@ class Cutoffs:
 
     episode_gap_days: int = 7  # a longer silence starts a new episode (ours)
     light_weight: float = 0.1  # acts up to this weight (mass mail, one-click) are touches, never contact (ours)
-    strong_two_way_episodes: int = 3  # in `strong_months`, for a strong tie (ours)
+    personal_others: int = 2  # a message or meeting with up to this many others is personal (ours)
+    strong_two_way_episodes: int = 3  # personal ones in `strong_months`, for a strong tie (ours)
     strong_months: int = 24
-    strong_closeness: int = 4  # answered closeness from which one two-way episode is enough (ours)
+    strong_closeness: int = 4  # answered closeness from which one personal two-way episode is enough (ours)
     active_months: int = 12  # a two-way episode within these makes a tie active
     dormant_months: int = 36  # Levin, Walter & Murnighan 2011
     cooling_gaps: float = 3.0  # silence over this many of the pair's own median gaps (Miritello et al. 2013)

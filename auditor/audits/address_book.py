@@ -100,7 +100,7 @@ def _tables(people: pd.DataFrame) -> tuple[Table, ...]:
         (("Everybody", int(people["reachable"].sum()), len(people)),),
         1,
     )
-    by_weight = ["two_way_24m", "active_days", "person_id"], [False, False, True]
+    by_weight = ["personal_24m", "active_days", "person_id"], [False, False, True]
     conflicts = people[people["company_conflict"] != ""].sort_values(by_weight[0], ascending=by_weight[1])
     nameless = people[_nameless(people)].sort_values(by_weight[0], ascending=by_weight[1])
     last, sources = Column("last_on", "Last contact", "date"), Column("sources", "Found in")

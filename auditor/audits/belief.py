@@ -89,7 +89,7 @@ def _frame(
     months = months_between(frame["last_two_way_on"], as_of)
     frame["recommended"] = frame["recommended_you"] > 0
     frame["shown"] = (months < settings.cutoffs.belief_months) | frame["recommended"]
-    frame["strong_evidence"] = (frame["two_way_24m"] >= GOOD_EVIDENCE) | frame["recommended"]
+    frame["strong_evidence"] = (frame["personal_24m"] >= GOOD_EVIDENCE) | frame["recommended"]
     return frame
 
 
@@ -101,7 +101,9 @@ def _overlooked(frame: pd.DataFrame) -> pd.DataFrame:
     """Strong evidence where the answer was not yes: those asked about first."""
     rows = frame[frame["strong_evidence"] & (frame["advocate"] != "yes")].copy()
     rows["answer"] = np.select([~rows["asked"], rows["advocate"] == "no"], ["not asked", "no"], "unsure")
-    return rows.sort_values(["asked", "recommended", "two_way_24m", "person_id"], ascending=[False, False, False, True])
+    return rows.sort_values(
+        ["asked", "recommended", "personal_24m", "person_id"], ascending=[False, False, False, True]
+    )
 
 
 def _outcomes(interactions: pd.DataFrame) -> pd.Series:
@@ -197,9 +199,9 @@ def _crossed(frame: pd.DataFrame) -> Table:
 def _tables(
     frame: pd.DataFrame, believed: pd.DataFrame, unshown: pd.DataFrame, overlooked: pd.DataFrame
 ) -> tuple[Table, ...]:
-    last, talks = Column("last_two_way_on", "Last talk", "date"), Column("two_way_24m", "Talks in 24 months", "number")
+    last, talks = Column("last_two_way_on", "Last talk", "date"), Column("personal_24m", "Talks in 24 months", "number")
     wrote = Column("recommended", "Recommended you", "flag")
-    order = believed.sort_values(["shown", "two_way_24m", "person_id"], ascending=[True, False, True])
+    order = believed.sort_values(["shown", "personal_24m", "person_id"], ascending=[True, False, True])
     title = "Strong evidence, not counted on"
     return (
         _crossed(frame),

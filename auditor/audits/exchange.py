@@ -41,6 +41,11 @@ class Exchange:
     one_click: int  # one-click phrases sent
 
     @property
+    def times_asked(self) -> pd.DataFrame:
+        """The asks, one row per person and day."""
+        return books.occasions(self.asks)
+
+    @property
     def alone(self) -> pd.DataFrame:
         """The givers to whom nothing went back."""
         return self.givers[self.givers["given"] == 0]
@@ -132,7 +137,7 @@ def may_ask(people: pd.DataFrame, gave: pd.DataFrame) -> pd.DataFrame:
     found = people[people["two_way_episodes"] > 0].copy()
     found["given"] = books.per_person(gave, found["person_id"])
     found = found[found["given"] >= MAY_ASK_DEPOSITS]
-    return found.sort_values(["given", "two_way_24m", "person_id"], ascending=[False, False, True])
+    return found.sort_values(["given", "personal_24m", "person_id"], ascending=[False, False, True])
 
 
 def thanks(book: pd.DataFrame, as_of: str) -> pd.DataFrame:

@@ -99,6 +99,11 @@ def asked(book: pd.DataFrame) -> pd.DataFrame:
     return book[(book["direction"] == "out") & book["what"].isin(ASKS)]
 
 
+def occasions(asks: pd.DataFrame) -> pd.DataFrame:
+    """One row per person and day: two kinds of ask in one message, or in two of one day, are one time of asking."""
+    return asks.drop_duplicates(["person_id", "happened_on"])
+
+
 def per_person(rows: pd.DataFrame, people: pd.Series) -> NDArray[np.int64]:
     """How many of `rows` each of `people` has."""
     return np.asarray(people.map(rows["person_id"].value_counts()).fillna(0), dtype=np.int64)

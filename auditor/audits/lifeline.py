@@ -43,7 +43,7 @@ def run(people: pd.DataFrame, proposals: Sequence[tuple[str, str]], coverage: Co
         )
     reachable, perhaps, size = int(key["reachable"].sum()), int(key["perhaps"].sum()), len(key)
     lost = key[~key["reachable"]].sort_values(
-        ["two_way_24m", "active_days", "person_id"], ascending=[False, False, True]
+        ["personal_24m", "active_days", "person_id"], ascending=[False, False, True]
     )
     (PERSON, TIE, LAST, Column("sources", "Found in"), Column("perhaps", "An entry may be theirs", "flag"))
     return Outcome(

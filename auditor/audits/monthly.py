@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from auditor.audits.ledger import asked, ledger
+from auditor.audits.ledger import asked, ledger, occasions
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -63,7 +63,7 @@ def routine(
             "people": _people(touches, place),
             "new_ties": _count(people["connected_on"], window),
             "maintained": _count(_upkeep(people, episodes), window),
-            "asks": _count(asked(ledger(interactions, as_of, settings.cutoffs))["happened_on"], window),
+            "asks": _count(occasions(asked(ledger(interactions, as_of, settings.cutoffs)))["happened_on"], window),
             "events": _labels(events, event_place),
         }
     )

@@ -47,7 +47,8 @@ FORMULA = (
     "Given and received: recommendations, endorsements (one per person and day), introductions, help offered, thanks, "
     "congratulations and birthday wishes found in the files, and what you logged by hand. One-click phrases and mass mail "
     "do not count. A reply is open when somebody wrote last, to you alone, 3 to 90 days ago; a short thank-you or wish "
-    "closes a talk. You may ask where you gave at least twice and talked both ways before (ours). "
+    "closes a talk. Asks of one person on one day are one time of asking, whatever their kinds. You may ask where you "
+    "gave at least twice and talked both ways before (ours). "
     "Score: 70 % the share of people who gave you something (thanks apart) and got something from you, at whatever "
     "time; 30 % the replies of the last 90 days: full as long as the last word was theirs with no more than half of the "
     "people you wrote with, since every talk ends with somebody’s word, and 0 when it was theirs with all."
@@ -130,8 +131,11 @@ def _findings(found: Exchange) -> tuple[Finding, ...]:
             )
         )
     if len(found.asks):
-        bare = int((found.asks["before"] == 0).sum())
-        text = f"You asked for something {times(len(found.asks))}; before {some(bare)} of these the files show nothing given."
+        asked = found.times_asked
+        bare = int((asked["before"] == 0).sum())
+        text = (
+            f"You asked for something {times(len(asked))}; before {some(bare)} of these the files show nothing given."
+        )
         texts.append(Finding(text, "neutral" if bare else "good", "asks"))
     if len(found.may_ask):
         prepared = people_word(len(found.may_ask))
@@ -157,8 +161,8 @@ def _giving(found: Exchange) -> Finding:
 
 
 def _estimates(found: Exchange) -> tuple[Estimate, ...]:
-    known, asks = len(found.givers), len(found.asks)
-    bare = int((found.asks["before"] == 0).sum())
+    asked = found.times_asked
+    known, asks, bare = len(found.givers), len(asked), int((asked["before"] == 0).sum())
     return (
         counted("replies_owed", "Replies open", len(found.owed), n=found.live, of=found.live, table="owed",
                 note="of those you exchanged messages with in the last 90 days"),

@@ -120,7 +120,7 @@ def single_doors(people: pd.DataFrame) -> pd.DataFrame:
     """People one is in touch with who are the only ones one knows at their company."""
     sizes = people["company_key"].map(people["company_key"].value_counts())
     doors = people[(people["company_key"] != "") & (sizes == 1) & people["tie"].isin(IN_TOUCH) & ~people["colleague"]]
-    return doors.sort_values(["two_way_24m", "active_days", "person_id"], ascending=[False, False, True])
+    return doors.sort_values(["personal_24m", "active_days", "person_id"], ascending=[False, False, True])
 
 
 def chapters(people: pd.DataFrame, facts: pd.DataFrame, as_of: str) -> pd.DataFrame:

@@ -28,8 +28,9 @@ SOURCE = Column("evidence", "Latest row", "source")
 
 FORMULA = (
     "Active day: a day (UTC) with at least one person-to-person act. Episode: contact without a silence of more than "
-    "{episode_gap_days} days; two-way when both sides acted in it or you met. Strong: at least "
-    "{strong_two_way_episodes} two-way episodes in {strong_months} months, or you rated the closeness "
+    "{episode_gap_days} days; two-way when both sides acted in it or you met; personal when with up to {personal_others} "
+    "others. Strong: at least {strong_two_way_episodes} personal two-way episodes in {strong_months} months (an exchange "
+    "without a break counts once for each month it lasts), or you rated the closeness "
     "{strong_closeness} or more and there was one. Active: a two-way episode in {active_months} months. Dormant: "
     "two-way episodes, then {dormant_months} months of silence. Weak: two-way contact, neither of these. One-way: "
     "nobody ever answered, so no tie is shown. Mass mail, one-click phrases, advertisements and bare invitations never "
@@ -62,8 +63,8 @@ def run(people: pd.DataFrame, contact: pd.DataFrame, coverage: Coverage) -> Outc
         caveats=(
             "Lunches, phone calls and chats outside the files read are invisible here; somebody you see every week may "
             "look silent.",
-            "A meeting in the calendar counts as contact with everybody in it; a weekly one can make a strong tie of people "
-            "who hardly talk with each other.",
+            "A meeting with several others counts as contact with each of them, so a weekly one makes an active tie of "
+            "people who hardly talk with each other. It never makes a strong one: for that, personal talks count alone.",
             "Frequency is not closeness: the closeness columns show proxies (private phone, home address, a note, a "
             "written recommendation), never a feeling. How you feel is yours to say: `auditor count --ask closeness`.",
         ),
@@ -135,14 +136,14 @@ def _estimates(people: pd.DataFrame, counts: pd.Series, cooling: int) -> tuple[E
 
 def _tables(people: pd.DataFrame, contact: pd.DataFrame, cooling: pd.DataFrame) -> tuple[Table, ...]:
     ranked = people[people["two_way_episodes"] > 0].sort_values(
-        ["two_way_24m", "active_days_12m", "two_way_episodes", "person_id"], ascending=[False, False, False, True]
+        ["personal_24m", "active_days_12m", "two_way_episodes", "person_id"], ascending=[False, False, False, True]
     )
     ranked = ranked.assign(
         two_way_share=ranked["two_way_episodes"] / ranked["episodes"],
         started_share=ranked["started_by_owner"] / ranked["episodes"],
         balance=np.log((ranked["sent"] + 1) / (ranked["received"] + 1)),
     )
-    frequency = (PERSON, TIE, *_numbers("active_days_12m", "active_days", "episodes"), LAST, SOURCE)
+    frequency = (PERSON, TIE, *_numbers("personal_24m", "active_days_12m", "active_days", "episodes"), LAST, SOURCE)
     reciprocity = (
         PERSON,
         TIE,
@@ -172,6 +173,7 @@ def _tables(people: pd.DataFrame, contact: pd.DataFrame, cooling: pd.DataFrame) 
 
 
 LABELS = {
+    "personal_24m": "Personal talks, 24 months",
     "active_days_12m": "Active days, 12 months",
     "active_days": "Active days, ever",
     "episodes": "Episodes, ever",

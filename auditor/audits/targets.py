@@ -103,7 +103,7 @@ def _there(found: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     rows["order"] = rows["tie"].map(TIE_ORDER)
     rows["label"] = rows["kind"].map(KINDS)
     rows["first"] = rows["kind"] != "companies"
-    return rows.sort_values(["first", "order", "two_way_24m", "target", "person_id"],
+    return rows.sort_values(["first", "order", "personal_24m", "target", "person_id"],
                             ascending=[True, True, False, True, True])  # fmt: skip
 
 

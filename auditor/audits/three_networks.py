@@ -155,7 +155,7 @@ def _shares(counts: pd.Series, total: int) -> Table:
 
 def _members(own: pd.DataFrame) -> Table:
     columns = (PERSON, Column("network", "Network"), TIE, Column("position", "Title"), Column("company", "Company"))
-    order = own.sort_values(["two_way_24m", "active_days", "person_id"], ascending=[False, False, True])
+    order = own.sort_values(["personal_24m", "active_days", "person_id"], ascending=[False, False, True])
     shown = order.assign(network=order["network"].map({name: label.split(":")[0] for name, label in NETWORKS.items()}))
     return table("members", "Who is in which", columns, shown)
 

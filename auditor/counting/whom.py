@@ -33,7 +33,7 @@ def whom(asked: Question, people: pd.DataFrame, values: Mapping[str, Values]) ->
     ties = people[people["tie"].isin(IN_TOUCH)]
     ties = ties.assign(order=ties["tie"].map({tie: place for place, tie in enumerate(IN_TOUCH)}))
     ties = ties.sort_values(
-        ["order", "two_way_24m", "active_days", "name", "person_id"], ascending=[True, False, False, True, True]
+        ["order", "personal_24m", "active_days", "name", "person_id"], ascending=[True, False, False, True, True]
     )
     ids: list[str] = ties["person_id"].tolist()
     return ids[:KEY_CONTACTS] if asked is INTRODUCED_BY else ids

@@ -134,3 +134,40 @@ def test_the_order_of_rows_and_people_changes_nothing(audit: Any) -> None:
     turned["people"] = given["people"].iloc[::-1].reset_index(drop=True)
     turned["interactions"] = given["interactions"].iloc[::-1].reset_index(drop=True)
     assert run(audit, turned) == run(audit, given)
+
+
+def strength(acts: list[dict[str, Any]]) -> tuple[str, int]:
+    one = inputs([a_person("p")], acts)["people"].iloc[0]
+    return one["tie"], int(one["personal_24m"])
+
+
+@given(
+    st.lists(st.tuples(DAYS_AGO, st.sampled_from(["in", "out", "both"])), max_size=12),
+    st.integers(1, 60),
+    st.integers(3, 9),
+    st.integers(5, 120),
+)
+def test_a_recurring_large_meeting_alone_makes_nobody_strong(
+    history: list[tuple[int, str]], every: int, others: int, times: int
+) -> None:
+    """Nor does it take away: whatever passed in person counts as it did without the meetings."""
+    acts = [an_act("p", at(days, 40_000), side) for days, side in history]
+    rounds = [an_act("p", at(n * every, 30_000), "both", "meeting", weight=1 / others) for n in range(times)]
+    before, after = strength(acts), strength([*acts, *rounds])
+    assert after[1] == before[1]
+    assert (after[0] == "strong") == (before[0] == "strong")
+
+
+@given(st.integers(1, 7), st.integers(0, 300))
+@settings(max_examples=20)
+def test_an_exchange_that_never_rests_makes_a_strong_tie(every: int, since: int) -> None:
+    """A talk every week is one episode without an end; it counts for every month it lasts."""
+    days = range(since, since + 100, every)
+    assert strength([an_act("p", at(one, 40_000), "both", "meeting") for one in days])[0] == "strong"
+
+
+def test_a_meeting_of_few_counts_as_a_talk() -> None:
+    """Three lunches for two make a strong tie; three large meetings an active one."""
+    for weight, tie in ((1.0, "strong"), (0.5, "strong"), (1 / 3, "active")):
+        meetings = [an_act("p", ago(days), "both", "meeting", weight=weight) for days in (10, 40, 70)]
+        assert strength(meetings)[0] == tie

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.audits import routine
 from auditor.audits.reciprocity import AUDIT
 from tests.audits.builders import a_person, a_talk, an_act, estimate, inputs, rows, run
 
@@ -92,6 +93,22 @@ def test_an_ask_is_prepared_by_two_gifts_and_a_talk_before() -> None:
     assert [(row[0], row[3], row[4]) for row in rows(outcome, "asks")] == [("a", 2, True), ("b", 0, False)]
     assert [row[0] for row in rows(outcome, "may_ask")] == ["a"]
     assert estimate(outcome, "asks_unprepared") == 1
+
+
+def test_two_kinds_of_ask_on_one_day_are_one_time_of_asking() -> None:
+    """The evidence shows both kinds; the sentence, the numbers and the months count the occasion."""
+    acts = [
+        an_act("a", "2026-03-01T09:00:00", acts="ask referral_ask"),
+        an_act("a", "2026-03-01T10:00:00", acts="introduction_asked"),
+        an_act("a", "2026-03-02", acts="ask"),
+        an_act("b", "2026-03-01", acts="ask"),
+    ]
+    given = inputs(PEOPLE, acts)
+    outcome = run(AUDIT, given)
+    assert (estimate(outcome, "asks"), estimate(outcome, "asks_unprepared")) == (3, 3)
+    assert len(rows(outcome, "asks")) == 5
+    assert any(finding.text.startswith("You asked for something three times;") for finding in outcome.findings)
+    assert estimate(run(routine.AUDIT, given), "asks") == 3
 
 
 def test_one_click_phrases_are_told_and_not_counted() -> None:

@@ -93,7 +93,7 @@ def test_every_strongest_tie_names_its_latest_row_and_both_directions():
     """Evidence: person, days, date, file and row; share of episodes started by the owner."""
     outcome = audited(exchanges("p1", *STEADY), "p1")
     person, tie, *numbers, last, source = rows(outcome, "strongest")[0]
-    assert (person, tie, numbers, last, source) == ("p1", "Strong", [3, 4, 4], "2026-06-01", "messages.csv row 8")
+    assert (person, tie, numbers, last, source) == ("p1", "Strong", [4, 3, 4, 4], "2026-06-01", "messages.csv row 8")
     assert rows(outcome, "reciprocity")[0][2:6] == (1.0, 1.0, 4, 4)
 
 

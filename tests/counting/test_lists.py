@@ -39,7 +39,7 @@ def said(session: ListSession) -> dict[str, str]:
 
 def a_table(number: int, **columns: object) -> pd.DataFrame:
     """A people table without evidence, but for the columns given."""
-    table = pd.DataFrame({name: np.zeros(number, int) for name in (*COUNTS, "two_way_episodes", "two_way_24m")})
+    table = pd.DataFrame({name: np.zeros(number, int) for name in (*COUNTS, "two_way_episodes", "personal_24m")})
     table["person_id"] = [f"p{i:03}" for i in range(number)]
     table["name"] = [f"Person {i:03}" for i in range(number)]
     table["private_channel"], table["tie"] = False, "no_evidence"
@@ -60,7 +60,7 @@ def test_closeness_and_liking_are_asked_about_most_evidence_and_yeses_to_lunch(a
 def test_introductions_are_asked_of_the_strongest_ties_and_networks_of_all_in_touch() -> None:
     """Strong before active before weak; the others not at all."""
     ties = ["weak", "strong", "active", "dormant", "one_way"] * 12
-    table = a_table(60, tie=ties, two_way_24m=[i // 5 for i in range(60)])
+    table = a_table(60, tie=ties, personal_24m=[i // 5 for i in range(60)])
     everybody = whom(NETWORK, table, {})
     assert len(everybody) == 36
     assert everybody[:2] == ["p056", "p051"]

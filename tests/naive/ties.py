@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from sample_data.generate.truth import Truth
 
 Acts = list[tuple[date, float, str]]  # day, seconds, in | out
+FEW = 2  # others up to whom a message is personal
 GROUP_TOO_LARGE = 10  # others in a thread: each counts a tenth, and a tenth is no contact
 NO_CONTACT = {"oneclick", "mass", "sponsored", "spam", "draft"}
 
@@ -24,11 +25,11 @@ class NaiveTies:
     two_way_12m: set[str] = field(default_factory=set)
 
 
-def naive_acts(known: Truth) -> dict[str, Acts]:
-    """What passed between the owner and each person: messages, endorsements and recommendations."""
+def naive_acts(known: Truth, most: int = GROUP_TOO_LARGE - 1) -> dict[str, Acts]:
+    """What passed between the owner and each person: messages to at most so many, endorsements and recommendations."""
     acts: dict[str, Acts] = defaultdict(list)
     for message in known.messages:
-        if message.human and message.kind not in NO_CONTACT and message.named and len(message.others) < GROUP_TOO_LARGE:
+        if message.human and message.kind not in NO_CONTACT and message.named and len(message.others) <= most:
             for person in message.others:
                 acts[person].append((message.at.date(), message.at.timestamp(), message.direction))
     for favour in known.favours:
@@ -39,11 +40,16 @@ def naive_acts(known: Truth) -> dict[str, Acts]:
 def naive_ties(known: Truth, as_of: date) -> NaiveTies:
     """The classes, by the rules as the documentation words them."""
     found = NaiveTies()
+    personal = naive_acts(known, FEW)
     for person, acts in naive_acts(known).items():
-        episodes = _episodes(sorted((seconds, day, side) for day, seconds, side in acts if day <= as_of))
+        episodes, close = (
+            _episodes(sorted((seconds, day, side) for day, seconds, side in some if day <= as_of))
+            for some in (acts, personal[person])
+        )
         two_way = [last for last, sides in episodes if sides == {"in", "out"}]
         last = max((last for last, _ in episodes), default=None)
-        recent = sum(day > as_of - timedelta(days=round(24 * 30.4375)) for day in two_way)
+        talks = [last for last, sides in close if sides == {"in", "out"}]
+        recent = sum(day > as_of - timedelta(days=round(24 * 30.4375)) for day in talks)
         year = sum(day > as_of - timedelta(days=round(12 * 30.4375)) for day in two_way)
         if two_way:
             found.two_way_ever.add(person)
