@@ -102,7 +102,7 @@ def visit(
         java_script_enabled=scripts,
         reduced_motion="reduce",
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)  # a machine may be busy; nothing waits that long that comes at all
     seen = Visit(context.new_page())
     seen.page.on("request", lambda request: seen.requests.append(request.url))
     seen.page.on("console", lambda line: seen.complaints.append(f"{line.type}: {line.text}"))

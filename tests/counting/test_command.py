@@ -98,10 +98,10 @@ class Terminal:
     def close(self) -> None:
         if self.process.poll() is None:
             self.process.kill()
-        self.process.wait(10)
+        self.process.wait(60)
         os.close(self.fd)
 
-    def until(self, text: str, seconds: float = 30) -> str:
+    def until(self, text: str, seconds: float = 120) -> str:
         """What came since the last call, up to this text."""
         end = time.monotonic() + seconds
         while text not in self.seen:
@@ -134,7 +134,7 @@ def test_a_sitting_in_a_real_terminal_by_single_keys() -> None:
         terminal.press("q")
         said = terminal.until("Next: auditor audit")
         assert "You answered about 2 people: 1 would have lunch with you" in said
-        assert terminal.process.wait(10) == 0
+        assert terminal.process.wait(60) == 0
     assert [answer.value for answer in kept()] == ["yes", "no", "unknown"]
 
 
@@ -146,7 +146,7 @@ def test_ctrl_c_ends_with_130_and_everything_kept() -> None:
         terminal.until("2 of 40")
         terminal.press("\x03")
         terminal.until("Every answer is kept (1 so far)")
-        assert terminal.process.wait(10) == 130
+        assert terminal.process.wait(60) == 130
     assert len(kept()) == 1
 
 
@@ -158,7 +158,7 @@ def test_kill_9_after_20_answers_keeps_20() -> None:
             terminal.press("n")
             terminal.until(f"{number} of 40")
         os.kill(terminal.process.pid, signal.SIGKILL)
-        assert terminal.process.wait(10) == -signal.SIGKILL
+        assert terminal.process.wait(60) == -signal.SIGKILL
     assert len(kept()) == 20
     assert "Welcome back: 20 answered so far." in piped("").stderr
 
@@ -324,9 +324,9 @@ def test_the_page_is_announced_and_ends_with_the_result() -> None:
         assert process.stderr is not None
         assert "Your page: http://127.0.0.1:" in process.stderr.readline()
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=20)
+        _, said = process.communicate(timeout=60)
         assert process.returncode == 130
         assert "Every answer is kept (0 so far)" in said
     finally:
         process.kill()
-        process.wait(10)
+        process.wait(60)

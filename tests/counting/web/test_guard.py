@@ -80,17 +80,11 @@ def test_without_the_token_nothing_is_told_or_taken(shared: Served, path: str, t
 
 
 @pytest.mark.parametrize(
-    ("body", "headers"),
-    [
-        (b"x" * 5000, {}),
-        (b"{}", {"content_length": None}),
-        (b"{}", {"content_length": "+2"}),
-        (b"{}", {"content_length": "99999999999999999999"}),
-    ],
+    ("body", "length"), [(b"x" * 5000, "5000"), (b"{}", None), (b"{}", "+2"), (b"{}", "99999999999999999999")]
 )
-def test_big_or_broken_bodies_are_400s(shared: Served, body: bytes, headers: dict[str, str | None]) -> None:
+def test_big_or_broken_bodies_are_400s(shared: Served, body: bytes, length: str | None) -> None:
     """5 KB, no length, odd lengths."""
-    assert shared.ask("/api/answer", body, **headers)[0] == 400
+    assert shared.ask("/api/answer", body, content_length=length)[0] == 400
 
 
 def test_chunked_and_negative_bodies_are_400s(shared: Served) -> None:
@@ -204,7 +198,7 @@ def test_done_ends_the_page_with_the_summary() -> None:
             "Would put in a word for you",
         ]
         assert all(0 <= band["low"] <= band["value"] <= band["high"] <= 1 for band in shown["bands"])
-        page.thread.join(5)
+        page.thread.join(60)
         assert not page.thread.is_alive()
 
 
@@ -222,7 +216,7 @@ def test_the_page_ends_when_everybody_was_asked() -> None:
     with served(a_session(people=cards(1))) as page:
         shown = page.call("/api/answer", turn=page.call("/api/state")["turn"], value="no")
         assert shown["finished"]
-        page.thread.join(5)
+        page.thread.join(60)
         assert not page.thread.is_alive()
 
 
@@ -237,7 +231,7 @@ def test_the_page_ends_by_itself_after_half_an_hour_without_anybody() -> None:
         ended.set()
 
     threading.Thread(target=run, daemon=True).start()
-    assert ready.wait(10)
+    assert ready.wait(60)
     assert not ended.wait(0.3)
     moment[0] = IDLE_SECONDS + 1
-    assert ended.wait(15)
+    assert ended.wait(60)
