@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, fields, is_dataclass
-from types import UnionType
+from functools import cache
+from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from auditor.audits.base import Outcome, Table  # noqa: TC001 - annotations are read back by from_json
@@ -139,12 +140,27 @@ def _build(kind: Any, value: Any) -> Any:
     if value is None:
         return None
     if is_dataclass(kind) and isinstance(kind, type):
-        hints = get_type_hints(kind)
-        return kind(**{f.name: _build(hints[f.name], value[f.name]) for f in fields(kind) if f.name in value})
+        hints = _hints(kind)
+        return kind(**{name: _build(hint, value[name]) for name, hint in hints.items() if name in value})
     if origin is tuple:
-        parts = get_args(kind)
-        return tuple(_build(parts[0], item) for item in value)
+        part = get_args(kind)[0]
+        return tuple(value) if _as_it_is(part) else tuple(_build(part, item) for item in value)
     if origin in (Union, UnionType):
         dataclasses = [part for part in get_args(kind) if is_dataclass(part)]
         return _build(dataclasses[0], value) if dataclasses else value
     return value
+
+
+@cache
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    """The types of a dataclass's fields; working them out takes longer than a row of a table."""
+    hints = get_type_hints(kind)
+    return {f.name: hints[f.name] for f in fields(kind)}
+
+
+@cache
+def _as_it_is(kind: Any) -> bool:
+    """Whether JSON gives such a value back as it was: texts, numbers, flags and their unions, as the cells of tables."""
+    if get_origin(kind) in (Union, UnionType):
+        return all(_as_it_is(part) for part in get_args(kind))
+    return kind in (str, int, float, bool, NoneType)
