@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from auditor.api import Client, audit, compare, link, read, render
+    from auditor.api import Client, audit, compare, history, link, read, render
     from auditor.counting.change import Change, paired_change, unpaired_change
     from auditor.counting.count import Count
     from auditor.counting.exact import fixed_sample
@@ -18,6 +18,7 @@ _PUBLIC = {  # name -> module; loaded on first use, so that `import auditor` sta
     "Client": "auditor.api",
     "audit": "auditor.api",
     "compare": "auditor.api",
+    "history": "auditor.api",
     "link": "auditor.api",
     "read": "auditor.api",
     "render": "auditor.api",
@@ -36,6 +37,7 @@ __all__ = [
     "audit",
     "compare",
     "fixed_sample",
+    "history",
     "letter_estimate",
     "link",
     "paired_change",

@@ -12,6 +12,7 @@ from auditor.clients import DEFAULT_CLIENT, client_file, home_folder
 
 if TYPE_CHECKING:
     from auditor.comparing import Comparison
+    from auditor.comparing.history import History
     from auditor.network import Network
     from auditor.snapshot import Snapshot, SourceReceipt
 
@@ -81,11 +82,27 @@ def compare(client: Client, first: str = "", second: str = "") -> Comparison:
         return reaudit.between(store, *reaudit.chosen(store, first, second))
 
 
-def render(snapshot: Snapshot, *, since: Comparison | None = None, redact: bool = False) -> str:
-    """The report as one HTML page."""
+def history(client: Client) -> History | None:
+    """What every kept audit said about the headline numbers, one audit a day; None when there is only one."""
+    from auditor import timeline
+
+    with pipeline.open_client(client.home, client.name) as store:
+        kept = store.snapshot_list()
+        newest = store.snapshot(max(kept, key=lambda found: (found.as_of, found.id)).id) if kept else None
+        return timeline.history(store, newest) if newest else None
+
+
+def render(
+    snapshot: Snapshot,
+    *,
+    since: Comparison | None = None,
+    history: History | None = None,
+    redact: bool = False,
+) -> str:
+    """The report as one HTML page; `since` adds its chapter on what changed, `history` to that the lines over all audits."""
     from auditor.report import render as rendered
 
-    return rendered(snapshot, since=since, redact=redact)
+    return rendered(snapshot, since=since, history=history, redact=redact)
 
 
 def _now(given: datetime | None) -> datetime:

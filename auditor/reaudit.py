@@ -115,13 +115,16 @@ def _again(store: Store, kept: Kept, snapshot: Snapshot, rules: tuple[Settings, 
 
 def _why(old: Snapshot, new: Snapshot) -> str:
     """Why the numbers of the two audits do not mean the same, as a clause; "" when they do."""
+    said = differences(old, new)
+    return f"{said} changed between the audits" if said else ""
+
+
+def differences(old: Snapshot, new: Snapshot) -> str:
+    """Which rules of the two audits differ: `the cut-offs and the weights`; "" for none."""
     changed = [called for key, called in RULES.items() if _plain(old.settings, key) != _plain(new.settings, key)]
     if old.version != new.version or new.version != __version__:
         changed.append(f"the program ({old.version}, now {__version__})")
-    if not changed:
-        return ""
-    said = changed[0] if len(changed) == 1 else f"{', '.join(changed[:-1])} and {changed[-1]}"
-    return f"{said} changed between the audits"
+    return "" if not changed else f"{', '.join(changed[:-1])} and {changed[-1]}" if changed[1:] else changed[0]
 
 
 def _plain(settings: dict[str, Any], key: str) -> str:

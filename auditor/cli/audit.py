@@ -52,7 +52,7 @@ def audit(
 
     With PATHS (files, folders, ZIP archives) these are imported first; without, what was imported before is used.
     """
-    from auditor import goals, pipeline, reaudit
+    from auditor import goals, pipeline, reaudit, timeline
     from auditor.cli import console, outputs, receipt, thresholds
     from auditor.cli.summary import show
 
@@ -71,10 +71,10 @@ def audit(
             pipeline.set_owner(store, me)
         snapshot = pipeline.audit(store, settings, client=client, now=now(), as_of=as_of, targets=targets)
         since = reaudit.since_last(store, snapshot)
-        progress = goals.progress(store, snapshot)
+        progress, past = goals.progress(store, snapshot), timeline.history(store, snapshot)
     if json_file != "-":
         show(snapshot, since)
-    chosen = outputs.Outputs(output, json_file, md, pdf, redact, progress)
+    chosen = outputs.Outputs(output, json_file, md, pdf, redact, progress, past)
     outputs.write(snapshot, chosen, pipeline.brand(settings, home), since)
     if open_report:
         click.launch(output.resolve().as_uri())

@@ -30,7 +30,7 @@ def demo(output: Path | None, open_report: bool) -> None:
     """
     import tempfile
 
-    from auditor import pipeline, reaudit, resources
+    from auditor import pipeline, reaudit, resources, timeline
     from auditor.cli import console
     from auditor.cli.summary import show
     from auditor.report import render
@@ -45,9 +45,9 @@ def demo(output: Path | None, open_report: bool) -> None:
             console.say(f"{moment:%B %Y}: reading the sample client’s exports, then her answers about the A’s ...")
             _import(store, settings, exports, moment)
             snapshot = pipeline.audit(store, settings, client=CLIENT, now=moment, targets=targets)
-        since = reaudit.since_last(store, snapshot)
+        since, past = reaudit.since_last(store, snapshot), timeline.history(store, snapshot)
     target = output or folder / "report.html"
-    write_private(target, render(snapshot, since=since))
+    write_private(target, render(snapshot, since=since, history=past))
     show(snapshot, since)
     console.say(f"Report: {target.resolve()}")
     console.say("Yours: auditor audit with your own exports (the README tells how to get each).")

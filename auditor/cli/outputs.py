@@ -11,6 +11,7 @@ from auditor.cli import console
 
 if TYPE_CHECKING:
     from auditor.comparing import Comparison
+    from auditor.comparing.history import History
     from auditor.goals import Progress
     from auditor.report import Brand
     from auditor.snapshot import Snapshot
@@ -26,6 +27,7 @@ class Outputs:
     pdf: Path | None = None
     redact: bool = False
     goals: tuple[Progress, ...] = ()
+    history: History | None = None
 
 
 def write(snapshot: Snapshot, outputs: Outputs, brand: Brand, since: Comparison | None = None) -> None:
@@ -37,7 +39,8 @@ def write(snapshot: Snapshot, outputs: Outputs, brand: Brand, since: Comparison 
     from auditor.report import pdf, render, to_markdown
     from auditor.writing import write_private
 
-    html = render(snapshot, redact=outputs.redact, brand=brand, since=since, goals=lines(outputs.goals, snapshot.as_of))
+    goals = lines(outputs.goals, snapshot.as_of)
+    html = render(snapshot, redact=outputs.redact, brand=brand, since=since, goals=goals, history=outputs.history)
     write_private(outputs.report, html)
     if outputs.json:
         _write_json(snapshot, since, outputs)
@@ -55,10 +58,13 @@ def _write_json(snapshot: Snapshot, since: Comparison | None, outputs: Outputs) 
     from auditor.report import redacted
     from auditor.writing import write_private
 
+    past = outputs.history
     if outputs.redact:
         snapshot, since = redacted(snapshot), since.nameless() if since else None
+        past = past.nameless() if past else None
     document = {**to_dict(snapshot), "since": since.to_dict() if since else None}
     document["goals"] = [{**asdict(goal), "reached": goal.reached} for goal in outputs.goals]
+    document["history"] = past.to_list() if past else []
     if outputs.json == "-":
         console.document(document)
     else:

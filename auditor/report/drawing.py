@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WIDE, NARROW = 800, 340  # units of the two drawings of each chart; a phone shows the narrow one at about 1:1
 FONT = 13  # px, of labels
@@ -64,6 +68,12 @@ def rect(css: str, x: float, y: float, width: float, height: float, tip: str = "
 def line(css: str, x1: float, y1: float, x2: float, y2: float) -> Mark:
     """A straight line."""
     return Mark("line", css, (("x1", r(x1)), ("y1", r(y1)), ("x2", r(x2)), ("y2", r(y2))))
+
+
+def path(css: str, points: Sequence[tuple[float, float]], *, closed: bool = False) -> Mark:
+    """Straight lines from point to point."""
+    places = "L".join(f"{r(x):g} {r(y):g}" for x, y in points)
+    return Mark("path", css, (("d", f"M{places}{'Z' if closed else ''}"),))
 
 
 def dot(css: str, x: float, y: float, radius: float, tip: str = "") -> Mark:

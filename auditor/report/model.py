@@ -182,6 +182,7 @@ class SinceView:
     audits: tuple[tuple[str, str, str, str], ...]  # label, then, now, difference
     moved: Evidence | None
     moved_count: str
+    history: Chart | None = None  # the headline numbers over all audits
 
 
 GoalLine = tuple[str, str, str, str]  # label, now, target with its day, verdict

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from auditor.comparing import Comparison
+    from auditor.comparing.history import History
     from auditor.report.model import GoalLine, View
     from auditor.snapshot import Snapshot
 
@@ -42,18 +43,20 @@ def render(
     brand: Brand | None = None,
     since: Comparison | None = None,
     goals: Sequence[GoalLine] = (),
+    history: History | None = None,
 ) -> str:
     """The report as HTML, without clock, network or randomness: same snapshot, same page.
 
     `redact` leaves no name, employer, file name or exact day; `since` adds the chapter on what changed,
-    `goals` (label, now, target with its day, verdict) where the goals are.
+    `history` to that what all audits said, `goals` (label, now, target with its day, verdict) where the goals are.
     """
     from markupsafe import Markup
 
     if redact:
         snapshot = redacted(snapshot)
         since = since.nameless() if since else None
-    page = view(snapshot, since, goals, named=not redact)
+        history = history.nameless() if history else None
+    page = view(snapshot, since, goals, history, named=not redact)
     script = _asset("report/report.js")
     return (
         environment()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.report import charts, figures, words
+from auditor.report import charts, figures, history_view, words
 from auditor.report.model import Evidence, MovementView, PartView, SinceView
 
 if TYPE_CHECKING:
     from auditor.comparing import Comparison, EstimateChange, Movement, Named, ScoreChange
+    from auditor.comparing.history import History
     from auditor.report.drawing import Chart
 
 NAMED = 4  # people named in the sentence of a reason; the rest is in the table below
@@ -16,8 +17,8 @@ PEOPLE_SHOWN = 100  # rows of a table of people
 SCORE_STEP = 1  # points; smaller changes of a score are not told
 
 
-def view(comparison: Comparison, *, names: bool = True) -> SinceView:
-    """The chapter; without `names` (a redacted report) people are numbers."""
+def view(comparison: Comparison, history: History | None = None, *, names: bool = True) -> SinceView:
+    """The chapter; without `names` (a redacted report) people are numbers. `history` is what all audits said."""
     then, now = (words.day(day, short=True) for day in (comparison.before_as_of, comparison.after_as_of))
     return SinceView(
         then=words.day(comparison.before_as_of),
@@ -28,6 +29,7 @@ def view(comparison: Comparison, *, names: bool = True) -> SinceView:
         audits=_audits(comparison.scores),
         moved=_moved(comparison.moved) if names and comparison.moved else None,
         moved_count=words.plural(len(comparison.moved), "person", "people") if comparison.moved else "",
+        history=history_view.chart(history),
     )
 
 

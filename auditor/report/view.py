@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from auditor.comparing import Comparison
+    from auditor.comparing.history import History
     from auditor.report.model import GoalLine
     from auditor.snapshot import Action, AuditResult, Snapshot
 
@@ -27,9 +28,17 @@ COUNT = "count"  # the audit that is the headline
 
 
 def view(
-    snapshot: Snapshot, since: Comparison | None = None, goals: Sequence[GoalLine] = (), *, named: bool = True
+    snapshot: Snapshot,
+    since: Comparison | None = None,
+    goals: Sequence[GoalLine] = (),
+    history: History | None = None,
+    *,
+    named: bool = True,
 ) -> View:
-    """The view model of a snapshot; `since` adds what changed since an earlier one, without `named` in numbers only."""
+    """The view model of a snapshot; `since` adds what changed since an earlier one, without `named` in numbers only.
+
+    `history` adds to that what all audits said.
+    """
     names = names_of(snapshot.people)
     audits = {audit.id: audit_view(audit, names) for audit in snapshot.audits}
     gauges = tuple(_gauge(c, [a for a in snapshot.audits if a.category == c.id], audits) for c in _categories(snapshot))
@@ -60,7 +69,7 @@ def view(
         unread=files_view.unread(snapshot.sources),
         linking=files_view.linking(snapshot.linking),
         goals=tuple(goals),
-        since=since_view.view(since, names=named) if since else None,
+        since=since_view.view(since, history, names=named) if since else None,
         settings=tuple(_settings({key: value for key, value in snapshot.settings.items() if key != LOOK})),
     )
 

@@ -30,10 +30,13 @@ def _box(mark: Mark) -> tuple[float, float, float, float]:
         return at["cx"] - at["r"], at["cy"] - at["r"], at["cx"] + at["r"], at["cy"] + at["r"]
     if mark.tag == "line":
         return min(at["x1"], at["x2"]), min(at["y1"], at["y2"]), max(at["x1"], at["x2"]), max(at["y1"], at["y2"])
+    if mark.tag == "path":
+        numbers = [float(number) for number in re.findall(r"-?[\d.]+(?:e[+-]?\d+)?", str(dict(mark.at)["d"]))]
+        return min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])
     return at["x"], at["y"], at["x"], at["y"]
 
 
-def _on_canvas(drawing: Drawing) -> bool:
+def on_canvas(drawing: Drawing) -> bool:
     slack = 1.0
     return all(
         left >= -slack and top >= -slack and right <= drawing.width + slack and bottom <= drawing.height + slack
@@ -45,30 +48,30 @@ def _on_canvas(drawing: Drawing) -> bool:
 def test_intervals_stay_on_the_canvas(rows: list[tuple[str, float, float, float]], width: int) -> None:
     """Whatever the shares, from all zero to all one."""
     spans = [charts.Span(name, *sorted((a, b, c))[1:2], min(a, b, c), max(a, b, c)) for name, a, b, c in rows]
-    assert _on_canvas(charts.intervals(spans, width))
+    assert on_canvas(charts.intervals(spans, width))
 
 
 @given(st.lists(st.tuples(LABELS, NUMBERS, NUMBERS), max_size=8), WIDTHS, st.booleans())
 def test_bars_stay_on_the_canvas(rows: list[tuple[str, float, float]], width: int, guide: bool) -> None:
     """Also far beyond their guide, or against nothing."""
     bars = [charts.Bar(*row) for row in rows]
-    assert _on_canvas(charts.against(bars, width, guide=guide))
-    assert _on_canvas(charts.ranked(bars, width))
+    assert on_canvas(charts.against(bars, width, guide=guide))
+    assert on_canvas(charts.ranked(bars, width))
 
 
 @given(st.lists(st.tuples(NUMBERS, NUMBERS), min_size=1, max_size=40), WIDTHS)
 def test_stacks_stay_on_the_canvas(columns: list[tuple[float, float]], width: int) -> None:
     """One year or forty."""
     series = [("a", "s0", [a for a, _ in columns]), ("b", "s1", [b for _, b in columns])]
-    assert _on_canvas(charts.stack([str(1990 + at) for at in range(len(columns))], series, width))
+    assert on_canvas(charts.stack([str(1990 + at) for at in range(len(columns))], series, width))
 
 
 @given(st.lists(st.tuples(LABELS, NUMBERS, NUMBERS), max_size=8), WIDTHS)
 def test_pairs_stay_on_the_canvas(rows: list[tuple[str, float, float]], width: int) -> None:
     """Diverging bars and slopes."""
     pairs = [charts.Pair(*row) for row in rows]
-    assert _on_canvas(charts.diverging(pairs, width, ("gave", "got")))
-    assert _on_canvas(charts.slope(pairs, width, ("then", "now")))
+    assert on_canvas(charts.diverging(pairs, width, ("gave", "got")))
+    assert on_canvas(charts.slope(pairs, width, ("then", "now")))
 
 
 MONTHS = st.dates(date(1990, 1, 1)).map(lambda day: f"{day:%Y-%m}")
@@ -79,7 +82,7 @@ def test_calendars_stay_on_the_canvas(months: dict[str, float], width: int) -> N
     """The busiest month touches its neighbours at most."""
     last = int(max(months)[:4])
     recent = {month: value for month, value in months.items() if int(month[:4]) > last - 12}
-    assert _on_canvas(charts.calendar(recent, width))
+    assert on_canvas(charts.calendar(recent, width))
 
 
 @given(st.lists(st.floats(0, 300), min_size=1, max_size=12))

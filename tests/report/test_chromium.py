@@ -11,6 +11,7 @@ from auditor import report
 from auditor.comparing import compare
 from tests import browser
 from tests.report import builders
+from tests.report.test_history import a_history
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +25,9 @@ PAGES: dict[str, Callable[[], str]] = {
         builders.a_snapshot(), since=compare(builders.a_snapshot(3, as_of="2025-11-14"), builders.a_snapshot())
     ),
     "small": lambda: report.render(
-        builders.a_snapshot(12), since=compare(builders.a_snapshot(3, as_of="2025-11-14"), builders.a_snapshot(12))
+        builders.a_snapshot(12),
+        since=compare(builders.a_snapshot(3, as_of="2025-11-14"), builders.a_snapshot(12)),
+        history=a_history(20, ("the cut-offs",) * 9 + ("",) * 11),
     ),
     "tiny": lambda: report.render(builders.a_tiny_snapshot()),
     "empty": lambda: report.render(builders.an_empty_snapshot()),
