@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from auditor.snapshot import Snapshot
 
 MINUTES = 5.0
-GAIN_A_TALK = 0.01  # of the last 24 months: congratulates those first with whom one talks most (ours)
 MOVES_MEASURE = "dormant"  # writing keeps the tie awake
 SAME = ("exact", "strong", "weak")  # in doubt, nobody is congratulated on a job they have had for years
 
@@ -25,17 +24,18 @@ def job_changes(people: pd.DataFrame, before: Snapshot, aliases: Mapping[str, st
     person, company = columns.index("person_id"), columns.index("company")
     old = {aliases.get(str(row[person]), str(row[person])): str(row[company]) for row in before.people.rows}
     known = people[people["two_way_episodes"] > 0]
-    rows = zip(*(known[name].tolist() for name in ("person_id", "company", "personal_24m")), strict=True)
+    awake = 100 / max(len(known), 1)  # points of that measure which one tie is worth
+    rows = zip(*(known[name].tolist() for name in ("person_id", "company", "answer_chance")), strict=True)
     return [
         Opportunity(
             "greet",
             who,
             f"has moved from {old[who]} to {now} since {before.as_of}",
             MOVES_MEASURE,
-            round(talks * GAIN_A_TALK, 2),
+            round(awake * likely, 2),
             MINUTES,
         )
-        for who, now, talks in rows
+        for who, now, likely in rows
         if who in old and _moved(old[who], now)
     ]
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from auditor.settings import Cutoffs
 
 TIES = ("strong", "active", "weak", "dormant", "one_way", "no_evidence")  # strongest first
+FULL_STRONG_TIES = 15  # for a full score: the "sympathy group" of Roberts & Dunbar; a guide, not a norm
 YEAR_MONTHS = 12
+CHANCE_PRIOR_TALKS = 2  # talks the average of all counts for beside somebody’s own when telling their chance (ours)
 _DAY_TYPE = "datetime64[D]"
 
 
@@ -36,7 +38,7 @@ def people_table(
 
     interactions_count, active_days, active_days_12m, episodes, two_way_episodes, two_way_24m, two_way_12m, personal_24m
     (two-way episodes of acts with few others, a long one once for each of its months), started_by_owner (episodes),
-    sent, received (acts), evidence (the latest row, "messages.csv row 17"), first_on, last_on,
+    answer_chance (0-1), sent, received (acts), evidence (the latest row, "messages.csv row 17"), first_on, last_on,
     last_two_way_on, last_in_on, last_out_on, silence_months (since any contact), median_gap_days (between
     episodes), endorsed_you, endorsed_by_you, recommended_you, recommended_by_you, notes, closeness (0 = not asked),
     private_channel, reachable, tie, cooling.
@@ -90,8 +92,17 @@ def _add_episodes(
         table[column] = np.bincount(person[recent], minlength=size)
     started = (episodes["started_by"] == "out").to_numpy(bool)
     table["started_by_owner"] = np.bincount(person[started], minlength=size)
+    table["answer_chance"] = _chance(
+        table["started_by_owner"].to_numpy(), np.bincount(person[started & two_way], minlength=size)
+    )
     table["last_two_way_on"] = _days(_latest(person[two_way], ended[two_way].astype(np.int64), size))
     table["median_gap_days"] = _median_gaps(person, episodes, size)
+
+
+def _chance(started: NDArray[np.int64], answered: NDArray[np.int64]) -> NDArray[np.float64]:
+    """How likely each person answers: the share of the owner’s beginnings that became two-way, theirs and all people’s."""
+    everybody = (answered.sum() + 1) / (started.sum() + 2)
+    return np.asarray((answered + CHANCE_PRIOR_TALKS * everybody) / (started + CHANCE_PRIOR_TALKS), dtype=np.float64)
 
 
 def _personal(index: pd.Index[Any], contact: pd.DataFrame, as_of: str, cutoffs: Cutoffs) -> NDArray[np.int64]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import product
+from math import ceil
 from typing import TYPE_CHECKING
 
 from auditor.snapshot import Action, AuditResult
@@ -16,18 +18,44 @@ if TYPE_CHECKING:
 WEEKS = 4  # how far ahead the plan looks
 DAYS_A_WEEK = 7
 ASKS_PER_COMPANY_A_WEEK = 2  # asking more people of one company in a week is felt as a campaign (ours)
-ALIKE_A_WEEK = 4  # actions of one kind, or for one audit: a week of nothing but replies is not done (ours)
-TIDY_A_WEEK = 2  # asking for addresses is best done in passing (ours)
+ALIKE_SHARE = 0.25  # of a week’s minutes for one kind of action that moves one audit, while there is other work (ours)
+TIDY_A_WEEK = 2  # asking for addresses is best done in passing, so more are never planned (ours)
+NEWS_A_WEEK = 2  # job changes for which room is kept: congratulations are soon stale (ours)
 DRAWN_FROM = "dormant"  # this audit's two picks are always in the plan: the value is in the unfamiliar one
-VERBS = {
+TALK = "talk"  # no action of its own: what any talk with the person is worth beside its reason
+NO_TALK = "tidy"  # asking for an address is not the talk that keeps a tie
+VERBS = {  # of several things to do with one person the earlier is done: whoever waits comes first
     "reply": "Answer {name}",
-    "reconnect": "Write to {name}",
     "thank": "Thank {name}",
     "greet": "Congratulate {name}",
+    "reconnect": "Write to {name}",
     "give": "Do {name} a small favour",
     "ask": "Ask {name}",
     "tidy": "Ask {name} for a phone number or address",
 }
+FIRST = tuple(VERBS)
+DATED, DRAWN, NEWS, REST = range(4)
+
+
+@dataclass(frozen=True)
+class _Task:
+    """The one thing to do with a person, and what it moves."""
+
+    chance: Opportunity
+    rate: float  # expected points of all it moves, by the weight of their audits, per minute
+    moves: str  # id of the audit that most of it belongs to
+
+    @property
+    def bound(self) -> int:
+        """For what room is kept first: 0 what belongs to a day, then the picks among dormant ties, news, the rest."""
+        if self.chance.kind == "greet":
+            return DATED if self.chance.due_on else NEWS
+        return DRAWN if self.chance.measure == DRAWN_FROM else REST
+
+    @property
+    def order(self) -> tuple[float, str, str]:
+        """Most for a minute first, then the earlier due day, then the id."""
+        return -self.rate, self.chance.due_on or "9999", self.chance.person_id
 
 
 @dataclass
@@ -39,24 +67,29 @@ class _Weeks:
     companies: Mapping[str, str]
     spent: Counter[int] = field(default_factory=Counter)
     asked: Counter[tuple[int, str]] = field(default_factory=Counter)
-    alike: Counter[tuple[int, str]] = field(default_factory=Counter)  # by kind and by audit
+    kinds: Counter[tuple[int, str]] = field(default_factory=Counter)  # actions
+    alike: Counter[tuple[int, str, str]] = field(default_factory=Counter)  # minutes by kind and audit
 
-    def place(self, chance: Opportunity) -> int | None:
-        """The first week in which there is time, and book it; None when no week has room."""
-        company = self.companies.get(chance.person_id, "")
-        for week in self._open_weeks(chance):
-            if self._has_room(chance, company, week):
-                self.spent[week] += round(chance.minutes)
-                self.asked[week, company] += 1
-                self.alike.update(((week, chance.kind), (week, chance.measure)))
-                return week
-        return None
+    def place(self, task: _Task, week: int, *, mixed: bool) -> bool:
+        """Book the task in that week if there is room for it; `mixed` keeps the week varied."""
+        company = self.companies.get(task.chance.person_id, "")
+        fits = week in self._open_weeks(task.chance) and self._has_room(task, company, week, mixed=mixed)
+        if fits:
+            self.spent[week] += ceil(task.chance.minutes)
+            self.asked[week, company] += 1
+            self.kinds[week, task.chance.kind] += 1
+            self.alike[week, task.chance.kind, task.moves] += ceil(task.chance.minutes)
+        return fits
 
-    def _has_room(self, chance: Opportunity, company: str, week: int) -> bool:
+    def _has_room(self, task: _Task, company: str, week: int, *, mixed: bool) -> bool:
+        kind, minutes = task.chance.kind, task.chance.minutes
         crowded = bool(company) and self.asked[week, company] >= ASKS_PER_COMPANY_A_WEEK
-        most = TIDY_A_WEEK if chance.kind == "tidy" else ALIKE_A_WEEK
-        one_sided = max(self.alike[week, chance.kind], self.alike[week, chance.measure]) >= most
-        return not crowded and not one_sided and self.spent[week] + chance.minutes <= self.minutes_per_week
+        crowded |= kind == "tidy" and self.kinds[week, kind] >= TIDY_A_WEEK
+        if mixed and task.bound >= NEWS:
+            alike = self.alike[week, kind, task.moves]
+            crowded |= alike > 0 and alike + minutes > ALIKE_SHARE * self.minutes_per_week
+            crowded |= task.bound == NEWS and self.kinds[week, kind] >= NEWS_A_WEEK
+        return not crowded and self.spent[week] + minutes <= self.minutes_per_week
 
     def _open_weeks(self, chance: Opportunity) -> range:
         """A wish belongs to the week of its day; anything else to the weeks that begin before its reason is stale."""
@@ -64,7 +97,7 @@ class _Weeks:
             return range(1, WEEKS + 1)
         week = (date.fromisoformat(chance.due_on) - self.first).days // DAYS_A_WEEK + 1
         last = min(week, WEEKS)
-        return range(week if chance.kind == "greet" else 1, last + 1)
+        return range(week, last + 1) if chance.kind == "greet" else range(1, max(last, 1) + 1)
 
 
 def plan(
@@ -75,45 +108,74 @@ def plan(
     as_of: str = "",
     news: Iterable[Opportunity] = (),
 ) -> tuple[Action, ...]:
-    """The best actions for the four weeks after `as_of`, one per person, most gain per minute first.
+    """The best actions for the four weeks after `as_of`, one per person, most expected gain per minute first.
 
-    Room is kept first for what is bound to a day: birthdays, and `news` (job changes since the audit before); then for
-    the two picks among dormant ties, then for everything else. Gain counts by the weight of the audit it moves. At most
-    two people of one company and four actions of one kind or for one audit a week. Ties are broken by the earlier due
-    day, then by person_id, so that the same audit gives the same plan. `names` and `companies` are by person_id.
+    An action counts everything a talk with its person is expected to move, by the weights of the audits. Room is kept
+    first for what is bound to a day (birthdays), then for the two picks among dormant ties, then for some of the `news`
+    (job changes since the audit before). A week is mixed at first; the minutes then left are filled with what is worth
+    most, before the next week begins. At most two people of one company a week. Ties are broken by the earlier due day,
+    then by person_id, so that the same audit gives the same plan. `names` and `companies` are by person_id.
     """
+    results = list(results)
+    labels = {result.id: result.label for result in results}
+    tasks = _tasks(results, news)
     first = date.fromisoformat(as_of) + timedelta(days=1) if as_of else None
     weeks = _Weeks(first, minutes_per_week, companies)
-    placed: dict[str, tuple[int, float, Action]] = {}
-    for rate, chance, label in _in_order(list(results), news):
-        if chance.person_id in placed:
-            continue
-        week = weeks.place(chance)
-        if week is not None:
-            action = _action(chance, names.get(chance.person_id, ""), label, week)
-            placed[chance.person_id] = week, -rate, action
-    ordered = sorted(placed.values(), key=lambda found: found[:2])
-    return tuple(replace(action, rank=rank) for rank, (_, _, action) in enumerate(ordered, start=1))
+    placed: dict[str, tuple[int, _Task]] = {}
+    for week, mixed in product(range(1, WEEKS + 1), (True, False)):
+        for task in sorted(tasks, key=lambda task: (task.bound if mixed else REST, task.order)):
+            if task.chance.person_id not in placed and weeks.place(task, week, mixed=mixed):
+                placed[task.chance.person_id] = week, task
+    ordered = sorted(placed.values(), key=lambda found: (found[0], found[1].order))
+    return tuple(
+        _action(rank, task, names.get(task.chance.person_id, ""), labels.get(task.moves, ""), week)
+        for rank, (week, task) in enumerate(ordered, start=1)
+    )
 
 
-def _in_order(results: list[AuditResult], news: Iterable[Opportunity]) -> list[tuple[float, Opportunity, str]]:
-    """Gain per minute, opportunity and the audit it moves: greetings first, then dormant picks, then the most gain."""
-    labels = {result.id: result.label for result in results}
+def _tasks(results: list[AuditResult], news: Iterable[Opportunity]) -> list[_Task]:
+    """One task per person who gives a reason for one."""
     weights = {result.id: result.weight for result in results}
-    chances = [*news, *(chance for result in results for chance in result.outcome.opportunities)]
-    rated = [(chance.gain * weights.get(chance.measure, 0.0) / chance.minutes, chance) for chance in chances]
+    by_person: dict[str, list[Opportunity]] = {}
+    for chance in [*news, *(chance for result in results for chance in result.outcome.opportunities)]:
+        by_person.setdefault(chance.person_id, []).append(chance)
+    return [
+        _best([chance for chance in chances if chance.kind != TALK], chances, weights)
+        for chances in by_person.values()
+        if any(chance.kind != TALK for chance in chances)
+    ]
 
-    def rank(item: tuple[float, Opportunity]) -> tuple[int, float, str, str]:
-        rate, chance = item
-        bound = 0 if chance.kind == "greet" else 1 if chance.measure == DRAWN_FROM else 2
-        return bound, -rate, chance.due_on or "9999", chance.person_id
 
-    return [(rate, chance, labels.get(chance.measure, "")) for rate, chance in sorted(rated, key=rank)]
+def _best(reasons: list[Opportunity], chances: list[Opportunity], weights: Mapping[str, float]) -> _Task:
+    """What to do with one person, worth all that a talk with them moves: each measure once, at its most."""
+
+    def worth(chance: Opportunity) -> float:
+        return chance.gain * weights.get(chance.measure, 0.0)
+
+    def first(chance: Opportunity) -> tuple[bool, int, float, float, str, str, str]:
+        kept = chance.measure == DRAWN_FROM and chance.kind == "reconnect"
+        return (
+            not kept,
+            FIRST.index(chance.kind),
+            -worth(chance),
+            chance.minutes,
+            chance.due_on,
+            chance.reason,
+            chance.measure,
+        )
+
+    best = min(reasons, key=first)
+    moved: dict[str, float] = {}
+    for chance in [best] if best.kind == NO_TALK else [one for one in chances if one.kind != NO_TALK]:
+        moved[chance.measure] = max(moved.get(chance.measure, 0.0), worth(chance))
+    most = max(moved, key=lambda measure: (moved[measure], measure == best.measure, measure))
+    return _Task(best, sum(moved.values()) / best.minutes, most)
 
 
-def _action(chance: Opportunity, name: str, label: str, week: int) -> Action:
+def _action(rank: int, task: _Task, name: str, label: str, week: int) -> Action:
+    chance = task.chance
     return Action(
-        rank=0,
+        rank=rank,
         kind=chance.kind,
         person_id=chance.person_id,
         name=name,

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from auditor.audits.base import Column, Opportunity, Outcome, Table
+from auditor.audits.listed import AUDITS
 from auditor.moves import job_changes
-from auditor.plan import ALIKE_A_WEEK, TIDY_A_WEEK, WEEKS, plan
+from auditor.plan import ALIKE_SHARE, NEWS_A_WEEK, TIDY_A_WEEK, WEEKS, plan
 from auditor.plan_files import calendar, days, table
+from auditor.runner import run_audits
 from auditor.snapshot import Action, AuditResult, LinkReceipt, Snapshot
-from tests.audits.builders import a_person, a_talk, inputs
+from tests.audits.builders import a_person, a_talk, an_act, inputs
 
 AS_OF = "2026-06-30"  # a Tuesday
 
@@ -47,7 +49,7 @@ def test_a_birthday_is_planned_in_its_own_week() -> None:
 
 def test_a_reply_is_planned_before_its_reason_is_stale() -> None:
     """One that would be stale in week 2 is not planned in week 2."""
-    busy = [a_chance(f"b{n}", gain=9.0, minutes=20) for n in range(4)]
+    busy = [a_chance(f"b{n}", measure=f"m{n}", gain=9.0, minutes=20) for n in range(4)]
     late = a_chance("late", "thank", "b", due_on="2026-07-05", minutes=20)
     assert "late" not in [action.person_id for action in planned(*busy, late, minutes=80)]
     assert "late" in [action.person_id for action in planned(*busy, late, minutes=100)]
@@ -61,21 +63,81 @@ def test_the_dormant_picks_are_always_in() -> None:
     assert found["chosen"] == found["drawn"] == 1
 
 
-def test_a_week_is_not_all_of_one_kind() -> None:
-    """At most four alike, two requests for an address."""
-    replies = planned(*(a_chance(f"p{n}", measure=f"m{n}") for n in range(30)))
-    tidying = planned(*(a_chance(f"p{n}", "tidy", f"m{n}") for n in range(30)))
-    one_audit = planned(*(a_chance(f"p{n}", kind) for n, kind in enumerate(["reply", "thank", "give"] * 5)))
-    for found, most in ((replies, ALIKE_A_WEEK), (tidying, TIDY_A_WEEK), (one_audit, ALIKE_A_WEEK)):
-        weeks = [action.week for action in found]
-        assert max(weeks.count(week) for week in range(1, WEEKS + 1)) == most
+def weeks_of(found: tuple[Action, ...]) -> list[list[Action]]:
+    return [[action for action in found if action.week == week] for week in range(1, WEEKS + 1)]
+
+
+def test_a_week_is_mixed_while_there_is_other_work() -> None:
+    """At most a quarter of the minutes for one kind of action and one audit, however much more it is worth."""
+    replies = [a_chance(f"p{n:02}", gain=9.0) for n in range(30)]
+    others = [a_chance(f"{kind}{n:02}", kind, kind) for kind in ("thank", "give", "reconnect") for n in range(20)]
+    for week in weeks_of(planned(*replies, *others)):
+        assert sum(action.minutes for action in week if action.kind == "reply") == 5.0 * int(90 * ALIKE_SHARE / 5) + 10
+        assert sum(action.minutes for action in week) == 90
+
+
+def test_no_minutes_are_left_while_work_remains() -> None:
+    """Even when all of it is of one kind; requests for an address alone stay few."""
+    for week in weeks_of(planned(*(a_chance(f"p{n:02}") for n in range(80)))):
+        assert sum(action.minutes for action in week) == 90
+    for week in weeks_of(planned(*(a_chance(f"p{n:02}", "tidy") for n in range(80)))):
+        assert len(week) == TIDY_A_WEEK
+
+
+def test_a_little_work_is_done_in_the_first_week() -> None:
+    """Nothing waits for variety’s sake while there is time."""
+    assert {action.week for action in planned(*(a_chance(f"p{n}") for n in range(18)))} == {1}
+
+
+def test_room_is_kept_for_some_news() -> None:
+    """A week congratulates on two job changes before anything else is weighed."""
+    news = [a_chance(f"n{n}", "greet", "dormant", 0.01) for n in range(12)]
+    better = [a_chance(f"p{n:02}", measure=f"m{n}", gain=9.0) for n in range(90)]
+    for week in weeks_of(planned(*better, news=news)):
+        assert sum(action.kind == "greet" for action in week) == NEWS_A_WEEK
+
+
+def test_an_action_is_worth_all_that_a_talk_moves() -> None:
+    """Reasons add up over the measures, each counted once; asking for an address is no talk."""
+    alone = [a_chance("alone", "reply", "a", 2.0), a_chance("bare", "tidy", "a", 4.0)]
+    both = [
+        a_chance("both", "reply", "a", 1.0),
+        a_chance("both", "reconnect", "a", 1.5),
+        a_chance("both", "talk", "b", 3.0),
+    ]
+    asked = [a_chance("asked", "tidy", "a", 3.0), a_chance("asked", "talk", "b", 9.0)]
+    found = planned(*alone, *both, *asked)
+    assert [(action.person_id, action.kind, action.moves) for action in found] == [
+        ("both", "reply", "b"),
+        ("bare", "tidy", "a"),
+        ("asked", "tidy", "a"),
+        ("alone", "reply", "a"),
+    ]
+
+
+def test_a_talk_alone_is_no_action() -> None:
+    """It takes a reason to write."""
+    assert planned(a_chance("p", "talk", gain=9.0)) == ()
+
+
+def test_a_strong_tie_who_waits_comes_before_a_cold_recruiter() -> None:
+    """Seventy days after the message, with a full score for strong ties."""
+    people = [a_person(f"s{n:02}") for n in range(20)]
+    people += [a_person(f"r{n}", position="Recruiter") for n in range(6)]
+    acts = [act for n in range(20) for month in (1, 2, 3) for act in a_talk(f"s{n:02}", f"2026-{month:02}-{n + 1:02}")]
+    acts += [act for n in range(6) for act in a_talk(f"r{n}", f"2024-0{n + 1}-01")]
+    acts += [an_act("s00", "2026-04-21", "in")]
+    given = inputs(people, acts)
+    found = plan(run_audits(given, AUDITS, {}), {}, {}, 90, AS_OF)
+    assert (found[0].person_id, found[0].kind) == ("s00", "reply")
+    assert any(action.person_id.startswith("r") for action in found)
 
 
 CHANCES = st.lists(
     st.builds(
         a_chance,
         st.sampled_from([f"p{n}" for n in range(12)]),
-        st.sampled_from(["reply", "thank", "greet", "tidy", "reconnect"]),
+        st.sampled_from(["reply", "thank", "greet", "tidy", "reconnect", "talk"]),
         st.sampled_from(["a", "b", "dormant"]),
         st.floats(0, 10),
         due_on=st.sampled_from(["", "2026-07-03", "2026-07-20"]),

@@ -61,13 +61,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Opportunity:
-    """Something to do with one person, for the plan to rank."""
+    """Something to do with one person, for the plan to rank; of kind "talk", what any talk with them is worth beside."""
 
-    kind: str  # reply | reconnect | thank | greet | give | ask | tidy ...
+    kind: str  # reply | reconnect | thank | greet | give | ask | tidy | talk
     person_id: str
     reason: str  # why now, a sentence fragment for people
     measure: str  # audit id whose measure it moves
-    gain: float  # expected change of that audit's score, in points of 0-100
+    gain: float  # expected change of that audit's measure, in points of its score before any cap at 100
     minutes: float
     due_on: str = ""  # day after which the reason is stale; "" = none
 

@@ -13,6 +13,7 @@ from auditor.audits.said import said
 from auditor.counting.questions import ADVOCATE, LUNCH
 from auditor.counting.standing import verdict
 from auditor.episodes import months_between
+from auditor.people import FULL_STRONG_TIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,7 +67,7 @@ def run(
         findings=_findings(believed, unshown, overlooked, asks, silent),
         estimates=_estimates(frame, believed, unshown, overlooked, asks),
         tables=_tables(frame, believed, unshown, overlooked),
-        opportunities=_opportunities(unshown, silent),
+        opportunities=_opportunities(unshown, silent, settings.cutoffs.strong_two_way_episodes),
         why="Shown, not graded: a belief without a trace in the files may still be right.",
         caveats=(
             "“Not shown” means that these files show nothing: friends you meet or phone leave no trace here.",
@@ -212,18 +213,19 @@ def _tables(
     )  # fmt: skip
 
 
-def _opportunities(unshown: pd.DataFrame, silent: str) -> tuple[Opportunity, ...]:
+def _opportunities(unshown: pd.DataFrame, silent: str, talks: int) -> tuple[Opportunity, ...]:
+    """Whom one counts on without a trace: a talk is one of those that make a strong tie."""
     best = unshown.sort_values(["two_way_episodes", "person_id"], ascending=[False, True]).head(PLANNED)
     return tuple(
         Opportunity(
             "reconnect",
             person,
             f"you count on this person, and the files show no talk in {silent}",
-            "belief",
-            0.0,
+            "strong_ties",
+            round(100 / FULL_STRONG_TIES / talks * likely, 2),
             ASK_MINUTES,
         )
-        for person in best["person_id"]
+        for person, likely in zip(best["person_id"], best["answer_chance"], strict=True)
     )
 
 

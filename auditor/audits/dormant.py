@@ -216,11 +216,12 @@ def _opportunities(ranked: pd.DataFrame, gain: float) -> tuple[Opportunity, ...]
             person,
             f"{why[pick]}: you talked {times(talks)}, last in {month_of(day(last))}",
             "dormant",
-            round(gain, 2),
+            round(gain * likely, 2),
             RECONNECT_MINUTES,
         )
-        for person, pick, talks, last in zip(
-            picked["person_id"], picked["pick"], picked["two_way_episodes"], picked["last_two_way_on"], strict=True
+        for person, pick, talks, last, likely in zip(
+            *(picked[name] for name in ("person_id", "pick", "two_way_episodes", "last_two_way_on", "answer_chance")),
+            strict=True,
         )
     )
 

@@ -114,8 +114,11 @@ def _reach(key: pd.DataFrame) -> Table:
 
 def _opportunities(lost: pd.DataFrame, size: int) -> tuple[Opportunity, ...]:
     reason = "you are in touch, but only through LinkedIn"
-    gain = round(100 / size, 2)
-    return tuple(Opportunity("tidy", person, reason, "lifeline", gain, TIDY_MINUTES) for person in lost["person_id"])
+    people = zip(lost["person_id"], lost["answer_chance"], strict=True)
+    return tuple(
+        Opportunity("tidy", person, reason, "lifeline", round(100 / size * likely, 2), TIDY_MINUTES)
+        for person, likely in people
+    )
 
 
 AUDIT = Audit(

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 BACK_SHARE_OF_SCORE, REPLY_SHARE_OF_SCORE = 0.7, 0.3  # (ours)
 NATURAL_SHARE = 0.5  # every talk ends with somebody’s word: half of them with the other’s is no neglect (ours)
 MINUTES = {"reply": 5.0, "thank": 5.0, "give": 10.0}
+STRONG_WHO = "a strong tie who "
 THING = {
     "recommendation": "wrote you a recommendation",
     "introduction_made": "introduced you to somebody",
@@ -224,13 +225,13 @@ def _replies(found: Exchange) -> list[Opportunity]:
         Opportunity(
             "reply",
             person,
-            f"wrote to you on {spoken(day(wrote))} and has no answer yet",
+            f"{STRONG_WHO if tie == 'strong' else ''}wrote to you on {spoken(day(wrote))} and has no answer yet",
             "reciprocity",
             gain,
             MINUTES["reply"],
             due_on=str(np.datetime64(day(wrote), "D") + np.timedelta64(OWED_TO_DAYS, "D")),
         )
-        for person, wrote in zip(found.owed["person_id"], found.owed["wrote_on"], strict=True)
+        for person, wrote, tie in zip(*(found.owed[name] for name in ("person_id", "wrote_on", "tie")), strict=True)
     ]
 
 

@@ -21,7 +21,7 @@ from auditor.audits.evidence import (
     verb,
 )
 from auditor.audits.ledger import given, ledger, per_person
-from auditor.episodes import months_between
+from auditor.episodes import DAYS_A_MONTH, months_between
 from auditor.tables import day
 
 if TYPE_CHECKING:
@@ -82,22 +82,33 @@ def run(
     found["given"] = per_person(given(ledger(interactions, as_of, settings.cutoffs)), found["person_id"])
     waiting = _waiting(found, contact, as_of)
     talked = int((found["class"] != "never").sum())
-    floor = max(talked, settings.cutoffs.recruiters_for_full_score)
     fresh = int((found["class"] == "fresh").sum())
     return Outcome(
         "scored",
         _title(found, fresh, len(people), settings),
-        score=round(100 * fresh / floor, 1),
+        score=round(_score(fresh, talked, settings), 1),
         findings=_findings(found, waiting),
         estimates=_estimates(found, waiting, len(people)),
         tables=_tables(found, waiting, settings),
-        opportunities=_opportunities(found, waiting, 100 / floor),
+        opportunities=_opportunities(
+            found, waiting, _gains(fresh, talked, settings), settings.cutoffs.episode_gap_days
+        ),
         caveats=(
             "Told by title and company alone: a recruiter with an unusual title is missed, and calls with a recruiter are "
             "invisible here.",
             "That you talked does not say that they have a job for you.",
         ),
     )
+
+
+def _score(fresh: int, talked: int, settings: Settings) -> float:
+    return 100 * fresh / max(talked, settings.cutoffs.recruiters_for_full_score)
+
+
+def _gains(fresh: int, talked: int, settings: Settings) -> tuple[float, float]:
+    """Points that one more fresh recruiter brings: one never talked with, and one talked with before."""
+    now = _score(fresh, talked, settings)
+    return _score(fresh + 1, talked + 1, settings) - now, _score(fresh + 1, talked, settings) - now
 
 
 def _recruiters(count: int) -> str:
@@ -237,17 +248,24 @@ def _names(found: pd.DataFrame) -> Table:
     return table("recruiters", "Everybody recognised as a recruiter", tuple(columns), order)
 
 
-def _opportunities(found: pd.DataFrame, waiting: pd.DataFrame, gain: float) -> tuple[Opportunity, ...]:
+def _opportunities(
+    found: pd.DataFrame, waiting: pd.DataFrame, gains: tuple[float, float], gap_days: int
+) -> tuple[Opportunity, ...]:
+    """Answers to those who wrote lately (certain to make a talk within the gap), and a word to those gone cold."""
+    new, known = gains
+    at_once = waiting["months"] * DAYS_A_MONTH <= gap_days
+    chance = waiting["answer_chance"].where(~at_once, 1.0)
+    columns = (waiting["person_id"], waiting["wrote_on"], waiting["months"], chance)
     chances = [
         Opportunity(
             "reply",
             person,
             f"a recruiter who wrote on {spoken(day(wrote))} and never got an answer",
             "recruiters",
-            round(gain, DIGITS),
+            round(new * likely, DIGITS),
             REPLY_MINUTES,
         )
-        for person, wrote, months in zip(waiting["person_id"], waiting["wrote_on"], waiting["months"], strict=True)
+        for person, wrote, months, likely in zip(*columns, strict=True)
         if months < REPLY_MONTHS
     ]
     cold = found[found["class"].isin(("cooling", "stale"))].sort_values(["silence", "person_id"]).head(PLANNED)
@@ -257,10 +275,10 @@ def _opportunities(found: pd.DataFrame, waiting: pd.DataFrame, gain: float) -> t
             person,
             f"a recruiter you last talked with in {month_of(day(last))}; offer a name or news of your field",
             "recruiters",
-            round(gain, DIGITS),
+            round(known * likely, DIGITS),
             TALK_MINUTES,
         )
-        for person, last in zip(cold["person_id"], cold["last_two_way_on"], strict=True)
+        for person, last, likely in zip(cold["person_id"], cold["last_two_way_on"], cold["answer_chance"], strict=True)
     ]
     return tuple(chances)
 

@@ -9,14 +9,16 @@ import numpy as np
 from auditor.audits.base import Audit, Cell, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
 from auditor.audits.evidence import TIE_LABELS, number, people_word, percent, table, verb
 from auditor.episodes import DAYS_A_MONTH
-from auditor.people import TIES
+from auditor.people import FULL_STRONG_TIES, TIES
 
 if TYPE_CHECKING:
     import pandas as pd
 
-FULL_SCORE_STRONG = 15  # strong ties for a full score: the "sympathy group" of Roberts & Dunbar; a guide, not a norm
+    from auditor.settings import Cutoffs, Settings
+
 LAYERS = (("weekly", 52, 5), ("monthly", 12, 15), ("half-yearly", 2, 50), ("yearly", 1, 150))  # days a year, guide
 COOLING_PENALTY = 0.5  # a cooling strong or active tie counts half (ours)
+CURRENT = ("strong", "active")
 MONTHS_SHOWN = 36
 REVIVE_MINUTES = 15.0
 LEAST_DAYS_IN_MONTHS, LEAST_MONTHS_IN_YEARS = 61, 24  # from here on a span is told in the larger unit
@@ -35,11 +37,11 @@ FORMULA = (
     "two-way episodes, then {dormant_months} months of silence. Weak: two-way contact, neither of these. One-way: "
     "nobody ever answered, so no tie is shown. Mass mail, one-click phrases, advertisements and bare invitations never "
     "count. "
-    f"Score: strong ties out of {FULL_SCORE_STRONG}, a cooling one counting half, at most 100."
+    f"Score: strong ties out of {FULL_STRONG_TIES}, a cooling one counting half, at most 100."
 )
 
 
-def run(people: pd.DataFrame, contact: pd.DataFrame, coverage: Coverage) -> Outcome:
+def run(people: pd.DataFrame, contact: pd.DataFrame, coverage: Coverage, settings: Settings) -> Outcome:
     """Classify every tie and say which of the strong ones have gone quiet."""
     if not coverage.contact:
         return Outcome(
@@ -51,7 +53,7 @@ def run(people: pd.DataFrame, contact: pd.DataFrame, coverage: Coverage) -> Outc
     counts = people["tie"].value_counts()
     strong, cooling = int(counts.get("strong", 0)), people[people["cooling"]]
     quiet_strong = int((people["cooling"] & (people["tie"] == "strong")).sum())
-    score = min(100.0, 100 * (strong - COOLING_PENALTY * quiet_strong) / FULL_SCORE_STRONG)
+    score = min(100.0, 100 * (strong - COOLING_PENALTY * quiet_strong) / FULL_STRONG_TIES)
     return Outcome(
         "scored",
         _title(people, strong, quiet_strong),
@@ -59,7 +61,7 @@ def run(people: pd.DataFrame, contact: pd.DataFrame, coverage: Coverage) -> Outc
         findings=_findings(people, counts, len(cooling), quiet_strong),
         estimates=_estimates(people, counts, len(cooling)),
         tables=_tables(people, contact, cooling),
-        opportunities=_opportunities(cooling, score),
+        opportunities=_opportunities(people, settings.cutoffs),
         caveats=(
             "Lunches, phone calls and chats outside the files read are invisible here; somebody you see every week may "
             "look silent.",
@@ -257,20 +259,27 @@ def _months(contact: pd.DataFrame) -> Table:
     return Table("months", "Days with contact, by month", columns, rows, len(rows))
 
 
-def _opportunities(cooling: pd.DataFrame, score: float) -> tuple[Opportunity, ...]:
-    gain = min(100 - score, 100 * COOLING_PENALTY / FULL_SCORE_STRONG)
-    columns = (cooling[name].tolist() for name in ("person_id", "median_gap_days", "silence_months", "tie"))
+def _opportunities(people: pd.DataFrame, cutoffs: Cutoffs) -> tuple[Opportunity, ...]:
+    """Cooling ties to write to, and what a talk with any other current tie is worth when there is a reason for one.
+
+    A strong tie stands to lose the half that a cooling one counts; with anybody else a talk is one of those that make a
+    tie strong. No cap: a full score is no reason to let a strong tie go.
+    """
+    whole = 100 / FULL_STRONG_TIES
+    worth = np.where(people["tie"] == "strong", COOLING_PENALTY * whole, whole / cutoffs.strong_two_way_episodes)
+    known = people.assign(worth=(worth * people["answer_chance"]).round(2))
+    known = known[known["cooling"] | known["tie"].isin(CURRENT)]
+    columns = (known[name].tolist() for name in ("person_id", "median_gap_days", "silence_months", "worth", "cooling"))
     return tuple(
-        Opportunity(
-            "reconnect",
-            person,
-            f"you used to be in touch about every {_span(gap)}; it has been {_span(silence * DAYS_A_MONTH)}",
-            "strong_ties",
-            round(gain if tie == "strong" else gain / 2, 2),
-            REVIVE_MINUTES,
-        )
-        for person, gap, silence, tie in zip(*columns, strict=True)
+        Opportunity("reconnect", person, _quiet(gap, silence), "strong_ties", gain, REVIVE_MINUTES)
+        if cooling
+        else Opportunity("talk", person, "", "strong_ties", gain, 0.0)
+        for person, gap, silence, gain, cooling in zip(*columns, strict=True)
     )
+
+
+def _quiet(gap: float, silence: float) -> str:
+    return f"you used to be in touch about every {_span(gap)}; it has been {_span(silence * DAYS_A_MONTH)}"
 
 
 def _span(days: float) -> str:
@@ -285,7 +294,7 @@ AUDIT = Audit(
     id="strong_ties",
     label="Strong ties",
     question="Whom are you really in touch with, how close are you, and does it go both ways?",
-    needs=("people", "contact", "coverage"),
+    needs=("people", "contact", "coverage", "settings"),
     run=run,
     formula=FORMULA,
     sources=(

@@ -211,7 +211,7 @@ def _tables(areas: pd.DataFrame, there: pd.DataFrame, grid: pd.DataFrame, scored
 def _opportunities(areas: pd.DataFrame, there: pd.DataFrame, grid: pd.DataFrame) -> tuple[Opportunity, ...]:
     """One person per target without a second door: whoever is nearest, the liked ones first."""
     closed = areas[(areas["doors"] < 2) & (areas["kind"] == "companies")]
-    gain = round(100 * (1 - FRAGILE_WORTH) / max(int((areas["kind"] == "companies").sum()), 1), 2)
+    gain = 100 * (1 - FRAGILE_WORTH) / max(int((areas["kind"] == "companies").sum()), 1)
     liked = set(grid.loc[grid["liking"] >= LIKED, "person_id"])
     idle = there[(there["tier"] != "weak") & ~there["tie"].isin(DOORS) & there["target"].isin(closed["target"])].copy()
     idle["liked"] = idle["person_id"].isin(liked)
@@ -224,12 +224,13 @@ def _opportunities(areas: pd.DataFrame, there: pd.DataFrame, grid: pd.DataFrame)
             f"works at {target}, one of your targets, where you have "
             + ("only one person to turn to" if single else "nobody to turn to yet"),
             "targets",
-            gain,
+            round(gain * likely, 2),
             MEET_MINUTES,
         )
-        for person, target, single in zip(
+        for person, target, likely, single in zip(
             best["person_id"],
             best["target"],
+            best["answer_chance"],
             best["target"].isin(closed.loc[closed["doors"] == 1, "target"]),
             strict=True,
         )

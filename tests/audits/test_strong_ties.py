@@ -6,6 +6,7 @@ from typing import Any
 
 from auditor.audits import strong_ties
 from auditor.audits.base import Coverage, Outcome
+from auditor.settings import Settings
 from tests.builders import derived
 
 SEEN = Coverage(sources=("linkedin",), file_kinds=("linkedin_messages",))
@@ -21,7 +22,7 @@ QUIET = ("2025-05-01", "2025-06-01", "2025-07-01", "2025-08-01")
 
 def audited(acts: list[tuple[str, str, str]], *ids: str, coverage: Coverage = SEEN, **more: Any) -> Outcome:
     people, contact, _ = derived(acts, *ids, **more)
-    return strong_ties.run(people=people, contact=contact, coverage=coverage)
+    return strong_ties.run(people=people, contact=contact, coverage=coverage, settings=Settings())
 
 
 def value(outcome: Outcome, name: str) -> float | None:
@@ -58,8 +59,8 @@ def test_a_cooling_strong_tie_counts_half():
     outcome = audited(exchanges("p1", *STEADY) + exchanges("p2", *QUIET), "p1", "p2")
     assert outcome.score == 10.0
     assert value(outcome, "cooling_ties") == 1
-    (chance,) = outcome.opportunities
-    assert chance.person_id == "p2"
+    talk, chance = outcome.opportunities
+    assert (talk.kind, talk.person_id, chance.kind, chance.person_id) == ("talk", "p1", "reconnect", "p2")
     assert chance.reason == "you used to be in touch about every 31 days; it has been 11 months"
 
 
