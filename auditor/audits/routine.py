@@ -136,7 +136,7 @@ def _months(found: Routine) -> Table:
 
 AUDIT = Audit(
     id="routine",
-    label="Routine",
+    label="Keeping in touch",
     question="Do you keep in touch as a habit, or only when you need something?",
     needs=("people", "interactions", "episodes", "facts", "coverage", "settings", "as_of"),
     run=run,

@@ -91,8 +91,9 @@ class Gauge:
     desc: str
     confidence: str
     why: str
+    made_of: str  # its audits with their points and weights, "" with fewer than two scored
     audits: tuple[AuditView, ...]
-    folded: tuple[AuditView, ...]
+    folded: tuple[AuditView, ...]  # in good order
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,6 @@ class View:
     gauges: tuple[Gauge, ...]
     overall: str
     plan: Plan
-    in_order: tuple[AuditView, ...]
     people: PeopleView
     files: tuple[FileView, ...]
     unread: tuple[Unread, ...]

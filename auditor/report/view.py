@@ -63,7 +63,6 @@ def view(
         gauges=gauges,
         overall=words.number(round(snapshot.overall)) if snapshot.overall is not None else "",
         plan=_plan(snapshot.actions),
-        in_order=tuple(audit for gauge in gauges for audit in gauge.folded),
         people=people.view(snapshot.people),
         files=files_view.files(snapshot.sources),
         unread=files_view.unread(snapshot.sources),
@@ -117,9 +116,16 @@ def _gauge(category: Category, members: list[AuditResult], audits: dict[str, Aud
         f"{category.label}: {said}, {category.confidence} confidence.",
         category.confidence,
         category.why,
+        _made_of([audits[audit.id] for audit in members if audit.outcome.score is not None and audit.weight]),
         tuple(audits[audit.id] for audit in members if audit.id not in folded and audit.id != COUNT),
         tuple(audits[audit.id] for audit in members if audit.id in folded),
     )
+
+
+def _made_of(scored: list[AuditView]) -> str:
+    """How a part's points come from its audits': "A 92 (weight 2) and B 100 (weight 1)"."""
+    parts = [f"{audit.label} {audit.score} (weight {audit.weight})" for audit in scored]
+    return words.joined(parts) if len(parts) > 1 else ""
 
 
 def _plan(actions: tuple[Action, ...]) -> Plan:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from auditor import report, resources
+from auditor.audits.base import Outcome
 from auditor.comparing import compare
 from auditor.report.people import script_json
 from auditor.report.render import environment, with_code
@@ -52,14 +53,23 @@ def test_ids_are_unique_and_links_lead_somewhere(make: Callable[[], Snapshot]) -
 
 
 def test_the_reading_order_holds() -> None:
-    """Verdict, count, coverage, health, plan, audits, in order, scoring, people, files."""
+    """Verdict, count, coverage, health, plan, audits, scoring, people, files."""
     page = report.render(
         builders.a_snapshot(), since=compare(builders.a_snapshot(3, as_of="2025-01-01"), builders.a_snapshot())
     )
     marks = ["<h1>", 'id="count"', 'id="read"', 'id="health"', 'id="plan"', 'id="since"', 'id="part-depth"']
-    marks += ['id="in-order"', 'id="scoring"', 'id="people"', 'id="files"']
+    marks += ['id="scoring"', 'id="people"', 'id="files"']
     places = [page.index(mark) for mark in marks]
     assert places == sorted(places)
+
+
+def test_a_part_in_good_order_stays_in_the_contents() -> None:
+    """Everything in it folded: the chapter is there, and the contents and the ring lead to it."""
+    fine = builders.an_audit("fine", Outcome("scored", "All is well", 99.0), category="depth")
+    page = report.render(builders.a_snapshot(3, audits=(fine,)))
+    assert page.count('href="#part-depth"') == 2
+    chapter = page[page.index('<section id="part-depth"') :]
+    assert "All is well" in chapter[: chapter.index("</section>")]
 
 
 def test_the_count_is_told_with_its_range() -> None:

@@ -77,8 +77,16 @@ def test_an_audit_in_good_order_is_folded_unless_something_needs_attention() -> 
     but = replace(good, findings=(Finding("But this.", "attention"),))
     audits = (builders.an_audit("good", good), builders.an_audit("but", but), builders.an_audit("so_so"))
     page = view(builders.a_snapshot(3, audits=audits))
-    assert [audit.id for audit in page.in_order] == ["good"]
+    assert [audit.id for audit in page.gauges[0].folded] == ["good"]
     assert [audit.id for audit in page.gauges[0].audits] == ["but", "so_so"]
+
+
+def test_a_part_says_what_its_points_are_made_of() -> None:
+    """Every scored audit with its weight; a single one needs no sum."""
+    good = builders.an_audit("good", Outcome("scored", "Fine", 95.0), label="Habits", weight=1.0)
+    page = view(builders.a_snapshot(3, audits=(good, builders.an_audit("so_so", label="Talks", weight=2.0))))
+    assert page.gauges[0].made_of == "Habits 95 (weight 1) and Talks 50 (weight 2)"
+    assert view(builders.a_snapshot(3, audits=(good,))).gauges[0].made_of == ""
 
 
 def test_passed_checks_are_told_apart_from_open_ones() -> None:
