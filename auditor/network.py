@@ -76,7 +76,7 @@ def build(store: Store, settings: Settings, *, as_of: str = "", today: str) -> N
     aliases = store.aliases()
     closeness = _closeness(store, aliases)
     people = people_table(persons, contact, episodes, interactions, closeness, as_of, settings.cutoffs)
-    people = with_roles(people, facts, as_of)
+    people = with_roles(people, facts, as_of).copy()  # columns added one by one are slow to filter: put together
     receipts = tuple(names.values())
     return Network(
         as_of=as_of,

@@ -151,11 +151,14 @@ def audit(
 
 def _inputs(store: Store, linked: Network, settings: Settings, targets: Targets) -> dict[str, Any]:
     """Everything an audit may declare as a need."""
+    from auditor.audits.ledger import ledger
+
     return {
         "people": linked.people,
         "contact": linked.contact,
         "episodes": linked.episodes,
         "interactions": linked.interactions,
+        "ledger": ledger(linked.interactions, linked.as_of, settings.cutoffs),
         "facts": linked.facts,
         "coverage": linked.coverage,
         "answers": store.answers(),
@@ -222,8 +225,8 @@ def _unseen(sources: tuple[str, ...]) -> tuple[str, ...]:
 def _people(linked: Network) -> Table:
     from auditor.audits.base import Column
     from auditor.audits.evidence import table
+    from auditor.tables import ordered
 
-    people = linked.people.assign(two_way=linked.people["two_way_episodes"])
     columns = (
         Column("person_id", "Person", "person"),
         Column("name", "Name"),
@@ -238,9 +241,9 @@ def _people(linked: Network) -> Table:
         Column("reachable", "Reachable", "flag"),
         Column("sources", "Found in"),
     )
-    order = people.sort_values(
-        ["personal_24m", "active_days", "name", "person_id"], ascending=[False, False, True, True]
-    )
+    people = linked.people.assign(two_way=linked.people["two_way_episodes"])
+    people = people[[*(column.key for column in columns), "personal_24m", "active_days"]]
+    order = ordered(people, "-personal_24m", "-active_days", "name", "person_id")
     return table("people", "Everybody", columns, order, limit=len(order))
 
 

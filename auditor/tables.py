@@ -52,6 +52,29 @@ def _instant(text: str) -> np.datetime64:
         return _NO_DATE
 
 
+def ordered(rows: pd.DataFrame, *keys: str) -> pd.DataFrame:
+    """The rows by several columns, `-name` largest first; what is missing comes last. Rows alike stay as they were.
+
+    sort_values makes a category of every column first, which takes three times as long.
+    """
+    ranks = [_ranks(rows[key.removeprefix("-")], falling=key.startswith("-")) for key in reversed(keys)]
+    return rows.iloc[np.lexsort(ranks)]
+
+
+def _ranks(column: pd.Series, *, falling: bool) -> NDArray[Any]:
+    """Numbers in the order of a column's values; whatever is missing gets the largest."""
+    values = column.to_numpy()
+    if values.dtype.kind == "M":
+        days = values.astype("datetime64[s]").astype(np.int64)
+        return np.where(np.isnat(values), np.iinfo(np.int64).max, -days if falling else days)
+    if values.dtype.kind == "O":
+        texts = values.tolist()
+        place = {text: at for at, text in enumerate(sorted(set(texts)))}
+        values = np.fromiter(map(place.__getitem__, texts), np.int64, len(texts))
+    numbers = values.astype(np.float64)  # NaN sorts last both ways
+    return -numbers if falling else numbers
+
+
 def day(value: Any) -> str:
     """ISO day of a timestamp, "" for NaT: how dates leave frames."""
     return "" if pd.isna(value) else str(value)[:10]
@@ -59,5 +82,5 @@ def day(value: Any) -> str:
 
 def days(values: Any) -> list[str]:
     """ISO days of a datetime column, "" for NaT."""
-    texts = np.datetime_as_string(np.asarray(values, dtype="datetime64[D]"))
-    return ["" if text == "NaT" else str(text) for text in texts]
+    texts: list[str] = np.datetime_as_string(np.asarray(values, dtype="datetime64[D]")).tolist()
+    return ["" if text == "NaT" else text for text in texts]

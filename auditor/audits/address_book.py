@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd  # noqa: TC002
 
 from auditor.audits.base import Audit, Column, Estimate, Finding, Outcome, Table, counted
 from auditor.audits.evidence import number, people_word, percent, table
+from auditor.tables import days, ordered
 
+SHOWN = ("person_id", "tie", "given", "family", "company", "company_conflict", "reachable", "personal_24m", "active_days",
+         "last_on", "sources", "updated_on")  # fmt: skip
 PERSON = Column("person_id", "Person", "person")
 TIE = Column("tie", "Tie")
 
@@ -100,9 +105,10 @@ def _tables(people: pd.DataFrame) -> tuple[Table, ...]:
         (("Everybody", int(people["reachable"].sum()), len(people)),),
         1,
     )
-    by_weight = ["personal_24m", "active_days", "person_id"], [False, False, True]
-    conflicts = people[people["company_conflict"] != ""].sort_values(by_weight[0], ascending=by_weight[1])
-    nameless = people[_nameless(people)].sort_values(by_weight[0], ascending=by_weight[1])
+    people = people[list(SHOWN)]
+    by_weight = ("-personal_24m", "-active_days", "person_id")
+    conflicts = ordered(people[people["company_conflict"] != ""], *by_weight)
+    nameless = ordered(people[_nameless(people)], *by_weight)
     last, sources = Column("last_on", "Last contact", "date"), Column("sources", "Found in")
     return (
         reach,
@@ -118,9 +124,8 @@ def _tables(people: pd.DataFrame) -> tuple[Table, ...]:
 
 
 def _ages(people: pd.DataFrame) -> Table:
-    dated = people[people["updated_on"].notna()]
-    years = dated["updated_on"].dt.year.value_counts().sort_index()
-    rows = tuple((str(year), int(count)) for year, count in years.items())
+    years = Counter(day[:4] for day in days(people["updated_on"]) if day)
+    rows = tuple(sorted(years.items()))
     columns = (Column("year", "Record last changed in"), Column("people", "People", "number"))
     return Table("ages", "How old your records are", columns, rows, len(rows))
 

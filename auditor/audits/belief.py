@@ -14,6 +14,7 @@ from auditor.counting.questions import ADVOCATE, LUNCH
 from auditor.counting.standing import verdict
 from auditor.episodes import months_between
 from auditor.people import FULL_STRONG_TIES
+from auditor.tables import ordered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -102,9 +103,7 @@ def _overlooked(frame: pd.DataFrame) -> pd.DataFrame:
     """Strong evidence where the answer was not yes: those asked about first."""
     rows = frame[frame["strong_evidence"] & (frame["advocate"] != "yes")].copy()
     rows["answer"] = np.select([~rows["asked"], rows["advocate"] == "no"], ["not asked", "no"], "unsure")
-    return rows.sort_values(
-        ["asked", "recommended", "personal_24m", "person_id"], ascending=[False, False, False, True]
-    )
+    return ordered(rows, "-asked", "-recommended", "-personal_24m", "person_id")
 
 
 def _outcomes(interactions: pd.DataFrame) -> pd.Series:
@@ -202,20 +201,20 @@ def _tables(
 ) -> tuple[Table, ...]:
     last, talks = Column("last_two_way_on", "Last talk", "date"), Column("personal_24m", "Talks in 24 months", "number")
     wrote = Column("recommended", "Recommended you", "flag")
-    order = believed.sort_values(["shown", "personal_24m", "person_id"], ascending=[True, False, True])
+    order = ordered(believed, "shown", "-personal_24m", "person_id")
     title = "Strong evidence, not counted on"
     return (
         _crossed(frame),
         table("believed", "People you count on", (PERSON, TIE, last, talks, wrote, SOURCE), order),
         table("unshown", "You believe it, the files cannot show it", (PERSON, TIE, last, wrote, SOURCE),
-              unshown.sort_values(["last_two_way_on", "person_id"], ascending=[False, True])),
+              ordered(unshown, "-last_two_way_on", "person_id")),
         table("overlooked", title, (PERSON, Column("answer", "Your answer"), TIE, last, talks, wrote, SOURCE), overlooked),
     )  # fmt: skip
 
 
 def _opportunities(unshown: pd.DataFrame, silent: str, talks: int) -> tuple[Opportunity, ...]:
     """Whom one counts on without a trace: a talk is one of those that make a strong tie."""
-    best = unshown.sort_values(["two_way_episodes", "person_id"], ascending=[False, True]).head(PLANNED)
+    best = ordered(unshown, "-two_way_episodes", "person_id").head(PLANNED)
     return tuple(
         Opportunity(
             "reconnect",

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from auditor.tables import ordered
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -15,7 +17,8 @@ def upcoming(people: pd.DataFrame, as_of: str, days: int) -> pd.DataFrame:
 
     Birthdays are `1980-04-12` or `--04-12`; one on 29 February is wished on the 28th in other years.
     """
-    known = people[people["birthday"].str.len() >= len("--04-12")].copy()
+    written = np.array([len(text) >= len("--04-12") for text in people["birthday"].tolist()], dtype=bool)
+    known = people[["person_id", "birthday", "tie", "two_way_episodes"]][written].copy()
     this_year = int(as_of[:4])
     today = np.datetime64(as_of, "D")
     ends = [text[-5:] for text in known["birthday"].tolist()]
@@ -24,7 +27,7 @@ def upcoming(people: pd.DataFrame, as_of: str, days: int) -> pd.DataFrame:
     on = np.where(this > today, this, next_)
     known["on"] = on.astype("datetime64[s]")
     soon = known[(on <= today + np.timedelta64(days, "D")) & ~np.isnat(on)]
-    return soon.sort_values(["on", "person_id"])
+    return ordered(soon, "on", "person_id")
 
 
 def _day(year: int, month_and_day: str) -> np.datetime64:

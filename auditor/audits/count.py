@@ -13,6 +13,7 @@ from auditor.counting.fairness import fairness
 from auditor.counting.questions import ADVOCATE, LUNCH
 from auditor.counting.result import LETTER, STRANGER, UNFINISHED, Result, Tally, result_of
 from auditor.counting.standing import standing_answers, standing_values
+from auditor.tables import ordered
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -262,9 +263,7 @@ def _asked(people: pd.DataFrame, answers: Sequence[Answer], aliases: Mapping[str
         Column("advocate", "Advocate"),
         Column("answered_on", "Answered", "date"),
     )
-    return table(
-        "asked", "Everybody you answered for", columns, frame.sort_values(["order", "person_id"]), limit=len(frame)
-    )
+    return table("asked", "Everybody you answered for", columns, ordered(frame, "order", "person_id"), limit=len(frame))
 
 
 def _letters(result: Result) -> tuple[Table, ...]:

@@ -21,7 +21,7 @@ from auditor.audits.evidence import (
     verb,
 )
 from auditor.episodes import months_between
-from auditor.tables import day
+from auditor.tables import day, ordered
 from auditor.work.phrases import class_labels
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ RECONNECT_MINUTES = 15.0
 CHOSEN, DRAWN = "chosen", "drawn"
 IN_TOUCH = ("strong", "active")
 SENIORITY_POINTS = {"founder": 1.0, "chief": 1.0, "vice_president": 0.9, "director": 0.7, "manager": 0.5, "senior": 0.4}
+SHOWN = ("person_id", "first_on", "connected_on", "two_way_episodes", "last_two_way_on", "seniority", "company_key",
+         "position", "company", "evidence", "answer_chance")  # fmt: skip
 YEARS_LONG = 10  # a tie this old is told apart (ours)
 OTHER_POINTS = 0.2  # any other rank (ours)
 FULL_YEARS, FULL_TALKS = 15.0, 10  # years known and two-way episodes from which more adds nothing (ours)
@@ -81,7 +83,7 @@ def run(people: pd.DataFrame, coverage: Coverage, settings: Settings, as_of: str
 
 def _ranked(people: pd.DataFrame, as_of: str) -> pd.DataFrame:
     """Dormant ties, the most promising first, with rank, years known, rank in the job and pick."""
-    found = people[people["tie"] == "dormant"].copy()
+    found = people[list(SHOWN)][people["tie"] == "dormant"].copy()
     found["years"] = months_between(found[["first_on", "connected_on"]].min(axis=1), as_of) / 12
     worth = (
         np.minimum(found["two_way_episodes"] / FULL_TALKS, 1)
@@ -90,7 +92,7 @@ def _ranked(people: pd.DataFrame, as_of: str) -> pd.DataFrame:
         + _distance(found, people)
     )
     found["worth"] = worth.astype(float).round(6)
-    found = found.sort_values(["worth", "person_id"], ascending=[False, True])
+    found = ordered(found, "-worth", "person_id")
     found["rank"] = np.arange(1, len(found) + 1)
     found["pick"] = _picks(len(found), as_of)
     found["job"] = found["seniority"].map(class_labels("seniorities")).fillna("")

@@ -40,7 +40,7 @@ def _cells(values: NDArray[Any], column: Column) -> list[Cell]:
     if values.dtype.kind == "M":
         return list(days(values))
     if values.dtype.kind == "f":
-        return [None if np.isnan(value) else round(float(value), 4) for value in values]
+        return [None if value != value else round(value, 4) for value in values.tolist()]
     if column.key == "tie":
         return [TIE_LABELS[value] for value in values]
     return list(values.tolist())

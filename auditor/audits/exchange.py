@@ -11,6 +11,7 @@ import pandas as pd
 from auditor.audits import ledger as books
 from auditor.audits.evidence import rows_of
 from auditor.episodes import months_back
+from auditor.tables import ordered
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,6 +24,7 @@ CLOSING_ACTS = ("thanks", "congratulation", "birthday")
 MAY_ASK_DEPOSITS = 2  # with one two-way episode before an ask (ours)
 FAR_DAYS = 1_000_000  # more days than any date is away from 1970: keeps one person's days apart from the next one's
 DIRECT = ("message", "email")
+LOOKED_AT = ["person_id", "kind", "direction", "happened_at", "day", "words", "acts", "file", "row"]
 ANSWERED_BY = ("meeting", "log")  # a talk held elsewhere answers what was written before
 THANK_MONTHS = 24  # a thank-you still makes sense this long after (ours)
 
@@ -56,12 +58,12 @@ def exchange(
     contact: pd.DataFrame,
     episodes: pd.DataFrame,
     interactions: pd.DataFrame,
+    ledger: pd.DataFrame,
     settings: Settings,
     as_of: str,
 ) -> Exchange:
     """Both accounts of everybody in `people`, up to `as_of`."""
-    book = books.ledger(interactions, as_of, settings.cutoffs)
-    book = book[book["person_id"].isin(people["person_id"])]
+    book = ledger[ledger["person_id"].isin(people["person_id"])]
     gave = books.given(book)
     live, waiting = owed(people, contact, as_of)
     return Exchange(
@@ -78,24 +80,25 @@ def exchange(
 
 def givers(people: pd.DataFrame, gave: pd.DataFrame, got: pd.DataFrame) -> pd.DataFrame:
     """Everybody who gave something, with what and when, and how often they got something."""
-    found = people[people["person_id"].isin(got["person_id"])][["person_id", "tie", "active_days"]].copy()
+    found = people[["person_id", "tie"]][people["person_id"].isin(got["person_id"])].copy()
     last = got.drop_duplicates("person_id", keep="last").set_index("person_id")
     found["received"] = books.per_person(got, found["person_id"])
     found["given"] = books.per_person(gave, found["person_id"])
     for column in ("what", "happened_on", "evidence"):
         found[column] = last[column].reindex(found["person_id"]).array
-    return found.sort_values(["received", "happened_on", "person_id"], ascending=[False, False, True])
+    return ordered(found, "-received", "-happened_on", "person_id")
 
 
 def owed(people: pd.DataFrame, contact: pd.DataFrame, as_of: str) -> tuple[int, pd.DataFrame]:
     """How many people there were messages or mails with lately, and those of them who wrote last and wait."""
-    direct = contact[contact["kind"].isin((*DIRECT, *ANSWERED_BY))]
+    direct = contact[LOOKED_AT]
+    direct = direct[direct["kind"].isin((*DIRECT, *ANSWERED_BY))]
     last = direct.drop_duplicates("person_id", keep="last").copy()
     last["days"] = np.datetime64(as_of, "D").astype(int) - last["day"]
     last = last[last["days"] <= OWED_TO_DAYS]
     since = np.datetime64(as_of, "D").astype(int) - OWED_TO_DAYS
     wrote_lately = direct.loc[direct["kind"].isin(DIRECT) & (direct["day"] >= since), "person_id"]
-    closing = last["acts"].str.split().map(lambda acts: bool(set(acts) & set(CLOSING_ACTS))).astype(bool)
+    closing = np.array([not set(CLOSING_ACTS).isdisjoint(acts.split()) for acts in last["acts"].tolist()], dtype=bool)
     closed = closing & (last["words"] <= CLOSING_WORDS)
     wrote = (last["direction"] == "in") & last["kind"].isin(DIRECT)
     open_ = last[wrote & (last["days"] >= OWED_FROM_DAYS) & ~closed].copy()
@@ -104,7 +107,7 @@ def owed(people: pd.DataFrame, contact: pd.DataFrame, as_of: str) -> tuple[int, 
     known = people.set_index("person_id")
     for column in ("tie", "two_way_episodes"):
         open_[column] = known[column].reindex(open_["person_id"]).array
-    order = open_.sort_values(["two_way_episodes", "wrote_on", "person_id"], ascending=[False, True, True])
+    order = ordered(open_, "-two_way_episodes", "wrote_on", "person_id")
     return int(wrote_lately.nunique()), order
 
 
@@ -116,7 +119,7 @@ def asks(book: pd.DataFrame, episodes: pd.DataFrame) -> pd.DataFrame:
     two_way = episodes[episodes["two_way"]]
     found["talked"] = _earlier(found, two_way["person_id"], two_way["ended_on"]) > 0
     found["prepared"] = (found["before"] >= MAY_ASK_DEPOSITS) & found["talked"]
-    return found.sort_values(["happened_on", "person_id"], ascending=[False, True])
+    return ordered(found, "-happened_on", "person_id")
 
 
 def _earlier(asks: pd.DataFrame, person: pd.Series, on: pd.Series) -> NDArray[np.int64]:
@@ -134,10 +137,11 @@ def _earlier(asks: pd.DataFrame, person: pd.Series, on: pd.Series) -> NDArray[np
 
 def may_ask(people: pd.DataFrame, gave: pd.DataFrame) -> pd.DataFrame:
     """People one gave to at least twice and talked with both ways: where an ask is prepared."""
-    found = people[people["two_way_episodes"] > 0].copy()
+    found = people.loc[:, ["person_id", "tie", "personal_24m", "last_two_way_on"]]
+    found = found[people["two_way_episodes"] > 0].copy()
     found["given"] = books.per_person(gave, found["person_id"])
     found = found[found["given"] >= MAY_ASK_DEPOSITS]
-    return found.sort_values(["given", "personal_24m", "person_id"], ascending=[False, False, True])
+    return ordered(found, "-given", "-personal_24m", "person_id")
 
 
 def thanks(book: pd.DataFrame, as_of: str) -> pd.DataFrame:
@@ -150,11 +154,11 @@ def thanks(book: pd.DataFrame, as_of: str) -> pd.DataFrame:
     )
     back = gave.reindex(last["person_id"]).to_numpy()
     missing = last[~(back >= last["happened_on"].to_numpy())]
-    return missing.sort_values(["happened_on", "person_id"], ascending=[False, True])
+    return ordered(missing, "-happened_on", "person_id")
 
 
 def _one_click(interactions: pd.DataFrame, settings: Settings) -> int:
-    light = interactions["weight"] <= settings.cutoffs.light_weight
-    out = (interactions["direction"] == "out") & (interactions["person_id"] != "")
-    click = interactions["acts"].str.contains("one_click", regex=False)
-    return int((light & out & click).sum())
+    light = interactions["weight"].to_numpy() <= settings.cutoffs.light_weight
+    rows = interactions[["acts", "direction", "person_id"]][light]
+    mine = rows.loc[(rows["direction"] == "out") & (rows["person_id"] != ""), "acts"]
+    return sum("one_click" in acts for acts in mine.tolist())

@@ -45,8 +45,8 @@ class Given:
     def acts(self, kind: str, direction: str) -> pd.Series:
         """Days of the owner's interactions of one kind, up to the audit's day, oldest first."""
         rows = self.interactions
-        mine = rows[(rows["kind"] == kind) & (rows["direction"] == direction)]
-        days = mine["happened_at"].to_numpy("datetime64[D]")
+        mine = (rows["kind"] == kind) & (rows["direction"] == direction)
+        days = rows["happened_at"].to_numpy("datetime64[D]")[mine.to_numpy(bool)]
         return pd.Series(np.sort(days[days <= np.datetime64(self.as_of, "D")]))
 
 

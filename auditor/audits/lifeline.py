@@ -18,8 +18,10 @@ from auditor.audits.evidence import (
     table,
     verb,
 )
+from auditor.tables import ordered
 
 KEY_TIES = ("strong", "active")
+SHOWN = ("person_id", "tie", "reachable", "personal_24m", "active_days", "last_on", "sources", "answer_chance")
 TIDY_MINUTES = 3.0
 
 FORMULA = (
@@ -33,7 +35,7 @@ def run(people: pd.DataFrame, proposals: Sequence[tuple[str, str]], coverage: Co
     """Count who of the current ties is reachable, and name those who are not."""
     if not coverage.contact:
         return Outcome("not_measured", "Whether you could still reach your ties was not measured", why=NO_CONTACT_WHY)
-    key = people.assign(perhaps=perhaps_reachable(people, proposals))
+    key = people[list(SHOWN)].assign(perhaps=perhaps_reachable(people, proposals))
     key = key[key["tie"].isin(KEY_TIES)]
     if key.empty:
         return Outcome(
@@ -42,9 +44,7 @@ def run(people: pd.DataFrame, proposals: Sequence[tuple[str, str]], coverage: Co
             why="A tie is active with a two-way exchange in the last 12 months.",
         )
     reachable, perhaps, size = int(key["reachable"].sum()), int(key["perhaps"].sum()), len(key)
-    lost = key[~key["reachable"]].sort_values(
-        ["personal_24m", "active_days", "person_id"], ascending=[False, False, True]
-    )
+    lost = ordered(key[~key["reachable"]], "-personal_24m", "-active_days", "person_id")
     (PERSON, TIE, LAST, Column("sources", "Found in"), Column("perhaps", "An entry may be theirs", "flag"))
     return Outcome(
         "scored",

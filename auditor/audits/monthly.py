@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from auditor.audits.ledger import asked, ledger, occasions
+from auditor.audits.ledger import asked, occasions
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from auditor.settings import Settings
 
 MONTHS = 24  # the window (ours)
 BUSIEST = 3  # months whose share of all touches tells bursts from a routine (ours)
@@ -43,8 +42,8 @@ def routine(
     people: pd.DataFrame,
     interactions: pd.DataFrame,
     episodes: pd.DataFrame,
+    ledger: pd.DataFrame,
     facts: pd.DataFrame,
-    settings: Settings,
     as_of: str,
 ) -> Routine:
     """The 24 complete calendar months up to `as_of`; touches go to people outside the owner's employer."""
@@ -63,7 +62,7 @@ def routine(
             "people": _people(touches, place),
             "new_ties": _count(people["connected_on"], window),
             "maintained": _count(_upkeep(people, episodes), window),
-            "asks": _count(occasions(asked(ledger(interactions, as_of, settings.cutoffs)))["happened_on"], window),
+            "asks": _count(occasions(asked(ledger))["happened_on"], window),
             "events": _labels(events, event_place),
         }
     )
@@ -86,7 +85,8 @@ def months(as_of: str) -> NDArray[np.datetime64]:
 def _touches(people: pd.DataFrame, interactions: pd.DataFrame) -> pd.DataFrame:
     outside = people.loc[~people["colleague"], "person_id"]
     mine = interactions["direction"].isin(("out", "both")) & interactions["person_id"].isin(outside)
-    return interactions.loc[(mine & ~interactions["kind"].isin(NOT_TOUCHES)).to_numpy(bool)]
+    touches = mine & ~interactions["kind"].isin(NOT_TOUCHES)
+    return interactions[["person_id", "happened_at", "weight"]][touches.to_numpy(bool)]
 
 
 def _place(happened: pd.Series, window: NDArray[np.datetime64]) -> NDArray[np.int64]:

@@ -112,8 +112,8 @@ def _spreading(people: pd.DataFrame, found: dict[str, Spread]) -> list[Finding]:
         texts.append(Finding(text, "neutral", "companies"))
     if work.known:
         text = (
-            f"Titles name {number(len(work.counts))} kinds of work; the largest, “{work.counts.index[0]}”, holds "
-            f"{percent(work.counts.iloc[0], work.known)} of those with a title that says."
+            f"Titles name {number(len(work.counts))} kinds of work; the largest, “{work.counts[0][0]}”, holds "
+            f"{percent(work.counts[0][1], work.known)} of those with a title that says."
         )
         texts.append(Finding(text, "neutral", "functions"))
     return texts
@@ -201,7 +201,7 @@ def _alike(alike: Sequence[Same]) -> Table:
 
 
 def _distribution(one: Spread) -> Table:
-    rows = tuple((str(value), int(count), round(count / one.known, 4)) for value, count in one.counts.head(TOP).items())
+    rows = tuple((value, count, round(count / one.known, 4)) for value, count in one.counts[:TOP])
     columns = (Column("value", one.label), Column("people", "People", "number"), Column("share", "Share", "share"))
     note = f"Known for {one.known:,} people."
     return Table(one.id, f"Your contacts by {one.label.lower()}", columns, rows, len(one.counts), note)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -61,6 +62,7 @@ def run(
     contact: pd.DataFrame,
     episodes: pd.DataFrame,
     interactions: pd.DataFrame,
+    ledger: pd.DataFrame,
     coverage: Coverage,
     settings: Settings,
     as_of: str,
@@ -68,7 +70,7 @@ def run(
     """Set both sides beside each other, list open replies, and score how much of it goes both ways."""
     if not coverage.contact:
         return Outcome("not_measured", "Give and take could not be measured", why=NO_CONTACT_WHY)
-    found = exchange(people, contact, episodes, interactions, settings, as_of)
+    found = exchange(people, contact, episodes, interactions, ledger, settings, as_of)
     if found.book.empty and not found.live:
         return Outcome(
             "not_applicable",
@@ -179,11 +181,11 @@ def _estimates(found: Exchange) -> tuple[Estimate, ...]:
 
 
 def _give_take(book: pd.DataFrame) -> Table:
-    counts = book.groupby(["what", "direction"]).size()
+    counts = Counter(zip(book["what"].tolist(), book["direction"].tolist(), strict=True))
     rows = tuple(
-        (label, int(counts.get((what, "out"), 0)), int(counts.get((what, "in"), 0)))
+        (label, counts[what, "out"], counts[what, "in"])
         for what, label in books.KINDS.items()
-        if (what, "out") in counts.index or (what, "in") in counts.index
+        if counts[what, "out"] or counts[what, "in"]
     )
     columns = (Column("kind", "Kind"), Column("given", "From you", "number"), Column("received", "To you", "number"))
     return Table("give_take", "What went each way", columns, rows, len(rows))
@@ -216,7 +218,7 @@ def _tables(found: Exchange) -> tuple[Table, ...]:
 
 
 def _named(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.assign(what=rows["what"].map(books.KINDS).astype("str"))
+    return rows.assign(what=[books.KINDS[what] for what in rows["what"].tolist()])
 
 
 def _replies(found: Exchange) -> list[Opportunity]:
@@ -275,7 +277,7 @@ AUDIT = Audit(
     id="reciprocity",
     label="Give and take",
     question="Does it go both ways, who is waiting for you, and where could you ask?",
-    needs=("people", "contact", "episodes", "interactions", "coverage", "settings", "as_of"),
+    needs=("people", "contact", "episodes", "interactions", "ledger", "coverage", "settings", "as_of"),
     run=run,
     formula=FORMULA,
 )

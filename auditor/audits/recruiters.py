@@ -20,9 +20,9 @@ from auditor.audits.evidence import (
     table,
     verb,
 )
-from auditor.audits.ledger import given, ledger, per_person
+from auditor.audits.ledger import given, per_person
 from auditor.episodes import DAYS_A_MONTH, months_between
-from auditor.tables import day
+from auditor.tables import day, ordered
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,7 +55,7 @@ FORMULA = (
 def run(
     people: pd.DataFrame,
     contact: pd.DataFrame,
-    interactions: pd.DataFrame,
+    ledger: pd.DataFrame,
     coverage: Coverage,
     settings: Settings,
     as_of: str,
@@ -79,7 +79,7 @@ def run(
         )
     found["class"] = _classes(found, as_of, settings)
     found["silence"] = months_between(found["last_two_way_on"], as_of)
-    found["given"] = per_person(given(ledger(interactions, as_of, settings.cutoffs)), found["person_id"])
+    found["given"] = per_person(given(ledger), found["person_id"])
     waiting = _waiting(found, contact, as_of)
     talked = int((found["class"] != "never").sum())
     fresh = int((found["class"] == "fresh").sum())
@@ -125,14 +125,14 @@ def _classes(found: pd.DataFrame, as_of: str, settings: Settings) -> list[str]:
 
 def _waiting(found: pd.DataFrame, contact: pd.DataFrame, as_of: str) -> pd.DataFrame:
     """Recruiters who wrote and never got a word back, the latest message first."""
-    direct = contact[contact["kind"].isin(DIRECT) & contact["person_id"].isin(found["person_id"])]
-    sides = direct.groupby("person_id")["direction"].agg(set)
-    silent = sides.index[[side == {"in"} for side in sides.tolist()]]
-    never = found[found["person_id"].isin(silent)].copy()
+    direct = contact[["person_id", "kind", "direction", "happened_at"]][contact["person_id"].isin(found["person_id"])]
+    direct = direct[direct["kind"].isin(DIRECT)]
+    answered = direct.loc[direct["direction"] != "in", "person_id"]
+    never = found[found["person_id"].isin(direct["person_id"]) & ~found["person_id"].isin(answered)].copy()
     last = direct.drop_duplicates("person_id", keep="last").set_index("person_id")["happened_at"]
     never["wrote_on"] = last.reindex(never["person_id"]).array
     never["months"] = months_between(never["wrote_on"], as_of)
-    return never.sort_values(["wrote_on", "person_id"], ascending=[False, True])
+    return ordered(never, "-wrote_on", "person_id")
 
 
 def _title(found: pd.DataFrame, fresh: int, total: int, settings: Settings) -> str:
@@ -244,7 +244,7 @@ def _names(found: pd.DataFrame) -> Table:
         ]
     else:
         order = found
-    order = order.sort_values(["last_two_way_on", "two_way_episodes", "person_id"], ascending=[False, False, True])
+    order = ordered(order, "-last_two_way_on", "-two_way_episodes", "person_id")
     return table("recruiters", "Everybody recognised as a recruiter", tuple(columns), order)
 
 
@@ -268,7 +268,7 @@ def _opportunities(
         for person, wrote, months, likely in zip(*columns, strict=True)
         if months < REPLY_MONTHS
     ]
-    cold = found[found["class"].isin(("cooling", "stale"))].sort_values(["silence", "person_id"]).head(PLANNED)
+    cold = ordered(found[found["class"].isin(("cooling", "stale"))], "silence", "person_id").head(PLANNED)
     chances += [
         Opportunity(
             "reconnect",
@@ -287,7 +287,7 @@ AUDIT = Audit(
     id="recruiters",
     label="Recruiters",
     question="Which recruiters do you know, and are you still talking with them?",
-    needs=("people", "contact", "interactions", "coverage", "settings", "as_of"),
+    needs=("people", "contact", "ledger", "coverage", "settings", "as_of"),
     run=run,
     formula=FORMULA,
 )

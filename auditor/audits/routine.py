@@ -12,8 +12,6 @@ from auditor.work.roles import employers
 if TYPE_CHECKING:
     import pandas as pd
 
-    from auditor.settings import Settings
-
 STEADY_INDEX = 70.0  # from here on the title speaks of a routine (ours)
 BURST_SHARE = 0.4  # from this share of all touches in three months on, it speaks of bursts (ours)
 EVEN = MONTHS // 2
@@ -31,15 +29,15 @@ def run(
     people: pd.DataFrame,
     interactions: pd.DataFrame,
     episodes: pd.DataFrame,
+    ledger: pd.DataFrame,
     facts: pd.DataFrame,
     coverage: Coverage,
-    settings: Settings,
     as_of: str,
 ) -> Outcome:
     """Lay two years out by month and say whether the contact is a habit or a campaign."""
     if not coverage.contact:
         return Outcome("not_measured", "How regularly you keep in touch could not be measured", why=NO_CONTACT_WHY)
-    found = routine(people, interactions, episodes, facts, settings, as_of)
+    found = routine(people, interactions, episodes, ledger, facts, as_of)
     return Outcome(
         "scored",
         _title(found, "people outside your employer" if employers(facts, as_of) else "somebody"),
@@ -138,7 +136,7 @@ AUDIT = Audit(
     id="routine",
     label="Keeping in touch",
     question="Do you keep in touch as a habit, or only when you need something?",
-    needs=("people", "interactions", "episodes", "facts", "coverage", "settings", "as_of"),
+    needs=("people", "interactions", "episodes", "ledger", "facts", "coverage", "as_of"),
     run=run,
     formula=FORMULA,
     sources=("Wolff & Moser 2009 (building, maintaining, using contacts)",),

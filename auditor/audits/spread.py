@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from auditor.tables import ordered
 from auditor.work.companies import company_key, match, sector
 from auditor.work.phrases import class_labels
 from auditor.work.places import country
@@ -36,7 +38,7 @@ class Spread:
 
     id: str
     label: str
-    counts: pd.Series  # value for people -> number of them, largest first
+    counts: list[tuple[str, int]]  # value, and how many people have it; largest first
     known: int
     effective: float  # exp of the entropy
 
@@ -58,17 +60,17 @@ class Same:
 
 def spreads(people: pd.DataFrame) -> dict[str, Spread]:
     """Every dimension, over everybody."""
-    place = people["country"].map(country).where(people["country"] != "", people["city"]).astype("str")
-    frame = people.assign(place=place, met=_met(people))
-    return {
-        name: _spread(name, frame[column].astype("str"), label, people) for name, (column, label) in DIMENSIONS.items()
-    }
+    places = zip(people["country"].tolist(), people["city"].tolist(), strict=True)
+    columns = {column: people[column].tolist() for column, _ in DIMENSIONS.values() if column in people}
+    columns |= {"place": [country(land) if land else city for land, city in places], "met": _met(people)}
+    return {name: _spread(name, columns[column], label, people) for name, (column, label) in DIMENSIONS.items()}
 
 
-def _spread(name: str, values: pd.Series, label: str, people: pd.DataFrame) -> Spread:
-    known = values[values != ""]
-    counts = known.value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    shares = counts.to_numpy(float) / max(len(known), 1)
+def _spread(name: str, values: list[str], label: str, people: pd.DataFrame) -> Spread:
+    sizes = Counter(filter(None, values))
+    ranked = sorted(sizes.items(), key=lambda one: (-one[1], one[0]))
+    known = sizes.total()
+    shares = np.array([size for _, size in ranked], dtype=float) / max(known, 1)
     effective = float(np.exp(-(shares * np.log(shares)).sum())) if len(shares) else 0.0
     names = (
         _names(people)
@@ -77,22 +79,21 @@ def _spread(name: str, values: pd.Series, label: str, people: pd.DataFrame) -> S
         if name in ("functions", "seniorities", "sectors")
         else {}
     )
-    counts.index = pd.Index([names.get(str(value), str(value)) for value in counts.index])
-    return Spread(name, label, counts, len(known), effective)
+    counts = [(names.get(value, value), size) for value, size in ranked]
+    return Spread(name, label, counts, known, effective)
 
 
 def _names(people: pd.DataFrame) -> dict[str, str]:
     """The commonest spelling of each company."""
-    spelt = people.groupby(["company_key", "company"]).size().reset_index(name="people")
-    spelt = spelt.sort_values(["company_key", "people", "company"], ascending=[True, False, True])
-    first = spelt.drop_duplicates("company_key")
-    return dict(zip(first["company_key"].tolist(), first["company"].tolist(), strict=True))
+    spelt = Counter(zip(people["company_key"].tolist(), people["company"].tolist(), strict=True))
+    rarest_first = sorted(spelt.items(), key=lambda one: (-one[1], one[0][1]), reverse=True)
+    return dict(pair for pair, _ in rarest_first)  # the last one counts
 
 
 def _met(people: pd.DataFrame) -> list[str]:
     years = people[["connected_on", "first_on"]].min(axis=1).dt.year
-    starts = (years // BIN_YEARS) * BIN_YEARS
-    return ["" if pd.isna(start) else f"{int(start)}–{int(start) + BIN_YEARS - 1}" for start in starts]
+    starts = (years // BIN_YEARS * BIN_YEARS).tolist()
+    return ["" if start != start else f"{start:.0f}–{start + BIN_YEARS - 1:.0f}" for start in starts]
 
 
 def sameness(people: pd.DataFrame, facts: pd.DataFrame, as_of: str) -> list[Same]:
@@ -120,18 +121,19 @@ def single_doors(people: pd.DataFrame) -> pd.DataFrame:
     """People one is in touch with who are the only ones one knows at their company."""
     sizes = people["company_key"].map(people["company_key"].value_counts())
     doors = people[(people["company_key"] != "") & (sizes == 1) & people["tie"].isin(IN_TOUCH) & ~people["colleague"]]
-    return doors.sort_values(["personal_24m", "active_days", "person_id"], ascending=[False, False, True])
+    return ordered(doors, "-personal_24m", "-active_days", "person_id")
 
 
 def chapters(people: pd.DataFrame, facts: pd.DataFrame, as_of: str) -> pd.DataFrame:
     """One row per job with a first month, newest first: company title began ended met live there."""
     met = people["connected_on"].to_numpy("datetime64[D]")
+    sizes = Counter(people["company_key"].tolist())
     live = people["tie"].isin(LIVE).to_numpy(bool)
     rows = []
     for job in jobs(facts, as_of):
         if job.started_on:
             during = _between(met, job.started_on, job.ended_on or as_of)
-            there = _at(people["company_key"], company_key(job.company))
+            there = _at(sizes, company_key(job.company))
             rows.append((job.company, job.title, job.started_on[:7], job.ended_on[:7], int(during.sum()),
                          int((during & live).sum()), there))  # fmt: skip
     return pd.DataFrame(rows, columns=["company", "title", "began", "ended", "met", "live", "there"])
@@ -141,6 +143,5 @@ def _between(days: NDArray[np.datetime64], first: str, last: str) -> NDArray[np.
     return (days >= np.datetime64(first, "D")) & (days <= np.datetime64(last, "D"))
 
 
-def _at(keys: pd.Series, employer: str) -> int:
-    counts = keys.value_counts()
-    return sum(int(count) for key, count in counts.items() if match(str(key), employer) in SURE)
+def _at(sizes: Counter[str], employer: str) -> int:
+    return sum(count for key, count in sizes.items() if match(key, employer) in SURE)

@@ -10,6 +10,7 @@ from auditor.audits.base import Audit, Cell, Column, Coverage, Estimate, Finding
 from auditor.audits.evidence import TIE_LABELS, number, people_word, percent, table, verb
 from auditor.episodes import DAYS_A_MONTH
 from auditor.people import FULL_STRONG_TIES, TIES
+from auditor.tables import ordered
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,6 +24,10 @@ MONTHS_SHOWN = 36
 REVIVE_MINUTES = 15.0
 LEAST_DAYS_IN_MONTHS, LEAST_MONTHS_IN_YEARS = 61, 24  # from here on a span is told in the larger unit
 
+SHOWN = ("person_id", "tie", "personal_24m", "active_days_12m", "active_days", "two_way_episodes", "episodes",
+         "started_by_owner", "sent", "received", "last_on", "evidence")  # fmt: skip
+SIGNS = ("person_id", "tie", "active_days", "has_private_phone", "has_home_address", "birthday", "has_note", "notes",
+         "recommended_you", "recommended_by_you", "closeness")  # fmt: skip
 PERSON = Column("person_id", "Person", "person")
 TIE = Column("tie", "Tie")
 LAST = Column("last_on", "Last contact", "date")
@@ -137,9 +142,8 @@ def _estimates(people: pd.DataFrame, counts: pd.Series, cooling: int) -> tuple[E
 
 
 def _tables(people: pd.DataFrame, contact: pd.DataFrame, cooling: pd.DataFrame) -> tuple[Table, ...]:
-    ranked = people[people["two_way_episodes"] > 0].sort_values(
-        ["personal_24m", "active_days_12m", "two_way_episodes", "person_id"], ascending=[False, False, False, True]
-    )
+    talked = people[list(SHOWN)][people["two_way_episodes"] > 0]
+    ranked = ordered(talked, "-personal_24m", "-active_days_12m", "-two_way_episodes", "person_id")
     ranked = ranked.assign(
         two_way_share=ranked["two_way_episodes"] / ranked["episodes"],
         started_share=ranked["started_by_owner"] / ranked["episodes"],
@@ -154,7 +158,7 @@ def _tables(people: pd.DataFrame, contact: pd.DataFrame, cooling: pd.DataFrame) 
         *_numbers("sent", "received"),
         Column("balance", "Balance (0 is even)", "number"),
     )
-    quiet = cooling.sort_values(["two_way_episodes", "person_id"], ascending=[False, True]).assign(
+    quiet = ordered(cooling, "-two_way_episodes", "person_id").assign(
         silence_days=(cooling["silence_months"] * 30.4375).round()
     )
     return (
@@ -211,7 +215,7 @@ def _closeness_columns() -> tuple[Column, ...]:
 
 
 def _with_proxies(people: pd.DataFrame) -> pd.DataFrame:
-    flags = people.assign(
+    flags = people[list(SIGNS)].assign(
         has_birthday=people["birthday"] != "",
         recommended=(people["recommended_you"] + people["recommended_by_you"]) > 0,
         has_note=(people["has_note"] > 0) | (people["notes"] > 0),
@@ -221,7 +225,7 @@ def _with_proxies(people: pd.DataFrame) -> pd.DataFrame:
     signs = ["has_private_phone", "has_home_address", "has_birthday", "has_note", "recommended"]
     flags["signs"] = flags[signs].sum(axis=1) + (flags["closeness"] > 0)
     found = flags[flags["signs"] > 0]
-    return found.sort_values(["signs", "active_days", "person_id"], ascending=[False, False, True])
+    return ordered(found, "-signs", "-active_days", "person_id")
 
 
 def _layers(people: pd.DataFrame) -> Table:

@@ -11,6 +11,7 @@ from auditor.audits.aims import KINDS, aimed, matches
 from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
 from auditor.audits.evidence import LAST, PERSON, SOURCE, TIE, number, people_word, table, verb
 from auditor.audits.said import said
+from auditor.tables import ordered
 from auditor.work.phrases import class_labels
 
 if TYPE_CHECKING:
@@ -103,8 +104,7 @@ def _there(found: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     rows["order"] = rows["tie"].map(TIE_ORDER)
     rows["label"] = rows["kind"].map(KINDS)
     rows["first"] = rows["kind"] != "companies"
-    return rows.sort_values(["first", "order", "personal_24m", "target", "person_id"],
-                            ascending=[True, True, False, True, True])  # fmt: skip
+    return ordered(rows, "first", "order", "-personal_24m", "target", "person_id")
 
 
 def _grid(
@@ -117,7 +117,7 @@ def _grid(
     rows["liking"] = rows["person_id"].map(liking).astype("int64") if len(rows) else []
     rows["aimed"] = aimed(rows, found)
     rows["invest"] = (rows["liking"] >= LIKED) & rows["aimed"]
-    return rows.sort_values(["aimed", "liking", "person_id"], ascending=[False, False, True])
+    return ordered(rows, "-aimed", "-liking", "person_id")
 
 
 def _title(areas: pd.DataFrame, scored: bool) -> str:
@@ -215,7 +215,7 @@ def _opportunities(areas: pd.DataFrame, there: pd.DataFrame, grid: pd.DataFrame)
     liked = set(grid.loc[grid["liking"] >= LIKED, "person_id"])
     idle = there[(there["tier"] != "weak") & ~there["tie"].isin(DOORS) & there["target"].isin(closed["target"])].copy()
     idle["liked"] = idle["person_id"].isin(liked)
-    best = idle.sort_values(["liked", "order", "person_id"], ascending=[False, True, True]).drop_duplicates("target")
+    best = ordered(idle, "-liked", "order", "person_id").drop_duplicates("target")
     best = best.drop_duplicates("person_id").head(PLANNED)
     return tuple(
         Opportunity(

@@ -11,6 +11,7 @@ from auditor.audits.base import Audit, Column, Coverage, Finding, Outcome, Table
 from auditor.audits.evidence import NO_CONTACT_WHY, PERSON, TIE, people_word, percent, table
 from auditor.audits.said import said
 from auditor.names import folded
+from auditor.tables import ordered
 from auditor.work.companies import sector
 from auditor.work.roles import employers, jobs
 
@@ -155,7 +156,7 @@ def _shares(counts: pd.Series, total: int) -> Table:
 
 def _members(own: pd.DataFrame) -> Table:
     columns = (PERSON, Column("network", "Network"), TIE, Column("position", "Title"), Column("company", "Company"))
-    order = own.sort_values(["personal_24m", "active_days", "person_id"], ascending=[False, False, True])
+    order = ordered(own, "-personal_24m", "-active_days", "person_id")
     shown = order.assign(network=order["network"].map({name: label.split(":")[0] for name, label in NETWORKS.items()}))
     return table("members", "Who is in which", columns, shown)
 

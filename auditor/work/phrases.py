@@ -107,8 +107,9 @@ class Phrases:
         return {hit.label for hit in self.hits(text)}
 
 
+@cache
 def shipped(name: str) -> dict[str, Any]:
-    """The shipped list data/<name>.toml."""
+    """The shipped list data/<name>.toml, not to be changed: whoever asks gets the same one."""
     return tomllib.loads(files("auditor.work").joinpath("data", f"{name}.toml").read_text("utf-8"))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from auditor.tables import days
+from auditor.tables import days, ordered
 from auditor.work.companies import company_key, match, sector
 from auditor.work.recruiters import recruiter
 from auditor.work.titles import function, seniority
@@ -32,7 +32,7 @@ class Job:
 
 def jobs(facts: pd.DataFrame, as_of: str) -> list[Job]:
     """The owner's jobs begun by `as_of`, newest first; one not yet ended on that day counts as held."""
-    mine = facts[facts["kind"] == "position"].sort_values(["happened_on", "name"], ascending=[False, True])
+    mine = ordered(facts[facts["kind"] == "position"], "-happened_on", "name")
     return [
         Job(company, title, start, "" if end > as_of else end)
         for company, title, start, end in zip(

@@ -8,6 +8,7 @@ from typing import Any
 
 from auditor import tables
 from auditor.audits.base import Coverage, Outcome
+from auditor.audits.ledger import ledger
 from auditor.counting.book import Answer
 from auditor.episodes import contact, episodes
 from auditor.people import people_table
@@ -86,6 +87,7 @@ def inputs(
         "contact": touching,
         "episodes": bursts,
         "interactions": rows,
+        "ledger": ledger(rows, as_of, settings.cutoffs),
         "facts": fact_frame,
         "coverage": Coverage(
             kinds={kind: sum(act["kind"] == kind for act in acts) for kind in {act["kind"] for act in acts}},
