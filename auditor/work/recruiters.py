@@ -32,7 +32,8 @@ def recruiter(title: str, company: str) -> Kind:
     """`agency` for a search or staffing firm's people, `in_house` for an employer's own recruiters, else "".
 
     A title counts by its parts (between commas, dashes, bars): a part names a recruiter, or the activity without
-    another trade, and nothing that turns it round ("former", "student recruitment"). In a search or staffing firm
+    another trade, and nothing that turns it round ("former", "student recruitment"); who leads it is told by the whole
+    title. In a search or staffing firm
     everybody counts but its back office and people without a title.
     """
     firm = is_firm(company)
@@ -40,6 +41,7 @@ def recruiter(title: str, company: str) -> Kind:
         return "agency" if firm else "in_house"
     whole = folded(title)
     says = _names_it(whole) and any(_part_says(folded(part)) for part in _PARTS.split(title))
+    says = says or _leads(whole)
     if firm:
         other_trade = _list("trade", "never").labels(whole)
         return "agency" if says or (title and not other_trade) else ""
@@ -56,6 +58,11 @@ def is_firm(company: str) -> bool:
 
 def _names_it(text: str) -> bool:
     return bool(_list("agent").labels(text) or _list("activity").labels(text))
+
+
+def _leads(text: str) -> bool:
+    """Whether a title as a whole says that its holder leads the finding of people."""
+    return bool(_list("lead").labels(text)) and not _list("lead_never", "never", "trade").labels(text)
 
 
 def _part_says(part: str) -> bool:
