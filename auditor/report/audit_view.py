@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor import wording
 from auditor.report import figures, words
 from auditor.report.model import AuditView, Check, Evidence, Line, Point
+from auditor.wording.now import say
 
 if TYPE_CHECKING:
     from auditor.audits.base import Estimate, Finding, Table
@@ -14,11 +16,11 @@ if TYPE_CHECKING:
 EVIDENCE_ROWS = 100  # rows of a table that the page holds; it says how many there are
 STATUS = {
     "scored": "",
-    "informative": "For information",
-    "manual": "Needs your answers",
-    "not_measured": "Not measured",
-    "not_applicable": "Does not apply",
-    "failed": "Could not be computed",
+    "informative": wording.say("For information"),
+    "manual": wording.say("Needs your answers"),
+    "not_measured": wording.say("Not measured"),
+    "not_applicable": wording.say("Does not apply"),
+    "failed": wording.say("Could not be computed"),
 }
 PASSED = "passed"  # key of the column that makes a table a list of checks
 NUMERIC = ("number", "share")
@@ -47,7 +49,7 @@ def audit_view(audit: AuditResult, names: dict[str, str]) -> AuditView:
         question=audit.question,
         title=words.prose(outcome.title),
         status=outcome.status,
-        standing=STATUS[outcome.status],
+        standing=wording.told(STATUS[outcome.status]),
         score=words.number(round(outcome.score)) if outcome.score is not None else "",
         why=words.prose(outcome.why),
         points=tuple(_point(f, _href(audit.id, f.table, tables), outcome.tables) for f in outcome.findings),
@@ -68,10 +70,12 @@ def line(estimate: Estimate, href: str = "") -> Line:
     return Line(
         estimate.name,
         words.capital(estimate.label),
+        words.within(estimate.label),
         words.amount(estimate.value, estimate.unit),
         words.number(estimate.of) if estimate.of is not None and estimate.unit in ("people", "count") else "",
         words.value_of(estimate),
         words.range_of(estimate),
+        words.between(estimate),
         words.basis_of(estimate),
         estimate.note,
         href,
@@ -109,7 +113,7 @@ def checks(tables: tuple[Table, ...], *, passed: bool) -> tuple[Check, ...]:
 def _point(finding: Finding, href: str, tables: tuple[Table, ...]) -> Point:
     """A finding; its link says whether it shows people or numbers."""
     people = any(c.kind == "person" for table in tables if table.id == finding.table for c in table.columns)
-    return Point(words.prose(finding.text), finding.tone, href, "Show who" if people else "Show the numbers")
+    return Point(words.prose(finding.text), finding.tone, href, say("Show who") if people else say("Show the numbers"))
 
 
 def _href(audit: str, table: str, tables: dict[str, Evidence]) -> str:

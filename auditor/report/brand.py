@@ -6,6 +6,7 @@ import base64
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from auditor import wording
 from auditor.errors import UsageError
 from auditor.report import colours
 
@@ -31,7 +32,7 @@ PICTURES = (  # first bytes -> media type
 class Brand:
     """What a coach may put on the page; made by `brand`, which checks it."""
 
-    title: str = "Network health report"
+    title: str = ""  # "" = the house's own
     logo: str = ""  # data: address of a picture
     accent: str = ""  # #rrggbb; "" = the house's own
     footer: str = ""
@@ -52,6 +53,11 @@ class Brand:
             + rule.format(dark, colours.softened(dark, colours.DARK_PAPER))
             + "}"
         )
+
+
+def house_title() -> str:
+    """What the report is called where a coach gave no name."""
+    return wording.told(wording.say("Network health report"))
 
 
 def brand(settings: Mapping[str, Any], folder: Path) -> Brand:

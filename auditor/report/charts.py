@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from auditor import wording
 from auditor.report import words
 from auditor.report.drawing import CHAR, GAP, NARROW, Drawing, Mark, cut, dot, gutter, label, line, nice, rect
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 ROW, BAR = 34, 14  # px: distance of rows, thickness of bars
 VALUE_CHARS = 17  # room on the right for "3.4% 1.9–5.5%"
@@ -96,14 +97,16 @@ def intervals(spans: Sequence[Span], width: int) -> Drawing:
         marks.append(dot("dot", x + span.value * scale, middle, 6))
         marks.append(label(words.share(span.value), right, middle + 4.5, "value"))
         if span.low != span.high:
-            low, high = words.share(span.low).removesuffix("%"), words.share(span.high)
-            marks.append(label(f"{low}–{high}", right + 44, middle + 4.5, "tick"))
+            bounds = wording.current().share_range(span.low, span.high)
+            marks.append(label(bounds, right + 44, middle + 4.5, "tick"))
     return Drawing(width, round(bottom + 26), tuple(marks))
 
 
-def against(bars: Sequence[Bar], width: int, *, of: str = "of", guide: bool = False) -> Drawing:
+def against(
+    bars: Sequence[Bar], width: int, *, of: Callable[[float], str] = words.of_total, guide: bool = False
+) -> Drawing:
     """Bars filled against their own total or guide, each row on its own scale: 4 of 5 beside 88 of 150."""
-    said = [f"{words.number(bar.value)} {of} {words.number(bar.against)}" for bar in bars]
+    said = [f"{words.number(bar.value)} {of(bar.against)}" for bar in bars]
     left, right, step, offset = _rows([bar.label for bar in bars], width, _room(said))
     top = max([1.0, *(bar.value / bar.against for bar in bars if bar.against)])
     top = min(top, MOST_TIMES)
@@ -125,7 +128,7 @@ def against(bars: Sequence[Bar], width: int, *, of: str = "of", guide: bool = Fa
         number = words.number(bar.value)
         marks.append(label(number, right, middle + 4.5, "value"))
         shift = right + len(number) * CHAR * 0.97 + 6
-        marks.append(label(f"{of} {words.number(bar.against)}", shift, middle + 4.5, "tick"))
+        marks.append(label(of(bar.against), shift, middle + 4.5, "tick"))
     return Drawing(width, round(step * len(bars) + (offset - ROW / 2) * 0.3 + 4), tuple(marks))
 
 
@@ -192,9 +195,10 @@ def calendar(months: dict[str, float], width: int) -> Drawing:
     slot = (width - HEAT_GUTTER) / 12
     step = min(slot, 30.0)
     top = max(months.values()) or 1
+    names = wording.current().month_letters() if width <= NARROW else wording.current().months()
     marks = [
-        label(name[0] if width <= NARROW else name[:3], HEAT_GUTTER + (index + 0.5) * slot, 14, "tick", "middle")
-        for index, name in enumerate(words.MONTHS)
+        label(name, HEAT_GUTTER + (index + 0.5) * slot, 14, "tick", "middle")
+        for index, name in enumerate(names)
     ]
     for row, year in enumerate(years):
         y = 24 + (row + 0.5) * step
@@ -204,7 +208,7 @@ def calendar(months: dict[str, float], width: int) -> Drawing:
             if value is None:
                 continue
             x = HEAT_GUTTER + (month + 0.5) * slot
-            tip = f"{words.MONTHS[month]} {year}: {words.number(value)}"
+            tip = f"{words.day(f'{year}-{month + 1:02d}')}: {words.number(value)}"
             size = max(math.sqrt(value / top) * step * 0.46, 1.5)
             marks.append(dot("dot" if value else "none", x, y, size if value else 1.5, tip))
     return Drawing(width, round(28 + step * len(years)), tuple(marks))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from auditor import wording
 from auditor.report import charts, words
 from auditor.report.drawing import NARROW, WIDE, Chart, Drawing, Key
+from auditor.wording.now import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -60,16 +62,30 @@ def shares(audit: str, estimates: Iterable[Estimate]) -> Chart | None:
         for e in shown
         if e.value is not None
     ]
-    said = [f"{s.label}: {words.share(s.value)}, between {words.share(s.low)} and {words.share(s.high)}" for s in spans]
-    assumed = ", under an assumption (see “What this cannot know”)" if any(e.basis == "assumed" for e in shown) else ""
+    said = [
+        say(
+            "{label}: {value}, between {low} and {high}.",
+            label=s.label,
+            value=words.share(s.value),
+            low=words.share(s.low),
+            high=words.share(s.high),
+        )
+        for s in spans
+    ]
+    note = say("Dot: the best single number. Band: the range that the answers allow.")
+    if any(e.basis == "assumed" for e in shown):
+        note = say(
+            "Dot: the best single number. Band: the range that the answers allow, under an assumption (see “What this "
+            "cannot know”)."
+        )
     return Chart(
         f"{audit}-shares",
-        "Of all your contacts",
-        ". ".join(said) + ".",
+        say("Of all your contacts"),
+        " ".join(said),
         *_both(lambda width: charts.intervals(spans, width)),
-        ("", "Share", "From", "To"),
+        ("", say("Share"), say("From"), say("To")),
         tuple((s.label, words.share(s.value), words.share(s.low), words.share(s.high)) for s in spans),
-        note=f"Dot: the best single number. Band: the range that the answers allow{assumed}.",
+        note=note,
     )
 
 
@@ -78,26 +94,34 @@ def layers(audit: str, table: Table) -> Chart | None:
     bars = _bars(table)
     if not bars:
         return None
-    said = [f"{bar.label}: {words.number(bar.value)} people, guide {words.number(bar.against)}" for bar in bars]
+    said = [
+        say(
+            "{label}: {people} people, guide {guide}",
+            label=bar.label,
+            people=words.number(bar.value),
+            guide=words.number(bar.against),
+        )
+        for bar in bars
+    ]
     return _chart(
         audit,
         table,
         "; ".join(said) + ".",
-        lambda width: charts.against(bars, width, of="of about", guide=True),
-        note="The upright mark is how many people one person can usually keep up with: a guide, not a norm.",
+        lambda width: charts.against(bars, width, of=words.of_about, guide=True),
+        note=say("The upright mark is how many people one person can usually keep up with: a guide, not a norm."),
     )
 
 
 def parts_of(audit: str, table: Table) -> Chart | None:
     """Bars against totals: reachable of all."""
     bars = _bars(table)
-    said = [f"{bar.label}: {words.number(bar.value)} of {words.number(bar.against)}" for bar in bars]
+    said = [f"{bar.label}: {words.part(words.number(bar.value), bar.against)}" for bar in bars]
     return _chart(audit, table, "; ".join(said) + ".", lambda width: charts.against(bars, width)) if bars else None
 
 
 def classes(audit: str, table: Table) -> Chart | None:
     """Everyone, divided into classes."""
-    parts = [(str(row[0]), _amount(row[1])) for row in table.rows][:MOST_SERIES]
+    parts = [(_text(row[0]), _amount(row[1])) for row in table.rows][:MOST_SERIES]
     total = sum(value for _, value in parts)
     if not total:
         return None
@@ -110,9 +134,8 @@ def classes(audit: str, table: Table) -> Chart | None:
         for name, value, colour in coloured
     )
     said = ", ".join(f"{words.number(value)} {name}" for name, value in parts)
-    chart = _chart(
-        audit, table, f"Of {words.number(total)} people: {said}.", lambda width: charts.split(coloured, width)
-    )
+    desc = say("Of {total} people: {parts}.", total=words.number(total), parts=said)
+    chart = _chart(audit, table, desc, lambda width: charts.split(coloured, width))
     return replace(chart, keys=keys)
 
 
@@ -132,7 +155,13 @@ def by_year(audit: str, table: Table) -> Chart | None:
     chart = _chart(
         audit,
         table,
-        f"From {rows[0][0]} to {rows[-1][0]}; the most in {most}: {words.number(totals[most])}.",
+        say(
+            "From {first} to {last}; the most in {most}: {number}.",
+            first=str(rows[0][0]),
+            last=str(rows[-1][0]),
+            most=most,
+            number=words.number(totals[most]),
+        ),
         lambda width: charts.stack([str(row[0]) for row in rows], series, width),
     )
     return replace(chart, keys=keys)
@@ -149,10 +178,15 @@ def months(audit: str, table: Table) -> Chart | None:
     return _chart(
         audit,
         table,
-        f"The busiest month was {words.day(most)} with {words.number(recent[most])}; "
-        f"{sum(not value for value in recent.values())} of {len(recent)} months had none.",
+        say(
+            "The busiest month was {most:month} with {number}; {empty} of {months} months had none.",
+            most=most,
+            number=words.number(recent[most]),
+            empty=sum(not value for value in recent.values()),
+            months=len(recent),
+        ),
         lambda width: charts.calendar(recent, width),
-        note="The larger the dot, the more contact in that month.",
+        note=say("The larger the dot, the more contact in that month."),
     )
 
 
@@ -161,7 +195,15 @@ def give_take(audit: str, table: Table) -> Chart | None:
     pairs = [charts.Pair(words.capital(str(row[0])), _amount(row[1]), _amount(row[2])) for row in table.rows]
     if not any(pair.left or pair.right for pair in pairs):
         return None
-    said = [f"{p.label}: {words.number(p.left)} given, {words.number(p.right)} received" for p in pairs]
+    said = [
+        say(
+            "{label}: {given} given, {received} received",
+            label=p.label,
+            given=words.number(p.left),
+            received=words.number(p.right),
+        )
+        for p in pairs
+    ]
     heads = (table.columns[1].label, table.columns[2].label)
     return _chart(audit, table, "; ".join(said) + ".", lambda width: charts.diverging(pairs, width, heads))
 
@@ -174,7 +216,7 @@ def general(audit: str, table: Table) -> Chart | None:
     if kinds not in BAR_KINDS or len(table.rows) < 2:
         return None
     shown, total = table.rows[:MOST_BARS], max(table.total, len(table.rows))
-    note = table.note if total == len(shown) else f"The first {len(shown)} of {words.number(total)}."
+    note = table.note if total == len(shown) else words.first_of(len(shown), total)
     if kinds[1] == "share":
         spans = [charts.Span(words.capital(str(row[0])), *(_amount(row[1]),) * 3) for row in shown]
         said = [f"{span.label}: {words.share(span.value)}" for span in spans]
@@ -225,9 +267,14 @@ def _colours(names: list[str]) -> list[str]:
 
 
 def _tie_colour(name: str) -> int | None:
-    """The colour of a tie class, by its id or its label ("One-way: no tie shown")."""
-    plain = name.lower().replace("-", " ").replace("_", " ")
+    """The colour of a tie class, by its id or its label ("One-way: no tie shown"), in whatever language."""
+    plain = wording.english(name).lower().replace("-", " ").replace("_", " ")
     return next((colour for tie, colour in TIE_COLOURS.items() if plain.startswith(tie)), None)
+
+
+def _text(cell: object) -> str:
+    """A cell as text; a message stays one."""
+    return cell if isinstance(cell, str) else str(cell)
 
 
 def _amount(cell: object) -> float:
@@ -237,10 +284,18 @@ def _amount(cell: object) -> float:
 
 def then_and_now(pairs: Sequence[charts.Pair], then: str, now: str) -> Chart:
     """Points of each category at two audits."""
-    said = [f"{pair.label}: {words.number(pair.left)} then, {words.number(pair.right)} now" for pair in pairs]
+    said = [
+        say(
+            "{label}: {before} then, {after} now",
+            label=pair.label,
+            before=words.number(pair.left),
+            after=words.number(pair.right),
+        )
+        for pair in pairs
+    ]
     return Chart(
         "since-chart",
-        "Points then and now",
+        say("Points then and now"),
         "; ".join(said) + ".",
         *_both(lambda width: charts.slope(pairs, width, (then, now))),
         ("", then, now),

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from auditor.report import words
 from auditor.report.model import FileView, Unread
+from auditor.wording.now import say, say_n
 
 if TYPE_CHECKING:
     from auditor.snapshot import LinkReceipt, SourceReceipt
 
 LINKEDIN = "LinkedIn "
 ABOUT_OWNER = ("linkedin_education", "linkedin_positions", "linkedin_profile")  # their days are a life, not contact
-HARMLESS = "hold no contacts"
 
 
 def read_labels(read: list[SourceReceipt]) -> tuple[tuple[str, str], ...]:
@@ -36,7 +36,7 @@ def span(read: list[SourceReceipt], as_of: str) -> str:
     """From the first to the last month with rows about other people; what is planned after `as_of` does not count."""
     dated = [receipt for receipt in read if receipt.kind not in ABOUT_OWNER]
     dates = sorted(day for receipt in dated for day in (receipt.first_on, min(receipt.last_on, as_of)) if day)
-    return f"{words.day(dates[0][:7])} to {words.day(dates[-1][:7])}" if dates else ""
+    return say("{first:month} to {last:month}", first=dates[0][:7], last=dates[-1][:7]) if dates else ""
 
 
 def files(sources: tuple[SourceReceipt, ...]) -> tuple[FileView, ...]:
@@ -52,7 +52,7 @@ def _file(receipt: SourceReceipt) -> FileView:
     return FileView(
         name,
         archive,
-        receipt.label or "unknown kind of file",
+        receipt.label or say("unknown kind of file"),
         words.number(receipt.read),
         words.number(receipt.kept),
         _reasons(receipt.set_aside),
@@ -66,7 +66,10 @@ def _unused(columns: tuple[str, ...]) -> tuple[str, ...]:
     """One note on the columns that were not used."""
     if not columns:
         return ()
-    return (f"{words.count_word(len(columns), 'column', 'columns').lower()} not used: {', '.join(columns)}",)
+    named = ", ".join(columns)
+    return (
+        say_n(len(columns), "{n:word} column not used: {columns}", "{n:word} columns not used: {columns}", columns=named),
+    )
 
 
 def _within(receipt: SourceReceipt) -> tuple[str, str]:
@@ -81,7 +84,7 @@ def unread(sources: tuple[SourceReceipt, ...]) -> tuple[Unread, ...]:
     by_reason: dict[tuple[bool, str], dict[str, None]] = {}  # names once, though met at every import
     for receipt in sources:
         if receipt.error or receipt.harmless:
-            reason = HARMLESS if receipt.harmless else receipt.error
+            reason = say("hold no contacts") if receipt.harmless else receipt.error
             by_reason.setdefault((receipt.harmless, reason), {})[_within(receipt)[1]] = None
     return tuple(Unread(reason, tuple(names), harmless) for (harmless, reason), names in sorted(by_reason.items()))
 
@@ -95,22 +98,20 @@ def _reasons(counts: dict[str, int]) -> tuple[tuple[str, str], ...]:
 
 def linking(link: LinkReceipt) -> tuple[tuple[str, str, str], ...]:
     """How records became people and interactions found them, line by line."""
-    lines = [("Records read", link.records, ""), ("People they describe", link.people, "")]
+    lines = [(say("Records read"), link.records, ""), (say("People they describe"), link.people, "")]
     lines += [
         (
-            "Records that share a person with another",
+            say("Records that share a person with another"),
             link.merged_records,
-            "joined only where keys and names agree",
+            say("joined only where keys and names agree"),
         )
     ]
-    lines += [(f"Not counted as people: {why}", count, "") for why, count in link.not_people.items()]
-    lines += (
-        [("Doubtful pairs left to you", link.to_review, "`auditor review` asks about them one by one")]
-        if link.to_review
-        else []
-    )
-    lines += [("Interactions read", link.interactions, ""), ("Tied to a person", link.attached, "")]
-    lines += [(f"Not tied: {why}", count, "") for why, count in link.unattached.items()]
+    lines += [(say("Not counted as people: {why}", why=why), count, "") for why, count in link.not_people.items()]
+    if link.to_review:
+        note = say("`auditor review` asks about them one by one")
+        lines.append((say("Doubtful pairs left to you"), link.to_review, note))
+    lines += [(say("Interactions read"), link.interactions, ""), (say("Tied to a person"), link.attached, "")]
+    lines += [(say("Not tied: {why}", why=why), count, "") for why, count in link.unattached.items()]
     return tuple((label, words.number(count), note) for label, count, note in lines)
 
 
@@ -118,6 +119,8 @@ def doubtful(pairs: int) -> str:
     """What pairs left to review mean for every number on the page; "" without any."""
     if not pairs:
         return ""
-    if pairs == 1:
-        return "One pair of entries may be one person and counts as two until you decide."
-    return f"{pairs:,} pairs of entries may each be one person and count as two until you decide."
+    return say_n(
+        pairs,
+        "One pair of entries may be one person and counts as two until you decide.",
+        "{n} pairs of entries may each be one person and count as two until you decide.",
+    )

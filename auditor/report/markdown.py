@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from auditor.report import words
-from auditor.report.brand import Brand
+from auditor.report.brand import Brand, house_title
 from auditor.report.redact import redacted
 from auditor.report.view import view
+from auditor.wording.now import say
 
 if TYPE_CHECKING:
     from auditor.report.model import AuditView, Line, View
@@ -22,7 +23,7 @@ _LISTLIKE = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
 def to_markdown(snapshot: Snapshot, *, redact: bool = False, brand: Brand | None = None) -> str:
     """Verdict, count, scores, plan and findings; about a page."""
     page = view(redacted(snapshot) if redact else snapshot)
-    title = (brand or Brand()).title
+    title = (brand or Brand()).title or house_title()
     who = "" if redact else page.owner or page.client
     parts = [
         f"# {_text(title)}",
@@ -46,9 +47,10 @@ def _count(page: View) -> list[str]:
 
 def _scores(page: View) -> list[str]:
     rows = [
-        f"| {_text(gauge.label)} | {gauge.score or 'not scored'} | {_text(gauge.confidence)} |" for gauge in page.gauges
+        f"| {_text(gauge.label)} | {gauge.score or say('not scored')} | {_text(gauge.level)} |" for gauge in page.gauges
     ]
-    return ["\n".join(["| Part | Points of 100 | Confidence |", "|---|---:|---|", *rows])] if rows else []
+    head = f"| {say('Part')} | {say('Points of 100')} | {say('Confidence')} |"
+    return ["\n".join([head, "|---|---:|---|", *rows])] if rows else []
 
 
 def _plan(page: View) -> list[str]:
@@ -62,15 +64,17 @@ def _plan(page: View) -> list[str]:
 
 def _audit(audit: AuditView) -> list[str]:
     points = [_text(point.text) for point in audit.points]
-    head = f"{audit.label}, {audit.score} of 100" if audit.score else f"{audit.label}, {audit.standing.lower()}"
+    head = say("{audit}, {status}", audit=audit.label, status=words.within(audit.standing))
+    if audit.score:
+        head = say("{audit}, {points} of 100", audit=audit.label, points=audit.score)
     return [f"## {_text(audit.title)}", f"*{_text(head)}*", *_why(audit), *_list([*points, *map(_line, audit.lines)])]
 
 
 def _coverage(page: View) -> list[str]:
     read = [f"{label}: {rows}" for label, rows in page.read_labels]
-    parts = ["## What was read, and what cannot be seen"]
-    parts += [_text(f"Read: {words.joined(read)}.")] if read else []
-    return parts + ([_text(f"Cannot be seen: {words.joined(list(page.unseen))}.")] if page.unseen else [])
+    parts = [f"## {say('What was read, and what cannot be seen')}"]
+    parts += [_text(say("Read: {files}.", files=read))] if read else []
+    return parts + ([_text(say("Cannot be seen: {things}.", things=page.unseen))] if page.unseen else [])
 
 
 def _why(audit: AuditView) -> list[str]:

@@ -17,10 +17,12 @@ class Line:
 
     name: str
     label: str
+    within: str  # the label as it goes on inside a sentence
     head: str  # the number alone
     of: str  # what it is a part of, "" for a share
     value: str
     range: str
+    between: str  # the range in words
     basis: str
     note: str
     href: str
@@ -89,7 +91,8 @@ class Gauge:
     score: str  # "" when not scored
     ring: Drawing
     desc: str
-    confidence: str
+    confidence: str  # "high confidence"
+    level: str  # "high"
     why: str
     made_of: str  # its audits with their points and weights, "" with fewer than two scored
     audits: tuple[AuditView, ...]

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from auditor import resources
-from auditor.report.brand import Brand
+from auditor import resources, wording
+from auditor.report.brand import Brand, house_title
+from auditor.report import words
 from auditor.report.redact import redacted
 from auditor.report.view import view
+from auditor.wording import now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +47,7 @@ def render(
     goals: Sequence[GoalLine] = (),
     history: History | None = None,
 ) -> str:
-    """The report as HTML, without clock, network or randomness: same snapshot, same page.
+    """The report as HTML, in the current language, without clock, network or randomness: same snapshot, same page.
 
     `redact` leaves no name, employer, file name or exact day; `since` adds the chapter on what changed,
     `history` to that what all audits said, `goals` (label, now, target with its day, verdict) where the goals are.
@@ -65,6 +67,8 @@ def render(
             view=page,
             redacted=redact,
             brand=brand or Brand(),
+            title=(brand or Brand()).title or house_title(),
+            lang=wording.current().code,
             scoring=_scoring(page),
             policy=policy(script),
             style=Markup(_asset("report/report.css")),  # noqa: S704 - our own file
@@ -90,6 +94,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     templates.filters["with_code"] = with_code
+    templates.filters["capital"] = words.capital
+    templates.globals.update(say=now.say, say_n=now.say_n, say_as=now.say_as)
     return templates
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from auditor.report import charts, figures, history_view, words
 from auditor.report.model import Evidence, MovementView, PartView, SinceView
+from auditor.wording.now import say, say_n
 
 if TYPE_CHECKING:
     from auditor.comparing import Comparison, EstimateChange, Movement, Named, ScoreChange
@@ -28,7 +29,11 @@ def view(comparison: Comparison, history: History | None = None, *, names: bool 
         shares=tuple(_share(estimate) for estimate in comparison.estimates),
         audits=_audits(comparison.scores),
         moved=_moved(comparison.moved) if names and comparison.moved else None,
-        moved_count=words.plural(len(comparison.moved), "person", "people") if comparison.moved else "",
+        moved_count=(
+            say_n(len(comparison.moved), "{n} person moved to another company.", "{n} people moved to another company.")
+            if comparison.moved
+            else ""
+        ),
         history=history_view.chart(history),
     )
 
@@ -58,31 +63,30 @@ def _movement(movement: Movement, names: bool) -> MovementView:
     ]
     table = None
     if names and rows:
-        head = (("Change", "num"), ("Why", "text"), ("Person", "person"), ("Tie", "text"))
-        table = Evidence(
-            f"since-{movement.measure}", f"{movement.label}: who", head, tuple(rows[:PEOPLE_SHOWN]), len(rows), ""
-        )
+        head = ((say("Change"), "num"), (say("Why"), "text"), (say("Person"), "person"), (say("Tie"), "text"))
+        title = say("{measure}: who", measure=movement.label)
+        table = Evidence(f"since-{movement.measure}", title, head, tuple(rows[:PEOPLE_SHOWN]), len(rows), "")
     return MovementView(
         movement.label,
         words.number(movement.before),
         words.number(movement.after),
-        words.signed(movement.change) if movement.change else "no change",
+        words.signed(movement.change) if movement.change else say("no change"),
         tuple(parts),
         table,
     )
 
 
 def _people(people: tuple[Named, ...]) -> str:
-    shown = [person.name or "nameless" for person in people[:NAMED]]
+    shown = [person.name or say("nameless") for person in people[:NAMED]]
     rest = len(people) - len(shown)
-    return words.joined([*shown, f"{words.number(rest)} more"] if rest else shown)
+    return words.joined([*shown, say_n(rest, "{n} more", "{n} more")] if rest else shown)
 
 
 def _share(estimate: EstimateChange) -> tuple[str, str, str, str]:
     """Label, then and now, the verdict, what it rests on."""
     from auditor.comparing.words import RESTS_ON, verdict
 
-    told = f"{words.share(estimate.before)}, now {words.share(estimate.after)}"
+    told = say("{before}, now {after}", before=words.share(estimate.before), after=words.share(estimate.after))
     rests = RESTS_ON[estimate.basis].format(pairs=estimate.pairs)
     return words.capital(estimate.label), told, verdict(estimate), rests
 
@@ -97,5 +101,5 @@ def _audits(scores: tuple[ScoreChange, ...]) -> tuple[tuple[str, str, str, str],
 
 def _moved(people: tuple[Named, ...]) -> Evidence:
     rows = tuple((person.name, person.note) for person in people[:PEOPLE_SHOWN])
-    head = (("Person", "person"), ("Company", "text"))
-    return Evidence("since-moved", "Moved to another company", head, rows, len(people), "")
+    head = ((say("Person"), "person"), (say("Company"), "text"))
+    return Evidence("since-moved", say("Moved to another company"), head, rows, len(people), "")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from auditor import wording
 from auditor.report import charts, figures, files_view, people, verdict, words
 from auditor.report import since as since_view
 from auditor.report.audit_view import audit_view, names_of
 from auditor.report.model import AuditView, CountView, Gauge, Plan, Step, View
 from auditor.snapshot import Category
+from auditor.wording.now import say, say_n
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,6 +27,16 @@ TOP_READ = 7  # kinds of files with their rows on the first page; the others are
 IN_ORDER = 90  # points from which an audit without a point of attention is folded away
 DEFAULT_CLIENT = "me"  # a name for the file, not of a person
 COUNT = "count"  # the audit that is the headline
+CONFIDENCE = {
+    "high": wording.say("high confidence"),
+    "medium": wording.say("medium confidence"),
+    "low": wording.say("low confidence"),
+}
+LEVELS = {
+    "high": wording.say_as("confidence", "high"),
+    "medium": wording.say_as("confidence", "medium"),
+    "low": wording.say_as("confidence", "low"),
+}
 
 
 def view(
@@ -35,10 +47,12 @@ def view(
     *,
     named: bool = True,
 ) -> View:
-    """The view model of a snapshot; `since` adds what changed since an earlier one, without `named` in numbers only.
+    """The view model of a snapshot, in the current language.
 
-    `history` adds to that what all audits said.
+    `since` adds what changed since an earlier one, without `named` in numbers only,
+    `history` what all audits said.
     """
+    snapshot, since, history = wording.told((snapshot, since, history))
     names = names_of(snapshot.people)
     audits = {audit.id: audit_view(audit, names) for audit in snapshot.audits}
     gauges = tuple(_gauge(c, [a for a in snapshot.audits if a.category == c.id], audits) for c in _categories(snapshot))
@@ -107,14 +121,20 @@ def _gauge(category: Category, members: list[AuditResult], audits: dict[str, Aud
         and not any(finding.tone == "attention" for finding in audit.outcome.findings)
     }
     score = words.number(round(category.score)) if category.score is not None else ""
-    said = f"{score} of 100 points" if score else "not scored"
+    confidence = wording.told(CONFIDENCE.get(category.confidence, category.confidence))
+    desc = say("{part}: not scored, {confidence}.", part=category.label, confidence=confidence)
+    if score:
+        desc = say(
+            "{part}: {points} of 100 points, {confidence}.", part=category.label, points=score, confidence=confidence
+        )
     return Gauge(
         category.id,
         category.label,
         score,
         charts.ring(category.score),
-        f"{category.label}: {said}, {category.confidence} confidence.",
-        category.confidence,
+        desc,
+        confidence,
+        wording.told(LEVELS.get(category.confidence, category.confidence)),
         category.why,
         _made_of([audits[audit.id] for audit in members if audit.outcome.score is not None and audit.weight]),
         tuple(audits[audit.id] for audit in members if audit.id not in folded and audit.id != COUNT),
@@ -133,16 +153,25 @@ def _plan(actions: tuple[Action, ...]) -> Plan:
     steps = [Step(a.rank, a.what, words.sentence(a.reason), a.moves, words.minutes(a.minutes)) for a in actions]
     top = actions[:TOP_ACTIONS]
     time = words.minutes(sum(a.minutes for a in top))
-    heading = f"{words.count_word(len(top), 'thing', 'things')} to do next: {time} in all" if top else "The plan"
+    heading = say("The plan")
+    if top:
+        heading = say_n(
+            len(top), "One thing to do next: {time} in all", "{n:Word} things to do next: {time} in all", time=time
+        )
     rest = list(zip(actions[TOP_ACTIONS:], steps[TOP_ACTIONS:], strict=True))
     weeks = sorted({action.week for action, _ in rest})
     later = tuple((_week(week), tuple(step for action, step in rest if action.week == week)) for week in weeks)
-    over = f" over the next {words.count_word(weeks[-1], 'week', 'weeks').lower()}" if weeks and weeks[-1] > 1 else ""
-    return Plan(tuple(steps[:TOP_ACTIONS]), later, f"{words.number(len(rest))} more{over}" if rest else "", heading)
+    more = say_n(len(rest), "{n} more", "{n} more") if rest else ""
+    if weeks and weeks[-1] > 1:
+        more = say_n(
+            len(rest), "{n} more over the next {weeks:word} weeks", "{n} more over the next {weeks:word} weeks",
+            weeks=weeks[-1],
+        )  # fmt: skip
+    return Plan(tuple(steps[:TOP_ACTIONS]), later, more, heading)
 
 
 def _week(week: int) -> str:
-    return "This week" if week == 1 else f"Week {week}"
+    return say("This week") if week == 1 else say("Week {number}", number=week)
 
 
 def _settings(given: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ import pytest
 
 from auditor.audits.listed import AUDITS
 from auditor.records import Fact
+from auditor.wording import Message
 from auditor.runner import CATEGORIES, run_audits
 from auditor.settings import Cutoffs, Settings
 from auditor.targets import TargetCompany, Targets
@@ -74,7 +75,7 @@ def test_an_outcome_is_plain_and_complete(audit: Audit) -> None:
     for table in outcome.tables:
         assert all(len(row) == len(table.columns) for row in table.rows)
         assert table.total >= len(table.rows)
-        plain = (str, int, float, bool, type(None))
+        plain = (str, Message, int, float, bool, type(None))
         assert all(type(cell) in plain for row in table.rows for cell in row)
     for found in (*outcome.estimates, *outcome.findings):
         assert found.table in ("", *tables)

@@ -1,0 +1,122 @@
+"""The other languages: sentences from a catalogue (`de.po` ...), numbers, days and lists by Babel's rules."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+from babel import Locale, dates, lists, numbers
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from auditor.wording.english import SMALL_SHARE, WORDS, English
+from auditor.wording.message import Message
+
+from datetime import date as Date  # noqa: N812, I001 - the class has a method of that name
+
+NO_BREAK = "\u00a0"
+SPELLED = {  # two to twelve, the same in every gender and case; one and none are sentences of their own
+    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split(),
+    "fr": "deux trois quatre cinq six sept huit neuf dix onze douze".split(),
+    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce".split(),
+}
+FIRST = {"fr": ("1 ", "1er ")}  # how the first day of a month is written, where it is not "1"
+GROUPED_FROM = {"es": 10_000}  # from here on digits are set in groups of three
+
+
+class Translated(English):
+    """One language with its catalogue."""
+
+    def __init__(self, code: str, catalogue: NullTranslations) -> None:
+        self.code = code
+        self._catalogue = catalogue
+        self._locale = Locale.parse(code)
+
+    def template(self, message: Message) -> str:
+        """The entry in the catalogue; English where there is none."""
+        found, context = self._catalogue, message.context
+        if not message.many:
+            return found.pgettext(context, message.id) if context else found.gettext(message.id)
+        number = int(message.number) if message.number == int(message.number) else 2
+        if context:
+            return found.npgettext(context, message.id, message.many, number)
+        return found.ngettext(message.id, message.many, number)
+
+    def number(self, value: float, digits: int = 1) -> str:
+        """`1204.25` -> "1.204,2": at most so many digits after the comma."""
+        rounded = value if isinstance(value, int) else round(float(value), digits)
+        grouped = abs(rounded) >= GROUPED_FROM.get(self.code, 0)
+        return numbers.format_decimal(
+            rounded, f"#,##0.{'#' * digits}", locale=self._locale, group_separator=grouped, decimal_quantization=False
+        )
+
+    def word(self, value: int) -> str:
+        """A count as it stands in a sentence: a word from two to twelve."""
+        return SPELLED[self.code][value - 2] if 2 <= value < len(WORDS) else self.number(value)
+
+    def share(self, value: float) -> str:
+        """A share 0-1 as a percentage: one decimal below 10 %."""
+        return self._percent(value, "0.#" if 0 < value < SMALL_SHARE else "0")
+
+    def whole(self, value: float) -> str:
+        """A share 0-1 as a percentage without decimals."""
+        return self._percent(value, "0")
+
+    def _percent(self, value: float, digits: str) -> str:
+        pattern = self._locale.percent_formats[None].pattern.replace("#,##0", digits)
+        return numbers.format_percent(value, pattern, locale=self._locale)
+
+    def share_range(self, low: float, high: float) -> str:
+        """Two shares with one sign: "1,9–5,5 %"."""
+        return f"{self.share(low).rstrip('%').rstrip()}–{self.share(high)}"
+
+    def decimals(self, value: float, digits: int) -> str:
+        """A number with exactly so many digits after the comma, but for ",0"."""
+        return self.number(round(value, digits), digits)
+
+    def date(self, year: int, month: int, day: int, short: bool) -> str:
+        """A day, or a month when `day` is 0."""
+        pattern = ("yMMMd" if short else "yMMMMd") if day else ("yMMM" if short else "yMMMM")
+        text = dates.format_skeleton(pattern, Date(year, month, day or 1), locale=self._locale)
+        one, first = FIRST.get(self.code, ("", ""))
+        return first + text.removeprefix(one) if day == 1 and one and text.startswith(one) else text
+
+    def months(self) -> tuple[str, ...]:
+        """Short names of the months, standing alone."""
+        names = dates.get_month_names("abbreviated", "stand-alone", locale=self._locale)
+        return tuple(names[month] for month in range(1, 13))
+
+    def month_letters(self) -> tuple[str, ...]:
+        """One letter for each month."""
+        names = dates.get_month_names("narrow", "stand-alone", locale=self._locale)
+        return tuple(names[month] for month in range(1, 13))
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """`["a", "b", "c"]` -> "a, b und c"."""
+        return lists.format_list(parts, locale=self._locale)
+
+    def within(self, label: str) -> str:
+        """A label inside a sentence: German nouns keep their capital, so there it stays as it was written."""
+        return label if self.code == "de" else super().within(label)
+
+    def prose(self, text: str) -> str:
+        """A sentence whose percent signs stay with their numbers."""
+        return text.replace(" %", f"{NO_BREAK}%")
+
+
+@lru_cache(maxsize=8)
+def translated(code: str) -> Translated:
+    """The language with its shipped catalogue, read once."""
+    return Translated(code, catalogue(Path(__file__).with_name(f"{code}.po")))
+
+
+def catalogue(path: Path) -> NullTranslations:
+    """A catalogue file as translations in memory; entries that are empty or doubtful are left out."""
+    compiled = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
