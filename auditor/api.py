@@ -98,11 +98,17 @@ def render(
     since: Comparison | None = None,
     history: History | None = None,
     redact: bool = False,
+    lang: str = "en",
 ) -> str:
-    """The report as one HTML page; `since` adds its chapter on what changed, `history` to that the lines over all audits."""
+    """The report as one HTML page, in the language `lang` (en, de, es or fr).
+
+    `since` adds its chapter on what changed, `history` to that the lines over all audits.
+    """
+    from auditor import wording
     from auditor.report import render as rendered
 
-    return rendered(snapshot, since=since, history=history, redact=redact)
+    with wording.language(lang):
+        return rendered(snapshot, since=since, history=history, redact=redact)
 
 
 def _now(given: datetime | None) -> datetime:

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from auditor import __version__, clients
-from auditor.errors import InputError
+from auditor.errors import InputError, UsageError
 from auditor.importing import Identified, identify_paths, import_paths
 from auditor.settings import Settings, read_settings
 from auditor.store import Store, open_store
 from auditor.targets import Targets, read_targets
+from auditor.wording import LANGUAGES, say
 
 if TYPE_CHECKING:
     from auditor.audits.base import Table
@@ -41,11 +42,15 @@ __all__ = [
 SETTINGS_FILE = "settings.toml"
 TARGETS_FILE = "targets.toml"
 UNSEEN = {
-    "mail": "e-mail",
-    "calendar": "meetings",
+    "mail": say("e-mail"),
+    "calendar": say("meetings"),
 }
 OWNER_DEPENDENT = ("linkedin_messages", "mail_mbox", "calendar_ics", "calendar_csv")  # who sent depends on who owns
-ALWAYS_UNSEEN = ("phone calls", "text and chat messages outside LinkedIn", "lunches that are in no calendar")
+ALWAYS_UNSEEN = (
+    say("phone calls"),
+    say("text and chat messages outside LinkedIn"),
+    say("lunches that are in no calendar"),
+)
 
 
 @contextmanager
@@ -77,6 +82,17 @@ def brand(settings: Settings, home: str | Path | None = None) -> Brand:
     from auditor.report import brand as checked
 
     return checked(settings.report, clients.home_folder(home))
+
+
+def language(settings: Settings, chosen: str | None = None) -> str:
+    """The language of the report: what was chosen, else the settings' `lang` in [report], else English.
+
+    Raises UsageError for one that is not there. The machine's own language is never asked.
+    """
+    wanted = chosen or settings.report.get("lang") or LANGUAGES[0]
+    if wanted not in LANGUAGES:
+        raise UsageError(f"[report] lang “{wanted}” is not there", hint=f"There are: {', '.join(LANGUAGES)}.")
+    return wanted
 
 
 def load_targets(home: str | Path | None = None, client: str = clients.DEFAULT_CLIENT) -> Targets:
@@ -228,23 +244,23 @@ def _people(linked: Network) -> Table:
     from auditor.tables import ordered
 
     columns = (
-        Column("person_id", "Person", "person"),
-        Column("name", "Name"),
-        Column("company", "Company"),
-        Column("position", "Position"),
-        Column("tie", "Tie"),
-        Column("last_on", "Last contact", "date"),
-        Column("active_days_12m", "Active days, 12 months", "number"),
-        Column("episodes", "Episodes", "number"),
-        Column("two_way", "Two-way", "number"),
-        Column("connected_on", "Connected", "date"),
-        Column("reachable", "Reachable", "flag"),
-        Column("sources", "Found in"),
+        Column("person_id", say("Person"), "person"),
+        Column("name", say("Name")),
+        Column("company", say("Company")),
+        Column("position", say("Position")),
+        Column("tie", say("Tie")),
+        Column("last_on", say("Last contact"), "date"),
+        Column("active_days_12m", say("Active days, 12 months"), "number"),
+        Column("episodes", say("Episodes"), "number"),
+        Column("two_way", say("Two-way"), "number"),
+        Column("connected_on", say("Connected"), "date"),
+        Column("reachable", say("Reachable"), "flag"),
+        Column("sources", say("Found in")),
     )
     people = linked.people.assign(two_way=linked.people["two_way_episodes"])
     people = people[[*(column.key for column in columns), "personal_24m", "active_days"]]
     order = ordered(people, "-personal_24m", "-active_days", "name", "person_id")
-    return table("people", "Everybody", columns, order, limit=len(order))
+    return table("people", say("Everybody"), columns, order, limit=len(order))
 
 
 def cards(linked: Network) -> list[Card]:
@@ -310,7 +326,6 @@ def found_people(linked: Network, search: str) -> list[dict[str, Any]]:
 
 def one_person(linked: Network, search: str) -> str:
     """The person_id that `search` (a name, e-mail address or id) means. Raises UsageError when nobody or several fit."""
-    from auditor.errors import UsageError
     from auditor.names import folded
 
     if search in set(linked.people["person_id"].tolist()):

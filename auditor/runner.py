@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from auditor.audits.base import Coverage, Listed, Outcome
 from auditor.snapshot import AuditResult, Category
+from auditor.wording import Message, filled, say, say_n
 
 CATEGORIES = {
-    "depth": "Depth",
-    "give_and_take": "Give and take",
-    "readiness": "Readiness",
-    "breadth": "Breadth",
-    "routine": "Routine",
-    "address_book": "Address book",
+    "depth": say("Depth"),
+    "give_and_take": say("Give and take"),
+    "readiness": say("Readiness"),
+    "breadth": say("Breadth"),
+    "routine": say("Routine"),
+    "address_book": say("Address book"),
 }
 OVERALL_MEASURED = 0.7  # least share of the weight that must be scored before an overall score is shown (ours)
 HALF_MEASURED = 0.5
 CHANNELS = {
-    "LinkedIn messages": ("linkedin_messages",),
-    "e-mail": ("mail_mbox",),
-    "meetings": ("calendar_ics", "calendar_csv"),
+    say("LinkedIn messages"): ("linkedin_messages",),
+    say("e-mail"): ("mail_mbox",),
+    say("meetings"): ("calendar_ics", "calendar_csv"),
 }
-
-_CUTOFF = re.compile(r"\{(\w+)\}")
 
 log = logging.getLogger(__name__)
 
@@ -49,16 +47,11 @@ def run_audits(
             category=listed.category,
             weight=weights.get(listed.audit.id, listed.weight),
             outcome=_outcome(listed, inputs),
-            formula=_formula(listed.audit.formula, cutoffs),
+            formula=filled(listed.audit.formula, cutoffs),
             sources=listed.audit.sources,
         )
         for listed in audits
     )
-
-
-def _formula(text: str, cutoffs: Mapping[str, float]) -> str:
-    """`{active_months}` -> 12: the report says what was computed, also under a coach's own cut-offs."""
-    return _CUTOFF.sub(lambda found: f"{cutoffs[found[1]]:g}" if found[1] in cutoffs else found[0], text)
 
 
 def _outcome(listed: Listed, inputs: Mapping[str, Any]) -> Outcome:
@@ -69,8 +62,11 @@ def _outcome(listed: Listed, inputs: Mapping[str, Any]) -> Outcome:
         log.debug("audit %s failed", audit.id, exc_info=error)
         return Outcome(
             "failed",
-            f"{audit.label} could not be worked out",
-            why=f"An error inside auditor ({type(error).__name__}). The other audits are not affected; please report it.",
+            say("{audit} could not be worked out", audit=audit.label),
+            why=say(
+                "An error inside auditor ({error}). The other audits are not affected; please report it.",
+                error=type(error).__name__,
+            ),
         )
 
 
@@ -99,23 +95,25 @@ def _category(name: str, results: Sequence[AuditResult], coverage: Coverage) -> 
     return Category(name, CATEGORIES[name], score, round(measured, 3), confidence, why)
 
 
-def _confidence(name: str, measured: float, coverage: Coverage) -> tuple[str, str]:
+def _confidence(name: str, measured: float, coverage: Coverage) -> tuple[str, Message]:
     """High, medium or low, and what that rests on. The rule is ours and stands in the report."""
     if measured < HALF_MEASURED:
-        return "low", "less than half of it could be measured"
+        return "low", say("less than half of it could be measured")
     if name == "address_book":
         books = [source for source in coverage.sources if source not in ("linkedin", "calendar", "mail")]
         if books:
-            return "high", f"LinkedIn and {len(books)} address book{'s' if len(books) > 1 else ''} were read"
-        return "low", "no address book was read, only LinkedIn"
+            return "high", say_n(
+                len(books), "LinkedIn and {n} address book were read", "LinkedIn and {n} address books were read"
+            )
+        return "low", say("no address book was read, only LinkedIn")
     channels = [label for label, kinds in CHANNELS.items() if set(kinds) & set(coverage.file_kinds)]
     if len(channels) > 1 and measured == 1:
-        return "high", f"{' and '.join(channels)} were read"
+        return "high", say("{channels} were read", channels=channels)
+    if len(channels) == 1:
+        return "medium", say("only {channel} could be seen", channel=channels[0])
     if channels:
-        return "medium", f"only {' and '.join(channels)} could be seen" if len(
-            channels
-        ) == 1 else "some of it is missing"
-    return "low", "no messages, mail or meetings were read"
+        return "medium", say("some of it is missing")
+    return "low", say("no messages, mail or meetings were read")
 
 
 def overall_score(results: Iterable[AuditResult], categories: Sequence[Category]) -> float | None:

@@ -39,7 +39,7 @@ class Settings:
     plan_minutes_per_week: int = 90
     phone_region: str = ""  # ISO 3166 alpha-2 of numbers written without a country code
     groups: list[str] = field(default_factory=list)  # associations, alumni bodies and groups one belongs to
-    report: dict[str, str] = field(default_factory=dict)  # title, logo, accent, footer
+    report: dict[str, str] = field(default_factory=dict)  # title, logo, accent, footer, lang
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data, for the snapshot."""

@@ -9,6 +9,7 @@ import numpy as np
 
 from auditor.audits.base import Cell, Column, Table
 from auditor.tables import days
+from auditor.wording import Message, say, say_n
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,12 +19,12 @@ ROWS_SHOWN = 200  # longest evidence list in a report; the table says how many t
 YEARS_FROM_MONTHS = 24  # longer stretches are told in years
 
 TIE_LABELS = {
-    "strong": "Strong",
-    "active": "Active",
-    "weak": "Weak",
-    "dormant": "Dormant",
-    "one_way": "One-way: no tie shown",
-    "no_evidence": "No evidence of contact",
+    "strong": say("Strong"),
+    "active": say("Active"),
+    "weak": say("Weak"),
+    "dormant": say("Dormant"),
+    "one_way": say("One-way: no tie shown"),
+    "no_evidence": say("No evidence of contact"),
 }
 
 
@@ -46,12 +47,10 @@ def _cells(values: NDArray[Any], column: Column) -> list[Cell]:
     return list(values.tolist())
 
 
-def percent(part: float, whole: float) -> str:
+def percent(part: float, whole: float) -> Message:
     """A share for a sentence: "12 %"; "less than 1 %" rather than 0 when there is something."""
-    if not whole:
-        return "0 %"
-    share = 100 * part / whole
-    return "less than 1 %" if 0 < share < 1 else f"{share:.0f} %"
+    share = 100 * part / whole if whole else 0
+    return say("less than 1 %") if 0 < share < 1 else say("{points} %", points=round(share))
 
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -67,11 +66,11 @@ def people_word(count: int) -> str:
     return f"{number(count)} {'person' if count == 1 else 'people'}"
 
 
-PERSON = Column("person_id", "Person", "person")
-TIE = Column("tie", "Tie")
-LAST = Column("last_on", "Last contact", "date")
-SOURCE = Column("evidence", "Row", "source")
-NO_CONTACT_WHY = (
+PERSON = Column("person_id", say("Person"), "person")
+TIE = Column("tie", say("Tie"))
+LAST = Column("last_on", say("Last contact"), "date")
+SOURCE = Column("evidence", say("Row"), "source")
+NO_CONTACT_WHY = say(
     "No messages, e-mails or meetings were read. Add the complete LinkedIn archive (it holds messages.csv), a calendar "
     "or a mailbox."
 )
@@ -92,13 +91,11 @@ def month_of(day: str) -> str:
     return spoken(day).split(" ", 1)[1]
 
 
-def span(months: float) -> str:
+def span(months: float) -> Message:
     """A stretch of time for a sentence: "one month", "14 months", "three years"."""
     if months < YEARS_FROM_MONTHS:
-        count = max(1, round(months))
-        return f"{number(count)} month{'' if count == 1 else 's'}"
-    years = round(months / 12)
-    return f"{number(years)} years"
+        return say_n(max(1, round(months)), "one month", "{n:word} months")
+    return say_n(round(months / 12), "one year", "{n:word} years")
 
 
 def rows_of(frame: pd.DataFrame) -> list[str]:

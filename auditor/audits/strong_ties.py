@@ -7,17 +7,23 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from auditor.audits.base import Audit, Cell, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
-from auditor.audits.evidence import TIE_LABELS, number, people_word, percent, table, verb
+from auditor.audits.evidence import NO_CONTACT_WHY, TIE_LABELS, percent, table
 from auditor.episodes import DAYS_A_MONTH
 from auditor.people import FULL_STRONG_TIES, TIES
 from auditor.tables import ordered
+from auditor.wording import Message, say, say_n
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from auditor.settings import Cutoffs, Settings
 
-LAYERS = (("weekly", 52, 5), ("monthly", 12, 15), ("half-yearly", 2, 50), ("yearly", 1, 150))  # days a year, guide
+LAYERS = (  # days a year, guide
+    (say("weekly"), 52, 5),
+    (say("monthly"), 12, 15),
+    (say("half-yearly"), 2, 50),
+    (say("yearly"), 1, 150),
+)
 COOLING_PENALTY = 0.5  # a cooling strong or active tie counts half (ours)
 CURRENT = ("strong", "active")
 MONTHS_SHOWN = 36
@@ -28,12 +34,12 @@ SHOWN = ("person_id", "tie", "personal_24m", "active_days_12m", "active_days", "
          "started_by_owner", "sent", "received", "last_on", "evidence")  # fmt: skip
 SIGNS = ("person_id", "tie", "active_days", "has_private_phone", "has_home_address", "birthday", "has_note", "notes",
          "recommended_you", "recommended_by_you", "closeness")  # fmt: skip
-PERSON = Column("person_id", "Person", "person")
-TIE = Column("tie", "Tie")
-LAST = Column("last_on", "Last contact", "date")
-SOURCE = Column("evidence", "Latest row", "source")
+PERSON = Column("person_id", say("Person"), "person")
+TIE = Column("tie", say("Tie"))
+LAST = Column("last_on", say("Last contact"), "date")
+SOURCE = Column("evidence", say("Latest row"), "source")
 
-FORMULA = (
+FORMULA = say(
     "Active day: a day (UTC) with at least one person-to-person act. Episode: contact without a silence of more than "
     "{episode_gap_days} days; two-way when both sides acted in it or you met; personal when with up to {personal_others} "
     "others. Strong: at least {strong_two_way_episodes} personal two-way episodes in {strong_months} months (an exchange "
@@ -42,7 +48,8 @@ FORMULA = (
     "two-way episodes, then {dormant_months} months of silence. Weak: two-way contact, neither of these. One-way: "
     "nobody ever answered, so no tie is shown. Mass mail, one-click phrases, advertisements and bare invitations never "
     "count. "
-    f"Score: strong ties out of {FULL_STRONG_TIES}, a cooling one counting half, at most 100."
+    "Score: strong ties out of {full_score}, a cooling one counting half, at most 100.",
+    full_score=FULL_STRONG_TIES,
 )
 
 
@@ -51,9 +58,8 @@ def run(people: pd.DataFrame, contact: pd.DataFrame, coverage: Coverage, setting
     if not coverage.contact:
         return Outcome(
             "not_measured",
-            "How strong your ties are could not be measured",
-            why="No messages, e-mails or meetings were read. Add the complete LinkedIn archive (it holds messages.csv), "
-            "a calendar or a mailbox.",
+            say("How strong your ties are could not be measured"),
+            why=NO_CONTACT_WHY,
         )
     counts = people["tie"].value_counts()
     strong, cooling = int(counts.get("strong", 0)), people[people["cooling"]]
@@ -68,61 +74,85 @@ def run(people: pd.DataFrame, contact: pd.DataFrame, coverage: Coverage, setting
         tables=_tables(people, contact, cooling),
         opportunities=_opportunities(people, settings.cutoffs),
         caveats=(
-            "Lunches, phone calls and chats outside the files read are invisible here; somebody you see every week may "
-            "look silent.",
-            "A meeting with several others counts as contact with each of them, so a weekly one makes an active tie of "
-            "people who hardly talk with each other. It never makes a strong one: for that, personal talks count alone.",
-            "Frequency is not closeness: the closeness columns show proxies (private phone, home address, a note, a "
-            "written recommendation), never a feeling. How you feel is yours to say: `auditor count --ask closeness`.",
+            say(
+                "Lunches, phone calls and chats outside the files read are invisible here; somebody you see every week may "
+                "look silent."
+            ),
+            say(
+                "A meeting with several others counts as contact with each of them, so a weekly one makes an active tie of "
+                "people who hardly talk with each other. It never makes a strong one: for that, personal talks count alone."
+            ),
+            say(
+                "Frequency is not closeness: the closeness columns show proxies (private phone, home address, a note, a "
+                "written recommendation), never a feeling. How you feel is yours to say: `auditor count --ask closeness`."
+            ),
         ),
     )
 
 
-def _title(people: pd.DataFrame, strong: int, quiet: int) -> str:
+def _title(people: pd.DataFrame, strong: int, quiet: int) -> Message:
     if not strong:
         active = int((people["tie"] == "active").sum())
         if not active:
-            return "The files show no tie with a two-way exchange in the last year"
-        return f"No strong tie yet, but {people_word(active)} answered you in the last year"
+            return say("The files show no tie with a two-way exchange in the last year")
+        return say_n(
+            active,
+            "No strong tie yet, but one person answered you in the last year",
+            "No strong tie yet, but {n:word} people answered you in the last year",
+        )
     if quiet:
-        have = "has" if quiet == 1 else "have"
-        return f"{number(quiet).capitalize()} of your {number(strong)} strong ties {have} gone quiet"
-    return f"You keep {number(strong)} strong {'tie' if strong == 1 else 'ties'} alive"
+        return say_n(
+            quiet,
+            "One of your {strong:word} strong ties has gone quiet",
+            "{n:Word} of your {strong:word} strong ties have gone quiet",
+            strong=strong,
+        )
+    return say_n(strong, "You keep one strong tie alive", "You keep {n:word} strong ties alive")
 
 
 def _findings(people: pd.DataFrame, counts: pd.Series, cooling: int, quiet: int) -> tuple[Finding, ...]:
     total, ever, year = len(people), int((people["two_way_episodes"] > 0).sum()), int((people["two_way_12m"] > 0).sum())
-    one_way = int(counts.get("one_way", 0))
-    found = [
-        Finding(
-            f"You have exchanged words both ways with {ever:,} of {total:,} people ({percent(ever, total)}), with "
-            f"{year:,} of them in the last 12 months.",
-            "neutral",
-            "classes",
-        )
-    ]
-    if counts.get("strong", 0):
-        found.append(
-            Finding(f"{people_word(int(counts['strong'])).capitalize()} count as strong ties.", "good", "strongest")
-        )
+    strong, one_way = int(counts.get("strong", 0)), int(counts.get("one_way", 0))
+    exchanged = say(
+        "You have exchanged words both ways with {ever} of {total} people ({share}), with {year} of them in the last 12 "
+        "months.",
+        ever=ever,
+        total=total,
+        share=percent(ever, total),
+        year=year,
+    )
+    found = [Finding(exchanged, "neutral", "classes")]
+    if strong:
+        text = say_n(strong, "One person counts as a strong tie.", "{n:Word} people count as strong ties.")
+        found.append(Finding(text, "good", "strongest"))
     if cooling:
-        strong = f" ({number(quiet)} of them strong {verb(quiet, 'tie', 'ties')})" if 0 < quiet < cooling else ""
-        found.append(
-            Finding(
-                f"With {people_word(cooling)}{strong} the silence is now more than three times the usual gap between you.",
-                "attention",
-                "cooling",
-            )
-        )
+        found.append(Finding(_cooling(cooling, quiet), "attention", "cooling"))
     if one_way:
-        found.append(
-            Finding(
-                f"With {people_word(one_way)} only one side ever wrote; that shows no tie, either way.",
-                "neutral",
-                "classes",
-            )
+        text = say_n(
+            one_way,
+            "With one person only one side ever wrote; that shows no tie, either way.",
+            "With {n:word} people only one side ever wrote; that shows no tie, either way.",
         )
+        found.append(Finding(text, "neutral", "classes"))
     return tuple(found)
+
+
+def _cooling(cooling: int, quiet: int) -> Message:
+    """With how many the silence is long, and how many of these are strong ties."""
+    if not 0 < quiet < cooling:
+        return say_n(
+            cooling,
+            "With one person the silence is now more than three times the usual gap between you.",
+            "With {n:word} people the silence is now more than three times the usual gap between you.",
+        )
+    return say_n(
+        quiet,
+        "With {cooling:word} people (one of them a strong tie) the silence is now more than three times the usual gap "
+        "between you.",
+        "With {cooling:word} people ({n:word} of them strong ties) the silence is now more than three times the usual gap "
+        "between you.",
+        cooling=cooling,
+    )
 
 
 def _estimates(people: pd.DataFrame, counts: pd.Series, cooling: int) -> tuple[Estimate, ...]:
@@ -134,10 +164,14 @@ def _estimates(people: pd.DataFrame, counts: pd.Series, cooling: int) -> tuple[E
     ]
     return (
         *classes,
-        counted("two_way_ever", "Any two-way exchange, ever", ever, n=total, of=total, table="classes"),
-        counted("two_way_12m", "A two-way exchange in the last 12 months", year, n=total, of=total, table="strongest"),
-        counted("two_way_ever_share", "Share with any two-way exchange", ever / max(total, 1), n=total, unit="share"),
-        counted("cooling_ties", "Ties that are cooling", cooling, n=total, of=total, table="cooling"),
+        counted("two_way_ever", say("Any two-way exchange, ever"), ever, n=total, of=total, table="classes"),
+        counted(
+            "two_way_12m", say("A two-way exchange in the last 12 months"), year, n=total, of=total, table="strongest"
+        ),
+        counted(
+            "two_way_ever_share", say("Share with any two-way exchange"), ever / max(total, 1), n=total, unit="share"
+        ),
+        counted("cooling_ties", say("Ties that are cooling"), cooling, n=total, of=total, table="cooling"),
     )
 
 
@@ -153,22 +187,24 @@ def _tables(people: pd.DataFrame, contact: pd.DataFrame, cooling: pd.DataFrame) 
     reciprocity = (
         PERSON,
         TIE,
-        Column("two_way_share", "Episodes both ways", "share"),
-        Column("started_share", "Started by you", "share"),
+        Column("two_way_share", say("Episodes both ways"), "share"),
+        Column("started_share", say("Started by you"), "share"),
         *_numbers("sent", "received"),
-        Column("balance", "Balance (0 is even)", "number"),
+        Column("balance", say("Balance (0 is even)"), "number"),
     )
     quiet = ordered(cooling, "-two_way_episodes", "person_id").assign(
         silence_days=(cooling["silence_months"] * 30.4375).round()
     )
     return (
         _classes(people),
-        table("strongest", "Your strongest ties: how often", frequency, ranked),
-        table("reciprocity", "Your strongest ties: who gives and who starts", reciprocity, ranked),
-        table("closeness", "Signs of closeness (proxies, not feelings)", _closeness_columns(), _with_proxies(people)),
+        table("strongest", say("Your strongest ties: how often"), frequency, ranked),
+        table("reciprocity", say("Your strongest ties: who gives and who starts"), reciprocity, ranked),
+        table(
+            "closeness", say("Signs of closeness (proxies, not feelings)"), _closeness_columns(), _with_proxies(people)
+        ),
         table(
             "cooling",
-            "Ties that are cooling",
+            say("Ties that are cooling"),
             (PERSON, TIE, *_numbers("episodes"), *_numbers("median_gap_days", "silence_days"), LAST, SOURCE),
             quiet,
         ),
@@ -179,14 +215,14 @@ def _tables(people: pd.DataFrame, contact: pd.DataFrame, cooling: pd.DataFrame) 
 
 
 LABELS = {
-    "personal_24m": "Personal talks, 24 months",
-    "active_days_12m": "Active days, 12 months",
-    "active_days": "Active days, ever",
-    "episodes": "Episodes, ever",
-    "sent": "From you",
-    "received": "From them",
-    "median_gap_days": "Usual gap, days",
-    "silence_days": "Silence now, days",
+    "personal_24m": say("Personal talks, 24 months"),
+    "active_days_12m": say("Active days, 12 months"),
+    "active_days": say("Active days, ever"),
+    "episodes": say("Episodes, ever"),
+    "sent": say("From you"),
+    "received": say("From them"),
+    "median_gap_days": say("Usual gap, days"),
+    "silence_days": say("Silence now, days"),
 }
 
 
@@ -197,20 +233,20 @@ def _numbers(*keys: str) -> tuple[Column, ...]:
 def _classes(people: pd.DataFrame) -> Table:
     counts = people["tie"].value_counts()
     rows = tuple((TIE_LABELS[tie], int(counts.get(tie, 0))) for tie in TIES)
-    columns = (Column("class", "Tie"), Column("people", "People", "number"))
-    return Table("classes", "Everyone, by the tie the files show", columns, rows, total=len(rows))
+    columns = (Column("class", say("Tie")), Column("people", say("People"), "number"))
+    return Table("classes", say("Everyone, by the tie the files show"), columns, rows, total=len(rows))
 
 
 def _closeness_columns() -> tuple[Column, ...]:
     return (
         PERSON,
         TIE,
-        Column("has_private_phone", "Private phone", "flag"),
-        Column("has_home_address", "Home address", "flag"),
-        Column("has_birthday", "Birthday known", "flag"),
-        Column("has_note", "Private note", "flag"),
-        Column("recommended", "Written recommendation", "flag"),
-        Column("closeness", "Closeness you rated (0: not asked)", "number"),
+        Column("has_private_phone", say("Private phone"), "flag"),
+        Column("has_home_address", say("Home address"), "flag"),
+        Column("has_birthday", say("Birthday known"), "flag"),
+        Column("has_note", say("Private note"), "flag"),
+        Column("recommended", say("Written recommendation"), "flag"),
+        Column("closeness", say("Closeness you rated (0: not asked)"), "number"),
     )
 
 
@@ -232,12 +268,14 @@ def _layers(people: pd.DataFrame) -> Table:
     mutual = people[people["two_way_12m"] > 0]
     rows = tuple((name, int((mutual["active_days_12m"] >= least).sum()), guide) for name, least, guide in LAYERS)
     columns = (
-        Column("layer", "In touch at least"),
-        Column("people", "People", "number"),
-        Column("guide", "Guide", "number"),
+        Column("layer", say("In touch at least")),
+        Column("people", say("People"), "number"),
+        Column("guide", say("Guide"), "number"),
     )
-    note = "Days with contact in the last 12 months, two-way. The guide (Roberts & Dunbar) is a capacity, not a norm."
-    return Table("layers", "How many people you are in touch with, and how often", columns, rows, len(rows), note)
+    note = say(
+        "Days with contact in the last 12 months, two-way. The guide (Roberts & Dunbar) is a capacity, not a norm."
+    )
+    return Table("layers", say("How many people you are in touch with, and how often"), columns, rows, len(rows), note)
 
 
 def _by_year(people: pd.DataFrame) -> Table:
@@ -247,20 +285,20 @@ def _by_year(people: pd.DataFrame) -> Table:
     every = range(int(years.min()), int(years.max()) + 1) if len(years) else range(0)
     counts = ([int(((years == year) & (ties == tie)).sum()) for tie in TIES] for year in every)
     rows: tuple[tuple[Cell, ...], ...] = tuple((str(year), *row) for year, row in zip(every, counts, strict=True))
-    columns = (Column("year", "Connected in"), *(Column(tie, TIE_LABELS[tie], "number") for tie in TIES))
-    return Table("by_year", "When you met your network, and what became of it", columns, rows, len(rows))
+    columns = (Column("year", say("Connected in")), *(Column(tie, TIE_LABELS[tie], "number") for tie in TIES))
+    return Table("by_year", say("When you met your network, and what became of it"), columns, rows, len(rows))
 
 
 def _months(contact: pd.DataFrame) -> Table:
     months = contact["happened_at"].to_numpy("datetime64[M]")
-    columns = (Column("month", "Month"), Column("active_days", "Days with contact", "number"))
+    columns = (Column("month", say("Month")), Column("active_days", say("Days with contact"), "number"))
     if not len(months):
-        return Table("months", "Activity by month", columns, ())
+        return Table("months", say("Activity by month"), columns, ())
     unique = np.unique(contact["day"].to_numpy().astype("datetime64[D]"))
     of_day = unique.astype("datetime64[M]")
     every = np.arange(months.max() - MONTHS_SHOWN + 1, months.max() + 1)
     rows = tuple((str(month), int((of_day == month).sum())) for month in every)
-    return Table("months", "Days with contact, by month", columns, rows, len(rows))
+    return Table("months", say("Days with contact, by month"), columns, rows, len(rows))
 
 
 def _opportunities(people: pd.DataFrame, cutoffs: Cutoffs) -> tuple[Opportunity, ...]:
@@ -282,22 +320,28 @@ def _opportunities(people: pd.DataFrame, cutoffs: Cutoffs) -> tuple[Opportunity,
     )
 
 
-def _quiet(gap: float, silence: float) -> str:
-    return f"you used to be in touch about every {_span(gap)}; it has been {_span(silence * DAYS_A_MONTH)}"
+def _quiet(gap: float, silence: float) -> Message:
+    return say(
+        "you used to be in touch about every {gap}; it has been {silence}",
+        gap=_span(gap),
+        silence=_span(silence * DAYS_A_MONTH),
+    )
 
 
-def _span(days: float) -> str:
+def _span(days: float) -> Message:
     """A time for a sentence: "12 days", "5 months", "3 years"."""
     if days < LEAST_DAYS_IN_MONTHS:
-        return f"{days:.0f} days"
+        return say_n(round(days), "{n} day", "{n} days")
     months = days / DAYS_A_MONTH
-    return f"{months:.0f} months" if months < LEAST_MONTHS_IN_YEARS else f"{months / 12:.0f} years"
+    if months < LEAST_MONTHS_IN_YEARS:
+        return say_n(round(months), "{n} month", "{n} months")
+    return say_n(round(months / 12), "{n} year", "{n} years")
 
 
 AUDIT = Audit(
     id="strong_ties",
-    label="Strong ties",
-    question="Whom are you really in touch with, how close are you, and does it go both ways?",
+    label=say("Strong ties"),
+    question=say("Whom are you really in touch with, how close are you, and does it go both ways?"),
     needs=("people", "contact", "coverage", "settings"),
     run=run,
     formula=FORMULA,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from auditor.cli.options import PATH, client_options, me_option, now
+from auditor.cli.options import PATH, client_options, lang_option, me_option, now
 
 
 @click.command()
@@ -24,6 +24,7 @@ from auditor.cli.options import PATH, client_options, me_option, now
 )
 @click.option("--md", type=PATH, default=None, help="Also write a short Markdown summary.")
 @click.option("--pdf", type=PATH, default=None, help="Also print to PDF, with an installed Chrome, Edge or Chromium.")
+@lang_option
 @click.option("--redact", is_flag=True, help="Without names, addresses or exact dates, to share.")
 @click.option("--open", "open_report", is_flag=True, help="Open the report in the browser.")
 @click.option(
@@ -43,6 +44,7 @@ def audit(
     json_file: str,
     md: Path | None,
     pdf: Path | None,
+    lang: str | None,
     redact: bool,
     open_report: bool,
     fail_under: tuple[str, ...],
@@ -74,7 +76,7 @@ def audit(
         progress, past = goals.progress(store, snapshot), timeline.history(store, snapshot)
     if json_file != "-":
         show(snapshot, since)
-    chosen = outputs.Outputs(output, json_file, md, pdf, redact, progress, past)
+    chosen = outputs.Outputs(output, json_file, md, pdf, redact, pipeline.language(settings, lang), progress, past)
     outputs.write(snapshot, chosen, pipeline.brand(settings, home), since)
     if open_report:
         click.launch(output.resolve().as_uri())

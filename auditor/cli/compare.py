@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auditor.cli.options import client_options, json_option
+from auditor.cli.options import client_options, json_option, lang_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,24 +21,26 @@ NAMES_SHOWN = 6  # people named behind one reason; the report and --json have al
 @click.argument("first", default="", metavar="[A]")
 @click.argument("second", default="", metavar="[B]")
 @client_options
+@lang_option
 @json_option
-def compare(first: str, second: str, client: str, home: Path | None, as_json: bool) -> None:
+def compare(first: str, second: str, client: str, home: Path | None, lang: str | None, as_json: bool) -> None:
     """Compare two audits: what changed, with the people behind it.
 
     A and B are numbers or days of audits (2026-11-15); without them the last one is compared with the newest of an
     earlier day.
     """
-    from auditor import pipeline, reaudit
+    from auditor import pipeline, reaudit, wording
     from auditor.cli import console
 
     with pipeline.open_client(home, client) as store:
         before, after = reaudit.chosen(store, first, second)
         found = reaudit.between(store, before, after)
-    if as_json:
-        console.document({"before": before.id, "after": after.id, **found.to_dict()})
-        return
-    for line in lines(found):
-        console.result(line)
+    with wording.language(pipeline.language(pipeline.load_settings(home), lang)):
+        if as_json:
+            console.document({"before": before.id, "after": after.id, **wording.told(found).to_dict()})
+            return
+        for line in lines(wording.told(found)):
+            console.result(line)
     console.say("Next: auditor plan, or auditor audit for the report with the chapter “Since last time”.")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auditor.cli.options import PATH
+from auditor.cli.options import PATH, lang_option
 
 if TYPE_CHECKING:
     from auditor.settings import Settings
@@ -22,15 +22,16 @@ LATER = datetime(2027, 11, 20, 18, tzinfo=UTC)
 
 @click.command()
 @click.option("-o", "--output", type=PATH, default=None, help="Where the report goes.  [default: a temporary folder]")
+@lang_option
 @click.option("--open", "open_report", is_flag=True, help="Open the report in the browser.")
-def demo(output: Path | None, open_report: bool) -> None:
+def demo(output: Path | None, lang: str | None, open_report: bool) -> None:
     """Audit the sample client: an invented person with an invented network. Keeps nothing of yours.
 
     Two audits a year apart; the report is the second one, with what changed in between.
     """
     import tempfile
 
-    from auditor import pipeline, reaudit, resources, timeline
+    from auditor import pipeline, reaudit, resources, timeline, wording
     from auditor.cli import console
     from auditor.cli.summary import show
     from auditor.report import render
@@ -47,7 +48,8 @@ def demo(output: Path | None, open_report: bool) -> None:
             snapshot = pipeline.audit(store, settings, client=CLIENT, now=moment, targets=targets)
         since, past = reaudit.since_last(store, snapshot), timeline.history(store, snapshot)
     target = output or folder / "report.html"
-    write_private(target, render(snapshot, since=since, history=past))
+    with wording.language(lang or wording.LANGUAGES[0]):
+        write_private(target, render(snapshot, since=since, history=past))
     show(snapshot, since)
     console.say(f"Report: {target.resolve()}")
     console.say("Yours: auditor audit with your own exports (the README tells how to get each).")

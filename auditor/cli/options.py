@@ -9,6 +9,8 @@ from typing import TypeVar
 
 import click
 
+from auditor.wording import LANGUAGES
+
 Command = TypeVar("Command", bound=Callable[..., object])
 
 PATH = click.Path(path_type=Path)
@@ -49,6 +51,16 @@ def me_option(command: Command) -> Command:
 def json_option(command: Command) -> Command:
     """`--json`: a document on stdout instead of text."""
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead of text.")(command)
+
+
+def lang_option(command: Command) -> Command:
+    """`--lang`: the language of the report and of the files beside it."""
+    return click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        default=None,
+        help="Language of the report.  [default: the settings', en]",
+    )(command)
 
 
 def now() -> datetime:

@@ -26,6 +26,7 @@ class Outputs:
     markdown: Path | None = None
     pdf: Path | None = None
     redact: bool = False
+    lang: str = "en"
     goals: tuple[Progress, ...] = ()
     history: History | None = None
 
@@ -35,17 +36,20 @@ def write(snapshot: Snapshot, outputs: Outputs, brand: Brand, since: Comparison 
 
     `since` is what changed since the audit before.
     """
+    from auditor import wording
     from auditor.goals import lines
     from auditor.report import pdf, render, to_markdown
     from auditor.writing import write_private
 
-    goals = lines(outputs.goals, snapshot.as_of)
-    html = render(snapshot, redact=outputs.redact, brand=brand, since=since, goals=goals, history=outputs.history)
-    write_private(outputs.report, html)
-    if outputs.json:
-        _write_json(snapshot, since, outputs)
-    if outputs.markdown:
-        write_private(outputs.markdown, to_markdown(snapshot, redact=outputs.redact, brand=brand))
+    with wording.language(outputs.lang):
+        goals = lines(outputs.goals, snapshot.as_of)
+        past = outputs.history
+        html = render(snapshot, redact=outputs.redact, brand=brand, since=since, goals=goals, history=past)
+        write_private(outputs.report, html)
+        if outputs.json:
+            _write_json(snapshot, since, outputs)
+        if outputs.markdown:
+            write_private(outputs.markdown, to_markdown(snapshot, redact=outputs.redact, brand=brand))
     if outputs.pdf:
         pdf.write(html, outputs.pdf)
     for path in (outputs.markdown, outputs.pdf, outputs.report):
@@ -54,6 +58,7 @@ def write(snapshot: Snapshot, outputs: Outputs, brand: Brand, since: Comparison 
 
 
 def _write_json(snapshot: Snapshot, since: Comparison | None, outputs: Outputs) -> None:
+    from auditor import wording
     from auditor.cli.summary import to_dict
     from auditor.report import redacted
     from auditor.writing import write_private
@@ -62,8 +67,9 @@ def _write_json(snapshot: Snapshot, since: Comparison | None, outputs: Outputs) 
     if outputs.redact:
         snapshot, since = redacted(snapshot), since.nameless() if since else None
         past = past.nameless() if past else None
+    snapshot, since, past, goals = wording.told((snapshot, since, past, outputs.goals))
     document = {**to_dict(snapshot), "since": since.to_dict() if since else None}
-    document["goals"] = [{**asdict(goal), "reached": goal.reached} for goal in outputs.goals]
+    document["goals"] = [{**asdict(goal), "reached": goal.reached} for goal in goals]
     document["history"] = past.to_list() if past else []
     if outputs.json == "-":
         console.document(document)

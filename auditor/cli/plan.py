@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auditor.cli.options import PATH, client_options, json_option, now
+from auditor.cli.options import PATH, client_options, json_option, lang_option, now
 
 if TYPE_CHECKING:
     from auditor.snapshot import Action
@@ -20,25 +20,33 @@ if TYPE_CHECKING:
 )
 @click.option("--ics", type=PATH, default=None, help="Also write the plan as a calendar.")
 @click.option("--csv", "csv_file", type=PATH, default=None, help="Also write the plan as a table.")
+@lang_option
 @json_option
 def plan(
-    client: str, home: Path | None, minutes: int | None, ics: Path | None, csv_file: Path | None, as_json: bool
+    client: str,
+    home: Path | None,
+    minutes: int | None,
+    ics: Path | None,
+    csv_file: Path | None,
+    lang: str | None,
+    as_json: bool,
 ) -> None:
     """Plan the next four weeks: whom to write to, why now, and what it moves."""
-    from auditor import pipeline, plan_files
+    from auditor import pipeline, plan_files, wording
     from auditor.cli import console
     from auditor.writing import write_private
 
     settings, targets = pipeline.load_settings(home), pipeline.load_targets(home, client)
     with pipeline.open_client(home, client) as store:
         as_of, actions = pipeline.make_plan(store, settings, now=now(), minutes=minutes or 0, targets=targets)
-    for target, content in ((ics, plan_files.calendar), (csv_file, plan_files.table)):
-        if target:
-            write_private(target, content(actions, as_of))
-            console.say(f"Plan written to {target}")
-    if as_json:
-        _document(actions, as_of, minutes or settings.plan_minutes_per_week)
-        return
+    with wording.language(pipeline.language(settings, lang)):
+        for target, content in ((ics, plan_files.calendar), (csv_file, plan_files.table)):
+            if target:
+                write_private(target, content(wording.told(actions), as_of))
+                console.say(f"Plan written to {target}")
+        if as_json:
+            _document(wording.told(actions), as_of, minutes or settings.plan_minutes_per_week)
+            return
     if not actions:
         console.say("Nothing to plan: no audit found anything to do.")
         return

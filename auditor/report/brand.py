@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 LOGO_BYTES = 512 * 1024  # a logo is small; a photograph would bloat every report
-KEYS = ("title", "logo", "accent", "footer")
+KEYS = ("title", "logo", "accent", "footer", "lang")
 PICTURES = (  # first bytes -> media type
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -72,7 +72,7 @@ def brand(settings: Mapping[str, Any], folder: Path) -> Brand:
         raise UsageError("[report] accent is not a colour", hint="Write it like #0f5c69.")
     if "logo" in given:
         given["logo"] = _inlined(folder / given["logo"])
-    return Brand(**given)
+    return Brand(**{key: value for key, value in given.items() if key != "lang"})
 
 
 def _inlined(path: Path) -> str:

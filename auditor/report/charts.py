@@ -196,10 +196,7 @@ def calendar(months: dict[str, float], width: int) -> Drawing:
     step = min(slot, 30.0)
     top = max(months.values()) or 1
     names = wording.current().month_letters() if width <= NARROW else wording.current().months()
-    marks = [
-        label(name, HEAT_GUTTER + (index + 0.5) * slot, 14, "tick", "middle")
-        for index, name in enumerate(names)
-    ]
+    marks = [label(name, HEAT_GUTTER + (index + 0.5) * slot, 14, "tick", "middle") for index, name in enumerate(names)]
     for row, year in enumerate(years):
         y = 24 + (row + 0.5) * step
         marks.append(label(year, 0, y + 4.5, "tick"))

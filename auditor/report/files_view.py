@@ -68,7 +68,9 @@ def _unused(columns: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     named = ", ".join(columns)
     return (
-        say_n(len(columns), "{n:word} column not used: {columns}", "{n:word} columns not used: {columns}", columns=named),
+        say_n(
+            len(columns), "{n:word} column not used: {columns}", "{n:word} columns not used: {columns}", columns=named
+        ),
     )
 
 

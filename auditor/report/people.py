@@ -6,7 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from auditor import wording
 from auditor.report import words
+from auditor.wording.now import say
 
 if TYPE_CHECKING:
     from auditor.audits.base import Cell, Column, Table
@@ -51,9 +53,22 @@ def view(table: Table) -> PeopleView:
     )
     packed = {
         "total": len(table.rows),
+        "words": _spoken(),
         "columns": [_packed(column, by_column[place]) for place, column in shown],
     }
     return PeopleView(len(table.rows), columns, still, script_json(packed), _ties(shown, by_column))
+
+
+def _spoken() -> dict[str, Any]:
+    """What the page's own list says: a day of each month, yes and no, how many were found."""
+    speaking = wording.current()
+    days = [speaking.date(2000, month, 22, short=True) for month in range(1, 13)]
+    return {
+        "lang": speaking.code,
+        "days": [day.replace("2000", "{y}").replace("22", "{d}") for day in days],
+        "flags": [say("yes"), say("no")],
+        "found": say("{n} of {total}"),
+    }
 
 
 def script_json(value: Any) -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from auditor.report.scrub import Scrubber
+from auditor.wording import Message, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,31 +19,22 @@ if TYPE_CHECKING:
     from auditor.snapshot import Action, Snapshot, SourceReceipt
 
 SMALLEST_GROUP = 5  # people; a smaller group is merged into "other"
-OTHER = "other"
-SOMEONE = "someone"
+OTHER = say("other")
+SOMEONE = say("someone")
 SAFE_KEYS = {  # text columns whose cells are our own words
     "class", "tie", "layer", "kind", "group", "what", "measure", "bucket", "month", "year", "status", "lunch", "advocate",
     "confidence", "unit", "reason", "side", "letter", "network", "pick", "answer", "label", "state", "tier",
 }  # fmt: skip
 SOURCES = {"linkedin", "vcard", "outlook", "google", "calendar", "mail", "log"}
 SENIORITY = (  # first hit wins
-    ("Recruiting", "recruit talent sourc headhunt staffing"),
-    ("Owner or partner", "founder owner partner proprietor"),
-    ("Executive", "chief ceo cfo cto coo president vp"),
-    ("Director or head", "director head"),
-    ("Manager or lead", "manager lead supervisor"),
-    ("Consultant", "consult advis"),
-    ("Specialist", "engineer analyst develop design scien specialist architect account"),
+    (say("Recruiting"), "recruit talent sourc headhunt staffing"),
+    (say("Owner or partner"), "founder owner partner proprietor"),
+    (say("Executive"), "chief ceo cfo cto coo president vp"),
+    (say("Director or head"), "director head"),
+    (say("Manager or lead"), "manager lead supervisor"),
+    (say("Consultant"), "consult advis"),
+    (say("Specialist"), "engineer analyst develop design scien specialist architect account"),
 )
-DOINGS = {  # kind of action -> what to do, why
-    "reply": ("Answer {}", "They wrote last and wait for an answer."),
-    "thank": ("Thank {}", "A kindness was never answered."),
-    "reconnect": ("Write to {}", "You used to be in touch; it has gone quiet."),
-    "greet": ("Greet {}", "There is an occasion."),
-    "give": ("Do something for {}", "They gave, and you have not yet."),
-    "ask": ("Ask {}", "There is enough between you to ask."),
-    "tidy": ("Complete the entry of {}", "Something is missing in the address book."),
-}
 _YEAR = re.compile(r"\d{4}")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
@@ -82,7 +74,7 @@ class _Hidden:
         person, name = columns.get("person_id"), columns.get("name")
         self.order = order
         self.contact = {
-            str(rows[place][person]): f"Contact {number:0{digits}d}"
+            str(rows[place][person]): say("Contact {number}", number=f"{number:0{digits}d}")
             for number, place in enumerate(order, 1)
             if person is not None
         }
@@ -123,8 +115,8 @@ class _Hidden:
     def action(self, action: Action) -> Action:
         """An action told by its kind alone."""
         contact = self.contact.get(action.person_id, SOMEONE)
-        what, reason = DOINGS.get(action.kind, ("Get in touch with {}", ""))
-        return replace(action, person_id=contact, name=contact, what=what.format(contact), reason=reason, due_on="")
+        what, reason = _doing(action.kind, contact)
+        return replace(action, person_id=contact, name=contact, what=what, reason=reason, due_on="")
 
     def _table(self, table: Table) -> Table:
         personal = any(column.kind == "person" for column in table.columns)
@@ -164,6 +156,26 @@ class _Hidden:
         return self.scrub(value) if column.key in SAFE_KEYS else OTHER
 
 
+def _doing(kind: str, who: str) -> tuple[Message, str]:
+    """What an action is and why, by its kind alone."""
+    match kind:
+        case "reply":
+            return say("Answer {who}", who=who), say("They wrote last and wait for an answer.")
+        case "thank":
+            return say("Thank {who}", who=who), say("A kindness was never answered.")
+        case "reconnect":
+            return say("Write to {who}", who=who), say("You used to be in touch; it has gone quiet.")
+        case "greet":
+            return say("Greet {who}", who=who), say("There is an occasion.")
+        case "give":
+            return say("Do something for {who}", who=who), say("They gave, and you have not yet.")
+        case "ask":
+            return say("Ask {who}", who=who), say("There is enough between you to ask.")
+        case "tidy":
+            return say("Complete the entry of {who}", who=who), say("Something is missing in the address book.")
+    return say("Get in touch with {who}", who=who), ""
+
+
 def _coarse(value: str, personal: bool) -> str:
     """A day as its year; a month of a table without people stays."""
     found = _YEAR.match(value)
@@ -176,13 +188,15 @@ def _merged(columns: tuple[Column, ...], rows: list[tuple[Cell, ...]]) -> tuple[
     """The rows with what could not be told numbered, where a table's first column would say "other" throughout."""
     if not columns or columns[0].kind != "text" or sum(row[0] == OTHER for row in rows) < 2:
         return tuple(rows)
-    return tuple((f"Group {place}", *row[1:]) if row[0] == OTHER else row for place, row in enumerate(rows, 1))
+    return tuple(
+        (say("Group {number}", number=place), *row[1:]) if row[0] == OTHER else row for place, row in enumerate(rows, 1)
+    )
 
 
 def _numbered(values: list[str]) -> dict[str, str]:
     """Employers of at least five people -> "Employer 1" ..., by size; the others are not told apart."""
     large = [value for value, count in Counter(values).most_common() if value and count >= SMALLEST_GROUP]
-    return {value: f"Employer {place}" for place, value in enumerate(large, 1)}
+    return {value: say("Employer {number}", number=place) for place, value in enumerate(large, 1)}
 
 
 def _seniority(values: list[str]) -> dict[str, str]:
@@ -226,12 +240,12 @@ def _receipt(receipt: SourceReceipt, place: int) -> SourceReceipt:
     """A file's receipt without its name, its columns and its days."""
     return replace(
         receipt,
-        file=f"file {place}",
-        display=f"file {place}",
+        file=say("file {number}", number=place),
+        display=say("file {number}", number=place),
         sha256="",
         unused_columns=(),
         notes=(),
         first_on=receipt.first_on[:4],
         last_on=receipt.last_on[:4],
-        error="could not be read" if receipt.error else "",
+        error=say("could not be read") if receipt.error else "",
     )

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from auditor import resources, wording
-from auditor.report.brand import Brand, house_title
 from auditor.report import words
+from auditor.report.brand import Brand, house_title
 from auditor.report.redact import redacted
 from auditor.report.view import view
 from auditor.wording import now

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from auditor.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,6 +19,7 @@ _ADDRESS = re.compile(
     r"\S*(?:@|://|www\.)\S*|\b\S+\.(?:com|net|org|io|co|csv|vcf|zip|xlsx|ics|toml|html?)\b\S*", re.IGNORECASE
 )
 _DAY = re.compile(r"(\bon )?\b\d{1,2} (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b|\b((?:19|20)\d\d)-\d\d(?:-\d\d)?\b")
+_ISO = re.compile(r"(\d{4})(?:-\d\d){0,2}(?:T.*)?")
 _DAY_MONTH = re.compile(
     r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -36,7 +39,27 @@ class Scrubber:
         self._sensitive = {word for text in [*sensitive, *stand_ins] for word in _words(text) if len(word) > 1}
 
     def __call__(self, text: str) -> str:
-        """The sentence with names replaced or masked, addresses gone and days cut to their year."""
+        """The sentence with names replaced or masked, addresses gone and days cut to their year.
+
+        A message stays one: what another language puts into its places is masked as well.
+        """
+        masked = self._text(text)
+        if isinstance(text, Message):
+            return text.again(masked, {name: self._value(value) for name, value in text.values.items()})
+        return masked
+
+    def _value(self, value: Any) -> Any:
+        """What stands in a place of a message: a text that is not ours becomes its stand-in or the mask."""
+        if isinstance(value, Message):
+            return self(value)
+        if isinstance(value, list | tuple):
+            return [self._value(part) for part in value]
+        if not isinstance(value, str) or not value:
+            return value
+        day = _ISO.fullmatch(value)
+        return day[1] if day else self._stand_ins.get(_joined(value), MASK)
+
+    def _text(self, text: str) -> str:
         text = _ADDRESS.sub(MASK, text)
         text = _DAY.sub(lambda found: ("in " if found[1] else "") + (found[2] or found[3]), text)
         text = _DAY_MONTH.sub(MASK, text)

@@ -60,9 +60,7 @@ def sentence(snapshot: Snapshot) -> str:
     strength, room = _strength(best), _room(worst)
     if len(scored) == 1:
         if _score(best) >= GOOD:
-            return say(
-                "Only one part of your network could be judged so far; you have {strength}.", strength=strength
-            )
+            return say("Only one part of your network could be judged so far; you have {strength}.", strength=strength)
         return say(
             "Only one part of your network could be judged so far; there, the most to gain is in {room}.", room=room
         )

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from datetime import date as Date  # noqa: N812 - the class has a method of that name
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel import Locale, dates, lists, numbers
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from auditor.wording.english import SMALL_SHARE, WORDS, English
-from auditor.wording.message import Message
 
-from datetime import date as Date  # noqa: N812, I001 - the class has a method of that name
+if TYPE_CHECKING:
+    from auditor.wording.message import Message
 
 NO_BREAK = "\u00a0"
 SPELLED = {  # two to twelve, the same in every gender and case; one and none are sentences of their own
-    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split(),
-    "fr": "deux trois quatre cinq six sept huit neuf dix onze douze".split(),
-    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce".split(),
+    "de": ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"),
+    "fr": ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"),
+    "es": ("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"),
 }
 FIRST = {"fr": ("1 ", "1er ")}  # how the first day of a month is written, where it is not "1"
 GROUPED_FROM = {"es": 10_000}  # from here on digits are set in groups of three

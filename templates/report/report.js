@@ -24,16 +24,16 @@
   const data = JSON.parse(source.textContent), columns = data.columns;
   const box = by("people-list"), table = by("people-table"), search = by("people-search"), tie = by("people-tie");
   const ROW = 36, AHEAD = 8;
-  const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+  const {lang, days, flags, found} = data.words;
   const value = (column, row) => column.list ? column.list[column.values[row]] : column.values[row];
   const shown = (column, row) => {
     const cell = value(column, row);
     if (cell === null || cell === "") return "";
-    if (column.kind === "flag") return cell ? "yes" : "no";
-    if (column.kind === "share") return (cell * 100).toFixed(cell > 0 && cell < .1 ? 1 : 0).replace(".0", "") + "%";
-    if (column.kind === "number") return cell.toLocaleString("en", {maximumFractionDigits: 1});
+    if (column.kind === "flag") return flags[cell ? 0 : 1];
+    if (column.kind === "share") return cell.toLocaleString(lang, {style: "percent", maximumFractionDigits: cell > 0 && cell < .1 ? 1 : 0});
+    if (column.kind === "number") return cell.toLocaleString(lang, {maximumFractionDigits: 1});
     const day = column.kind === "date" && /^(\d{4})-(\d\d)-(\d\d)/.exec(cell);
-    return day ? `${+day[3]} ${MONTHS[day[2] - 1]} ${day[1]}` : String(cell);
+    return day ? days[day[2] - 1].replace("{d}", +day[3]).replace("{y}", day[1]) : String(cell);
   };
   const LETTERS = {ł: "l", ø: "o", đ: "d", ß: "ss", æ: "ae", œ: "oe", ı: "i", þ: "th", ð: "d"};
   const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[łøđßæœıþð]/g, c => LETTERS[c]);
@@ -69,11 +69,11 @@
     const hay = wanted.length ? words() : null;
     rows = wanted.length || class_ ? order.filter(row => (!class_ || value(ties, row) === class_) && wanted.every(word => hay[row].includes(word))) : order;
     table.ariaRowCount = rows.length + 1;
-    by("people-count").textContent = `${rows.length.toLocaleString("en")} of ${data.total.toLocaleString("en")}`;
+    by("people-count").textContent = found.replace("{n}", rows.length.toLocaleString(lang)).replace("{total}", data.total.toLocaleString(lang));
     box.scrollTop = 0;
     draw();
   };
-  const collator = new Intl.Collator("en", {sensitivity: "base", numeric: true});
+  const collator = new Intl.Collator(lang, {sensitivity: "base", numeric: true});
   const sort = index => {
     const column = columns[index], numeric = column.kind === "number" || column.kind === "share" || column.kind === "flag";
     up = sorted === index ? !up : !(numeric || column.kind === "date");

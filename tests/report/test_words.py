@@ -83,10 +83,6 @@ def test_an_estimate_says_its_number_its_range_and_what_it_rests_on(
 def test_minutes_counts_and_lists_read_as_sentences() -> None:
     """The small words of the plan."""
     assert [words.minutes(m) for m in (0, 5, 60, 95)] == ["0 min", "5 min", "1 h", "1 h 35 min"]
-    assert words.count_word(1, "thing", "things") == "One thing"
-    assert words.count_word(12, "thing", "things") == "12 things"
     assert [words.joined(x) for x in ([], ["a"], ["a", "b", "c"])] == ["", "a", "a, b and c"]
     assert [words.sentence(x) for x in ("", "they wrote", "They wrote.")] == ["", "They wrote.", "They wrote."]
     assert words.prose("30 % of 5") == "30% of 5"
-    assert words.plural(1, "person", "people") == "1 person"
-    assert words.plural(2, "answer") == "2 answers"
