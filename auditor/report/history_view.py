@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from auditor import wording
 from auditor.report import words
 from auditor.report.drawing import NARROW, WIDE, Chart, Key
 from auditor.report.tracks import Panel, Place, tracks
+from auditor.wording.now import say
 
 if TYPE_CHECKING:
     from auditor.comparing.history import History, Point, Track
 
 LEAST_AUDITS = 2  # of one there is no line
 MONTH = 7  # characters of 2024-03-01 that name its month
-OTHER_RULES = "other rules"
 
 
 def chart(history: History | None) -> Chart | None:
@@ -23,10 +24,10 @@ def chart(history: History | None) -> Chart | None:
         return None
     axis = _Axis(history)
     panels = [_panel(track, history, axis) for track in history.tracks]
-    head = ("Audit", *(words.capital(track.label) for track in history.tracks), "Worked out under")
+    head = (say("Audit"), *(words.capital(track.label) for track in history.tracks), say("Worked out under"))
     return Chart(
         "history-chart",
-        "Every audit so far",
+        say("Every audit so far"),
         " ".join(_said(track, history) for track in history.tracks),
         tracks(panels, axis.labels(short=False), WIDE),
         tracks(panels, axis.labels(short=True), NARROW),
@@ -71,8 +72,8 @@ def _panel(track: Track, history: History, axis: _Axis) -> Panel:
     if newest and newest.low != newest.high:
         said.append(_range(newest, track))
     if track.target is not None:
-        said.append(f"goal {_amount(track.target, track)}")
-        said += [f"by {words.day(track.by_on, short=True)}"] if track.by_on else []
+        said.append(say("goal {amount}", amount=_amount(track.target, track)))
+        said += [say("by {day:short}", day=track.by_on)] if track.by_on else []
     return Panel(
         words.capital(track.label),
         tuple(_runs(track, history, axis)),
@@ -91,7 +92,7 @@ def _runs(track: Track, history: History, axis: _Axis) -> list[tuple[Place, ...]
             runs.append([])
             continue
         tip = f"{words.day(day, short=True)}: {_told(point, track)}"
-        tip = f"{tip}, {OTHER_RULES}" if rules else tip
+        tip = say("{number}, other rules", number=tip) if rules else tip
         runs[-1].append(Place(axis.at(day), point.value, point.low, point.high, tip, bool(rules)))
     return [tuple(run) for run in runs if run]
 
@@ -102,8 +103,9 @@ def _amount(value: float, track: Track) -> str:
 
 def _range(point: Point, track: Track) -> str:
     """`7–26%`."""
-    low, high = _amount(point.low, track), _amount(point.high, track)
-    return f"{low.removesuffix('%') if track.unit == 'share' else low}–{high}"
+    if track.unit == "share":
+        return wording.current().share_range(point.low, point.high)
+    return f"{_amount(point.low, track)}–{_amount(point.high, track)}"
 
 
 def _told(point: Point, track: Track) -> str:
@@ -115,17 +117,21 @@ def _told(point: Point, track: Track) -> str:
 def _goal(track: Track) -> str:
     if track.target is None:
         return ""
-    by = f" by {words.day(track.by_on, short=True)}" if track.by_on else ""
-    return f"{_amount(track.target, track)}{by}"
+    amount = _amount(track.target, track)
+    return say("{amount} by {day:short}", amount=amount, day=track.by_on) if track.by_on else amount
 
 
 def _said(track: Track, history: History) -> str:
     """The line in a sentence: from where to where, and the goal."""
     told = [(day, point) for day, point in zip(history.days, track.points, strict=True) if point]
     ends = [told[0], told[-1]] if len(told) > 1 else told
-    parts = [f"{_told(point, track)} on {words.day(day)}" for day, point in ends]
-    goal = f"; the goal is {_goal(track)}" if track.target is not None else ""
-    return f"{words.capital(track.label)}: {', then '.join(parts)}{goal}."
+    parts = [say("{number} on {day:day}", number=_told(point, track), day=day) for day, point in ends]
+    label, last = words.capital(track.label), parts[-1]
+    if len(parts) > 1:
+        last = say("{before}, then {after}", before=parts[0], after=last)
+    if track.target is None:
+        return say("{label}: {numbers}.", label=label, numbers=last)
+    return say("{label}: {numbers}; the goal is {goal}.", label=label, numbers=last, goal=_goal(track))
 
 
 def _rows(history: History) -> list[tuple[str, ...]]:
@@ -133,19 +139,20 @@ def _rows(history: History) -> list[tuple[str, ...]]:
     rows = []
     for place, (day, rules) in enumerate(zip(history.days, history.rules, strict=True)):
         cells = [_told(point, track) if (point := track.points[place]) else "" for track in history.tracks]
-        rows.append((words.day(day, short=True), *cells, f"other rules: {rules}" if rules else "today’s rules"))
+        under = say("other rules: {rules}", rules=rules) if rules else say("today’s rules")
+        rows.append((words.day(day, short=True), *cells, under))
     if any(track.target is not None for track in history.tracks):
-        rows.append(("Goal", *(_goal(track) for track in history.tracks), ""))
+        rows.append((say("Goal"), *(_goal(track) for track in history.tracks), ""))
     return rows
 
 
 def _keys(history: History) -> list[Key]:
     points = [point for track in history.tracks for point in track.points if point]
     wanted = [
-        (True, Key("dot", "the number")),
-        (any(point.low != point.high for point in points), Key("span", "its range")),
-        (any(history.rules), Key("dot-other", "worked out under other rules")),
-        (any(track.target is not None for track in history.tracks), Key("target-key", "goal")),
+        (True, Key("dot", say("the number"))),
+        (any(point.low != point.high for point in points), Key("span", say("its range"))),
+        (any(history.rules), Key("dot-other", say("worked out under other rules"))),
+        (any(track.target is not None for track in history.tracks), Key("target-key", say("goal"))),
     ]
     return [key for shown, key in wanted if shown]
 
@@ -153,8 +160,10 @@ def _keys(history: History) -> list[Key]:
 def _note(history: History) -> str:
     """How to read it, and what changed between the audits."""
     changed = dict.fromkeys(rules for rules in history.rules if rules)
-    said = "Every line has its own scale, from 0."
-    if changed:
-        why = words.joined(list(changed))
-        said += f" Hollow dots are numbers as they were found then, under other rules ({why}): compare them with care."
-    return said
+    if not changed:
+        return say("Every line has its own scale, from 0.")
+    return say(
+        "Every line has its own scale, from 0. Hollow dots are numbers as they were found then, under other rules ({why}): "
+        "compare them with care.",
+        why=list(changed),
+    )
