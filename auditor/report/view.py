@@ -144,7 +144,10 @@ def _gauge(category: Category, members: list[AuditResult], audits: dict[str, Aud
 
 def _made_of(scored: list[AuditView]) -> str:
     """How a part's points come from its audits': "A 92 (weight 2) and B 100 (weight 1)"."""
-    parts = [f"{audit.label} {audit.score} (weight {audit.weight})" for audit in scored]
+    parts = [
+        say("{audit} {points} (weight {weight})", audit=audit.label, points=audit.score, weight=audit.weight)
+        for audit in scored
+    ]
     return words.joined(parts) if len(parts) > 1 else ""
 
 

@@ -8,10 +8,10 @@ import pytest
 
 from auditor.audits.listed import AUDITS
 from auditor.records import Fact
-from auditor.wording import Message
 from auditor.runner import CATEGORIES, run_audits
 from auditor.settings import Cutoffs, Settings
 from auditor.targets import TargetCompany, Targets
+from auditor.wording import Message
 from tests.audits.builders import a_person, a_talk, an_act, an_answer, inputs, run
 
 if TYPE_CHECKING:
