@@ -17,9 +17,6 @@ from auditor.targets import Targets, read_targets
 from auditor.wording import LANGUAGES, say
 
 if TYPE_CHECKING:
-    from auditor.audits.base import Table
-    from auditor.counting.answers_csv import Directory
-    from auditor.counting.card import Card
     from auditor.network import Network
     from auditor.report import Brand
     from auditor.snapshot import Action, AuditResult, Snapshot
@@ -27,8 +24,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Identified",
     "audit",
-    "cards",
-    "directory",
     "identify_paths",
     "import_paths",
     "load_settings",
@@ -36,7 +31,6 @@ __all__ = [
     "make_plan",
     "network",
     "open_client",
-    "scores",
 ]
 
 SETTINGS_FILE = "settings.toml"
@@ -137,6 +131,7 @@ def audit(
 ) -> Snapshot:
     """Run every audit over the store's network and keep the snapshot. Raises InputError when nothing was imported."""
     from auditor.audits.listed import AUDITS
+    from auditor.everybody import everybody
     from auditor.runner import overall_score, run_audits, score_categories
     from auditor.snapshot import Snapshot
 
@@ -156,7 +151,7 @@ def audit(
         audits=results,
         categories=categories,
         actions=_plan(store, linked, results, settings.plan_minutes_per_week),
-        people=_people(linked),
+        people=everybody(linked.people),
         overall=overall_score(results, categories),
         unseen=_unseen(linked.coverage.sources),
         settings={**settings.to_dict(), **({"targets": targets.to_dict()} if targets else {})},
@@ -236,115 +231,3 @@ def _plan(store: Store, linked: Network, results: Sequence[AuditResult], minutes
 def _unseen(sources: tuple[str, ...]) -> tuple[str, ...]:
     missing = [label for source, label in UNSEEN.items() if source not in sources]
     return (*missing, *ALWAYS_UNSEEN)
-
-
-def _people(linked: Network) -> Table:
-    from auditor.audits.base import Column
-    from auditor.audits.evidence import table
-    from auditor.tables import ordered
-
-    columns = (
-        Column("person_id", say("Person"), "person"),
-        Column("name", say("Name")),
-        Column("company", say("Company")),
-        Column("position", say("Position")),
-        Column("tie", say("Tie")),
-        Column("last_on", say("Last contact"), "date"),
-        Column("active_days_12m", say("Active days, 12 months"), "number"),
-        Column("episodes", say("Episodes"), "number"),
-        Column("two_way", say("Two-way"), "number"),
-        Column("connected_on", say("Connected"), "date"),
-        Column("reachable", say("Reachable"), "flag"),
-        Column("sources", say("Found in")),
-    )
-    people = linked.people.assign(two_way=linked.people["two_way_episodes"])
-    people = people[[*(column.key for column in columns), "personal_24m", "active_days"]]
-    order = ordered(people, "-personal_24m", "-active_days", "name", "person_id")
-    return table("people", say("Everybody"), columns, order, limit=len(order))
-
-
-def cards(linked: Network) -> list[Card]:
-    """What is known about each person, for the one who answers."""
-    from auditor.counting.card import Card
-    from auditor.tables import days
-
-    people = linked.people
-    columns = {
-        "person_id": people["person_id"].tolist(),
-        "name": people["name"].tolist(),
-        "position": people["position"].tolist(),
-        "company": people["company"].tolist(),
-        "connected_on": days(people["connected_on"]),
-        "last_exchange_on": days(people["last_on"]),
-        "exchanges": people["interactions_count"].tolist(),
-        "sources": [tuple(value.split("; ")) if value else () for value in people["sources"]],
-        "city": people["city"].tolist(),
-        "country": people["country"].tolist(),
-        "letter_family": people["letter_family"].tolist(),
-        "letter_given": people["letter_given"].tolist(),
-    }
-    return [Card(**dict(zip(columns, row, strict=True))) for row in zip(*columns.values(), strict=True)]
-
-
-def scores(linked: Network) -> dict[str, float]:
-    """The evidence score of each person, which decides in what order to ask, never what to believe."""
-    from auditor.counting.score import evidence_score
-
-    return dict(zip(linked.people["person_id"].tolist(), evidence_score(linked.people), strict=True))
-
-
-def directory(linked: Network) -> Directory:
-    """Finds the person that a row of an answers file means."""
-    from auditor.counting.answers_csv import Directory
-
-    people = linked.people
-    columns = (people[name].tolist() for name in ("person_id", "name", "profile_url", "emails"))
-    return Directory(zip(*columns, strict=True))
-
-
-def found_people(linked: Network, search: str) -> list[dict[str, Any]]:
-    """People whose name, company, position or e-mail holds every word of `search`, strongest ties first."""
-    import numpy as np
-
-    from auditor.names import folded
-    from auditor.tables import days
-
-    people = linked.people.sort_values(["personal_24m", "active_days", "name"], ascending=[False, False, True])
-    texts = people["name"] + " " + people["company"] + " " + people["position"] + " " + people["emails"]
-    words = folded(search).split()
-    keep = [all(word in text for word in words) for text in map(folded, texts.tolist())]
-    chosen = people.loc[np.asarray(keep, dtype=bool)]  # an empty list would choose columns
-    columns = {
-        name: chosen[name].tolist() for name in ("person_id", "name", "company", "position", "profile_url", "tie")
-    }
-    columns |= {name: [value.split("; ") if value else [] for value in chosen[name]] for name in ("emails", "phones")}
-    columns |= {name: days(chosen[name]) for name in ("last_on", "connected_on")}
-    columns["sources"] = [value.split("; ") for value in chosen["sources"]]
-    columns["records"] = chosen["records"].tolist()
-    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-
-
-def one_person(linked: Network, search: str) -> str:
-    """The person_id that `search` (a name, e-mail address or id) means. Raises UsageError when nobody or several fit."""
-    from auditor.names import folded
-
-    if search in set(linked.people["person_id"].tolist()):
-        return search
-    found = found_people(linked, search)
-    exact = [person for person in found if folded(person["name"]) == folded(search)]
-    fitting = exact if len(exact) == 1 else found
-    if len(fitting) == 1:
-        return str(fitting[0]["person_id"])
-    if not fitting:
-        raise UsageError("Nobody in the network fits.", "See who is there with: auditor people NAME")
-    several = "; ".join(f"{person['name']}, {person['company']} ({person['person_id']})" for person in fitting[:8])
-    raise UsageError(f"{len(fitting)} people fit.", f"Give more of the name, or the id: {several}")
-
-
-def sample_files(folder: Path) -> list[Path]:
-    """The exports of the shipped sample client (its first year)."""
-    return sorted(path for path in folder.iterdir() if path.suffix in (".zip", ".vcf", ".ics") or _contacts_csv(path))
-
-
-def _contacts_csv(path: Path) -> bool:
-    return path.suffix == ".csv" and path.name.startswith("contacts-")

@@ -17,6 +17,15 @@ def sample_data() -> Path:
     return _shipped("sample_data")
 
 
+def sample_files(folder: Path) -> list[Path]:
+    """The exports in a folder of the sample client."""
+    return sorted(path for path in folder.iterdir() if path.suffix in (".zip", ".vcf", ".ics") or _contacts_csv(path))
+
+
+def _contacts_csv(path: Path) -> bool:
+    return path.suffix == ".csv" and path.name.startswith("contacts-")
+
+
 def _shipped(name: str) -> Path:
     """`auditor/_<name>` in a wheel, else `<name>` beside the package (checkout, editable install, sdist)."""
     inside = _PACKAGE / f"_{name}"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auditor import pipeline
+from auditor import exercise, pipeline
 from auditor.cli import console
 from auditor.cli.options import now
 from auditor.cli.screen import TerminalScreen
@@ -85,7 +85,7 @@ class Desk:
     @cached_property
     def cards(self) -> dict[str, Card]:
         """What is known about everybody, by person id."""
-        return {card.person_id: card for card in pipeline.cards(self.linked)}
+        return {card.person_id: card for card in exercise.cards(self.linked)}
 
     def terminal(self, wanted: Wanted, *, fresh: bool, show_range: bool) -> None:
         """Ask here. Ctrl-C ends with everything kept."""
@@ -159,7 +159,7 @@ class Desk:
         """Take answers from a CSV file."""
         from auditor.counting.answers_csv import read_answers, take
 
-        answers, bad = read_answers(path, pipeline.directory(self.linked))
+        answers, bad = read_answers(path, exercise.directory(self.linked))
         session = self.session(wanted, fresh=fresh)
         taken = take(session, answers)
         taken.bad.extend(bad)
@@ -209,7 +209,7 @@ class Desk:
         return start_round(
             self.store,
             list(self.cards.values()),
-            pipeline.scores(self.linked),
+            exercise.scores(self.linked),
             self.instant(),
             draw=wanted.draw,
             letters=wanted.letters,

@@ -42,7 +42,7 @@ def log(
     congratulation, birthday, lunch, coffee, call or meeting. PERSON: a name, e-mail address or person id. An ask that
     was logged as pending is settled by logging it again with --outcome yes or no.
     """
-    from auditor import pipeline
+    from auditor import lookup, pipeline
 
     with pipeline.open_client(home, client) as store:
         linked = pipeline.network(store, pipeline.load_settings(home), today=today())
@@ -50,7 +50,7 @@ def log(
         if undo:
             _undo(store, names)
         elif person:
-            found = pipeline.one_person(linked, person)
+            found = lookup.one_person(linked, person)
             log_act(store, found, verb or "", kind or "", on=on or today(), outcome=outcome or "", now=now())
         _show(store, names, linked.aliases, as_json=as_json)
 
