@@ -32,6 +32,33 @@ CONFIDENCE = {
     "medium": wording.say("medium confidence"),
     "low": wording.say("low confidence"),
 }
+SETTINGS = {  # keys of the settings as they are told
+    "cutoffs": wording.say("cutoffs"),
+    "weights": wording.say("weights"),
+    "targets": wording.say("targets"),
+    "groups": wording.say("groups"),
+    "plan_minutes_per_week": wording.say("plan minutes per week"),
+    "phone_region": wording.say("phone region"),
+    "episode_gap_days": wording.say("episode gap days"),
+    "light_weight": wording.say("light weight"),
+    "personal_others": wording.say("personal others"),
+    "strong_two_way_episodes": wording.say("strong two way episodes"),
+    "strong_months": wording.say("strong months"),
+    "strong_closeness": wording.say("strong closeness"),
+    "active_months": wording.say("active months"),
+    "dormant_months": wording.say("dormant months"),
+    "cooling_gaps": wording.say("cooling gaps"),
+    "cooling_episodes": wording.say("cooling episodes"),
+    "recruiter_fresh_months": wording.say("recruiter fresh months"),
+    "recruiter_stale_months": wording.say("recruiter stale months"),
+    "recruiters_for_full_score": wording.say("recruiters for full score"),
+    "companies": wording.say("companies"),
+    "functions": wording.say("functions"),
+    "seniorities": wording.say("seniorities"),
+    "sectors": wording.say("sectors"),
+    "places": wording.say("places"),
+    "belief_months": wording.say("belief months"),
+}
 LEVELS = {
     "high": wording.say_as("confidence", "high"),
     "medium": wording.say_as("confidence", "medium"),
@@ -180,7 +207,7 @@ def _week(week: int) -> str:
 def _settings(given: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
     """Every setting with a value, nested ones as "cut-offs: strong months"."""
     for key, value in given.items():
-        name = f"{above}{key.replace('_', ' ')}"
+        name = above + wording.told(SETTINGS.get(key, key.replace("_", " ")))
         if isinstance(value, dict):
             yield from _settings(value, f"{name}: ")
         elif value not in ("", None, [], ()):

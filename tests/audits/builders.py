@@ -15,6 +15,7 @@ from auditor.people import people_table
 from auditor.records import Columns, Fact, Interaction
 from auditor.settings import Settings
 from auditor.work.roles import with_roles
+from tests.wording import said
 
 AS_OF = "2026-06-30"
 MESSAGES = ("linkedin_connections", "linkedin_messages")
@@ -108,6 +109,7 @@ def run(audit: Any, given: Mapping[str, Any]) -> Outcome:
     """Run one audit with exactly the inputs it declares."""
     outcome = audit.run(**{name: given[name] for name in audit.needs})
     assert isinstance(outcome, Outcome)
+    assert audit.id in said.LATER or not (plain := said.plain(outcome)), f"no messages, so English only: {plain}"
     return outcome
 
 
