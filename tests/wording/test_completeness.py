@@ -40,7 +40,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, set[
 
 
 def _read(store: object, folder: Path, settings: object, day: datetime) -> None:
-    pipeline.import_paths(store, pipeline.sample_files(folder), settings=settings, now=day)  # type: ignore[arg-type]
+    pipeline.import_paths(store, resources.sample_files(folder), settings=settings, now=day)  # type: ignore[arg-type]
 
 
 def _own(snapshot: Snapshot) -> Iterator[str]:
