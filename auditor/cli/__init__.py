@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 
@@ -20,6 +21,7 @@ def main(args: list[str] | None = None) -> None:
         sys.stdout.write(HELP)
         sys.exit(0)
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+    atexit.register(gc.freeze)  # Python's last search for cycles takes as long as linking, and all memory goes anyway
     from auditor.cli.group import run
 
     sys.exit(run(given))

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,17 +32,25 @@ _LOOKED_AT = (
 
 
 class Pattern:
-    """The patterns of an act with one beginning; compiled when that first occurs: all take longer than most archives."""
+    """The patterns of an act with one beginning, compiled when their plain text first occurs: all take far longer."""
 
     def __init__(self, act: int, *, whole: bool) -> None:
-        self.sources: list[bytes] = []
         self.act = act  # bit
         self.whole = whole  # nothing may stand before it in its message
+        self.match: Callable[[bytes, int], object] = self._first  # whether one of them fits at a place
+        self._plain: tuple[bytes, ...] = ()
+        self._sources: list[bytes] = []
 
-    @cached_property
-    def match(self) -> Callable[[bytes, int], re.Match[bytes] | None]:
-        """Whether one of them fits at a place."""
-        return re.compile(b"|".join(self.sources)).match
+    def add(self, written: str) -> None:
+        """One more, as the data file has it."""
+        self._plain = (*self._plain, _plain(written).encode())
+        self._sources.append(_source(written, whole=self.whole))
+
+    def _first(self, buffer: bytes, at: int) -> object:
+        if not buffer.startswith(self._plain, at):
+            return None
+        self.match = re.compile(b"|".join(self._sources)).match
+        return self.match(buffer, at)
 
 
 @dataclass(frozen=True)
@@ -97,18 +105,23 @@ def patterns() -> Known:
         for written in (pattern for language in languages.values() for pattern in language):
             acts = found.setdefault(beginning(written), {})
             pattern = acts.setdefault(act, Pattern(bit[act], whole=act == LIGHT))
-            pattern.sources.append(_source(written, whole=act == LIGHT))
+            pattern.add(written)
     groups = [_group(size, {head: acts for head, acts in found.items() if len(head) == size}) for size in SIZES]
     return Known(_beginnings(_LOOKED_AT, found), groups, ActNames(list(described)), bit)
 
 
 def beginning(written: str) -> bytes:
     """The first 7, 5 or 4 bytes of everything a pattern can match."""
-    plain = _PLAIN.match(written)
-    size = next((size for size in SIZES if plain and len(plain[0].encode()) >= size), 0)
-    if plain is None or not size:
+    plain = _plain(written).encode()
+    size = next((size for size in SIZES if len(plain) >= size), 0)
+    if not size:
         raise ValueError(f"does not begin with four plain characters: {written}")
-    return plain[0].encode()[:size]
+    return plain[:size]
+
+
+def _plain(written: str) -> str:
+    found = _PLAIN.match(written)
+    return found[0] if found else ""
 
 
 def _group(size: int, found: dict[bytes, dict[str, Pattern]]) -> Group:
