@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from auditor.names import folded
-
 
 def _table(name: str) -> dict[str, dict[str, str] | str]:
     return tomllib.loads(files("auditor.linking").joinpath("data", f"{name}.toml").read_text("utf-8"))
@@ -59,10 +57,5 @@ def company_words() -> CompanyWords:
 @cache
 def nicknames() -> frozenset[tuple[str, str]]:
     """Direct pairs (formal, short) of data/nicknames.toml, both folded to one word."""
-    pairs: set[tuple[str, str]] = set()
-    for language in _table("nicknames").values():
-        assert isinstance(language, dict)  # noqa: S101 - the shape of our own file
-        for formal, short_forms in language.items():
-            formal_word = folded(formal).replace(" ", "")
-            pairs.update((formal_word, folded(short).replace(" ", "")) for short in short_forms.split())
-    return frozenset(pairs)
+    lines = (line.partition(": ") for text in _table("nicknames").values() for line in str(text).splitlines())
+    return frozenset((formal, short) for formal, _, shorts in lines for short in shorts.split())
