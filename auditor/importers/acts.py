@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+GREETING_WORDS = 3  # "Hi Anna, we": within these, texts sent to many differ by the name alone
 PLACE_SHIFT = 40  # the place of a word goes to the upper bits of its first bytes, which short words leave free
 _END = b"\0"  # before the first and after each text
 _KEPT = b".,!?'\0"  # signs that patterns look at; the others are blanks
@@ -39,6 +40,7 @@ class Scanned(NamedTuple):
     words: NDArray[np.int64]
     bits: NDArray[np.int64]  # acts; `act_names` spells them out
     digests: NDArray[np.uint64]  # of the words in their order: exports break lines differently
+    tails: NDArray[np.uint64]  # the same without the first GREETING_WORDS words
 
 
 def scan(texts: Sequence[str]) -> Scanned:
@@ -57,7 +59,7 @@ def scan(texts: Sequence[str]) -> Scanned:
     heads = np.ndarray(len(view), "<u8", buffer, strides=(1,))[begins]
     firsts = np.searchsorted(begins, bounds)
     own = heads & np.array(_OWN_BYTES, np.uint64)[np.minimum(edges[1::2] - begins, WIDE)]
-    return Scanned(np.diff(firsts), _bits(buffer, bounds, begins, heads), _digests(own, firsts))
+    return Scanned(np.diff(firsts), _bits(buffer, bounds, begins, heads), *_digests(own, firsts))
 
 
 def act_names(bits: NDArray[np.int64]) -> list[str]:
@@ -78,15 +80,16 @@ def _evened(text: str) -> bytes:
     return raw.translate(_EVENED)
 
 
-def _digests(heads: NDArray[np.uint64], firsts: NDArray[np.int64]) -> NDArray[np.uint64]:
-    """A sum over the words of a text: the first bytes of each, weighted by its place."""
+def _digests(heads: NDArray[np.uint64], firsts: NDArray[np.int64]) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Sums over the words of each text, and over those after a greeting: their first bytes, weighted by their place."""
     import numpy as np
 
     places = np.arange(len(heads)) - np.repeat(firsts[:-1], np.diff(firsts))
     places <<= PLACE_SHIFT
     sums = np.zeros(len(heads) + 1, np.uint64)
     np.cumsum(hashed(heads ^ places.view(np.uint64)), out=sums[1:])
-    return sums[firsts[1:]] - sums[firsts[:-1]]
+    ends = sums[firsts[1:]]
+    return ends - sums[firsts[:-1]], ends - sums[np.minimum(firsts[:-1] + GREETING_WORDS, firsts[1:])]
 
 
 def _bits(

@@ -117,13 +117,12 @@ class _Messages:
         return ["minute" if one in self.minutes else "second" for one in at.tolist()]
 
     def scanned(self) -> acts.Scanned:
-        """Words, acts and digests of all texts."""
+        """What is kept of all texts."""
         import numpy as np
 
         if self._texts:
             self._scan()
-        words, bits, digests = (np.concatenate(parts) for parts in zip(*self._scanned, strict=True))
-        return acts.Scanned(words, bits, digests)
+        return acts.Scanned(*(np.concatenate(parts) for parts in zip(*self._scanned, strict=True)))
 
 
 class LinkedInMessages(LinkedInCsv):

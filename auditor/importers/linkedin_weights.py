@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MASS_PEOPLE = 10  # the same text by the owner to so many people ...
 MASS_DAYS = 7  # ... within so many days is mass mail
+MASS_WORDS = acts.GREETING_WORDS + 5  # from so many words on, texts that differ in the greeting alone are the same
 LIGHT_WEIGHT = 0.1  # of mass mail and of phrases offered as a button
 EMPTY_WEIGHT = 0.5  # of a message without text: a shared post, a picture, a voice note
 
@@ -34,7 +35,8 @@ def factors(
     found[acts.light(scanned.bits[message])] = LIGHT_WEIGHT
     sent = np.array([one.direction == "out" and one.kind == "message" for one in every])[act] & (words > 0)
     rows = np.flatnonzero(sent)
-    _, which, times = np.unique(scanned.digests[message[rows]], return_inverse=True, return_counts=True)
+    texts = np.where(words[rows] < MASS_WORDS, scanned.digests[message[rows]], scanned.tails[message[rows]])
+    _, which, times = np.unique(texts, return_inverse=True, return_counts=True)
     often = rows[times[which] >= MASS_PEOPLE]
     mailings: dict[int, list[tuple[int, str, int]]] = {}
     for row, mailing in zip(often.tolist(), which[times[which] >= MASS_PEOPLE].tolist(), strict=True):
@@ -47,7 +49,7 @@ def factors(
 
 
 def _mass(mailing: list[tuple[int, str, int]]) -> list[int]:
-    """Rows in some window of 7 days in which one text went to ten or more people; given as (day, person, row), sorted."""
+    """Rows, given as (day, person, row) and sorted, in some window of 7 days in which one text went to ten or more people."""
     found: set[int] = set()
     start = 0
     for end, (day, _, _) in enumerate(mailing):

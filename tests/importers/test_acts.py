@@ -76,6 +76,7 @@ def test_texts_scanned_together_read_as_each_by_itself(texts: list[str]) -> None
     assert [int(one.words[0]) for one in alone] == together.words.tolist()
     assert [int(one.bits[0]) for one in alone] == together.bits.tolist()
     assert [int(one.digests[0]) for one in alone] == together.digests.tolist()
+    assert [int(one.tails[0]) for one in alone] == together.tails.tolist()
 
 
 @given(st.lists(st.text("abcdefghijklmnopqrstuvwxyzäé", min_size=1, max_size=12), max_size=12))
@@ -89,6 +90,22 @@ def test_words_are_counted_and_line_breaks_do_not_matter(words: list[str]) -> No
 def test_other_words_or_another_order_give_another_digest() -> None:
     digests = acts.scan(["a b", "b a", "a", "a a", "", "ab"]).digests.tolist()
     assert len(set(digests)) == 6
+
+
+def test_texts_that_differ_in_the_greeting_alone_share_what_follows() -> None:
+    """Within three words of the same number; a word more or another word later tells them apart."""
+    one, other, longer, later, short = acts.scan(
+        [
+            "Hi Anna, we are hiring",
+            "Hi Bo, we are hiring",
+            "Hi Anna Lee, we are hiring",
+            "Hi Anna, we are rowing",
+            "Hi Anna",
+        ]
+    ).tails.tolist()
+    assert one == other
+    assert len({one, longer, later, short}) == 4
+    assert short == 0
 
 
 def test_phrases_of_a_button_are_light_only_as_the_whole_message() -> None:

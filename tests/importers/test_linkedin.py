@@ -191,6 +191,24 @@ def test_mass_mail_needs_ten_people_within_a_week() -> None:
     assert weights == [{LIGHT_WEIGHT}, {1.0}, {1.0}]
 
 
+def test_mass_mail_is_told_also_when_every_greeting_names_somebody() -> None:
+    """The same words after the greeting, to ten people; with less in common, or a word of their own, they are personal."""
+    header = "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,CONTENT,FOLDER\n"
+    profile = "https://www.linkedin.com/in/"
+    line = f'2-{{0}}==,Ona Marsh,{profile}ona,P {{0}},{profile}p{{0}},2023-01-01 10:00:00 UTC,"{{1}}",\n'
+    names = ("Anna", "Bo", "Cem", "Dörte", "Eve", "Finn", "Gia", "Hal", "Ida", "Jo")
+    told = (
+        "Hi {}, we are hiring three engineers in Basel",
+        "Dear {}! How are you today?",
+        "Hi {}, see you {} at the fair",
+    )
+    weights = [
+        set(read((header + "".join(line.format(*row) for row in enumerate(texts))).encode()).interactions["weight"])  # type: ignore[union-attr]
+        for texts in ([text.format(name, name) for name in names] for text in told)
+    ]
+    assert weights == [{LIGHT_WEIGHT}, {1.0}, {1.0}]
+
+
 def test_a_cell_beyond_the_limit_of_csv_is_read() -> None:
     header = "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,CONTENT,FOLDER\n"
     text = header + f"2-a==,Ona Marsh,,Ann Lee,,2023-01-01 10:00:00 UTC,{'word ' * 30_000},\n"
