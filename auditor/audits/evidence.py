@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 ROWS_SHOWN = 200  # longest evidence list in a report; the table says how many there are
+NO_WORDS: Mapping[str, Mapping[str, str]] = {}
 YEARS_FROM_MONTHS = 24  # longer stretches are told in years
 
 TIE_LABELS = {
@@ -29,21 +30,33 @@ TIE_LABELS = {
 
 
 def table(
-    name: str, title: str, columns: tuple[Column, ...], frame: pd.DataFrame, *, limit: int = ROWS_SHOWN, note: str = ""
+    name: str,
+    title: str,
+    columns: tuple[Column, ...],
+    frame: pd.DataFrame,
+    *,
+    limit: int = ROWS_SHOWN,
+    note: str = "",
+    words: Mapping[str, Mapping[str, str]] = NO_WORDS,
 ) -> Table:
-    """The first `limit` rows of a frame as a Table; dates become ISO days, NaN becomes None, ties get their label."""
-    cells = [_cells(frame[column.key].to_numpy()[:limit], column) for column in columns]
+    """The first `limit` rows of a frame as a Table; dates become ISO days, NaN becomes None, ties get their label.
+
+    `words`: column key -> what a cell's id is called, for other columns of ids. Frames hold ids, never messages: pandas
+    makes plain text of these.
+    """
+    words = {TIE.key: TIE_LABELS, **words}
+    cells = [_cells(frame[column.key].to_numpy()[:limit], words.get(column.key)) for column in columns]
     rows = tuple(zip(*cells, strict=True)) if len(frame) else ()
     return Table(name, title, columns, rows, total=len(frame), note=note)
 
 
-def _cells(values: NDArray[Any], column: Column) -> list[Cell]:
+def _cells(values: NDArray[Any], words: Mapping[str, str] | None) -> list[Cell]:
     if values.dtype.kind == "M":
         return list(days(values))
     if values.dtype.kind == "f":
         return [None if value != value else round(value, 4) for value in values.tolist()]
-    if column.key == "tie":
-        return [TIE_LABELS[value] for value in values]
+    if words is not None:
+        return [words.get(value, value) for value in values.tolist()]
     return list(values.tolist())
 
 
