@@ -18,6 +18,7 @@ import pandas as pd
 
 from auditor import tables
 from auditor.audits.base import Coverage
+from auditor.audits.ledger import ledger
 from auditor.audits.listed import AUDITS
 from auditor.episodes import contact, episodes
 from auditor.people import people_table
@@ -99,8 +100,10 @@ def main() -> None:
     bursts = timed("episodes", lambda: episodes(touching, settings.cutoffs.episode_gap_days))
     table = timed("people", lambda: people_table(base, touching, bursts, rows, {}, AS_OF, settings.cutoffs))
     people = timed("what they do", lambda: with_roles(table, fact_frame, AS_OF))
+    book = timed("ledger", lambda: ledger(rows, AS_OF, settings.cutoffs))
     given = {
         "people": people, "contact": touching, "episodes": bursts, "interactions": rows, "facts": fact_frame,
+        "ledger": book, "proposals": [],
         "coverage": Coverage(sources=("linkedin",), file_kinds=("linkedin_messages", "linkedin_positions")),
         "answers": [], "rounds": [], "aliases": {}, "as_of": AS_OF, "settings": settings,
         "targets": Targets(tuple(TargetCompany(f"Employer {n}") for n in range(40)), ("operations",)),
