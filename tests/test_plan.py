@@ -197,4 +197,4 @@ def test_a_job_change_since_the_last_audit_is_a_reason_to_write() -> None:
     snapshot = before(("old-a", "Halden Bank"), ("b", "Kestrel Software GmbH"), ("c", ""), ("d", "Halden Bank"))
     found = job_changes(linked, snapshot, {"old-a": "a"})
     assert [chance.person_id for chance in found] == ["a"]
-    assert found[0].reason == "has moved from Halden Bank to Kestrel Software since 2025-06-30"
+    assert found[0].reason == "has moved from Halden Bank to Kestrel Software since 30 June 2025"
