@@ -76,9 +76,11 @@ class Features:
     sounds: Codes  # per word
     generation: Codes
     company: Codes
+    other_company: Codes  # what a mail host tells beside it
     companies: list[str]
     employer_told: NDArray[np.bool_]  # whether the record itself names its company
     title: Codes
+    titles: list[str]
     city: Codes
     birthday: list[str]
     born: Codes  # birthdays that know the year
@@ -113,7 +115,11 @@ def names_of(records: pd.DataFrame, addresses: dict[str, list[str]]) -> list[Nam
             split = split._replace(others=(more.given[:1] + split.others)[:OTHERS])
         found.append(split)
     keys = records["record"].tolist()
-    return [hinted(name, addresses[key]) if key in addresses else name for name, key in zip(found, keys, strict=True)]
+    families = {word for name in found for word in name.family}
+    return [
+        hinted(name, addresses[key], families) if key in addresses else name
+        for name, key in zip(found, keys, strict=True)
+    ]
 
 
 def _keys(identifiers: pd.DataFrame, position: dict[str, int], kind: str, normal: Callable[[str], str]) -> Keys:
@@ -142,10 +148,10 @@ def _sides(records: pd.DataFrame) -> list[str]:
     ]
 
 
-def _employers(records: pd.DataFrame, email: Keys) -> list[str]:
-    """Company keys; where the cell is empty, the company of the mail host.
+def _employers(records: pd.DataFrame, email: Keys) -> tuple[list[str], list[str]]:
+    """(company keys, other companies) of the records: what a mail host tells fills an empty cell or stands beside it.
 
-    That is the company which others with the same host name most often, else the one that is spelled like the host.
+    A host is the company that is spelled like it, else the one which others with the same host name most often.
     """
     companies = [company_key(text) for text in texts(records, "company")]
     hosts = [mail_host(text) for text in email.values]
@@ -158,11 +164,15 @@ def _employers(records: pd.DataFrame, email: Keys) -> list[str]:
             counts[companies[record]] = counts.get(companies[record], 0) + 1
     learnt = {host: max(sorted(counts), key=counts.__getitem__) for host, counts in votes.items()}
     spelled = {company.replace(" ", ""): company for company in sorted(set(companies))}
+    found, others = companies.copy(), [""] * len(companies)
     for record, host in held:
+        label = host.partition(".")[0]
+        alike = spelled.get(word(label)) or spelled.get(label.split("-")[0])
         if not companies[record]:
-            label = host.partition(".")[0]
-            companies[record] = learnt.get(host) or spelled.get(word(label)) or spelled.get(label.split("-")[0]) or host
-    return companies
+            found[record] = found[record] or learnt.get(host) or alike or host
+        elif (told := alike or learnt[host]) != companies[record]:
+            others[record] = told
+    return found, others
 
 
 def features(records: pd.DataFrame, identifiers: pd.DataFrame) -> Features:
@@ -180,7 +190,9 @@ def features(records: pd.DataFrame, identifiers: pd.DataFrame) -> Features:
     records, content = records.iloc[order].reset_index(drop=True), [content[i] for i in order]
     position = {record: i for i, record in enumerate(records["record"].tolist())}
     names, words, company, side = names_of(records, addresses), Vocabulary(), Vocabulary(), Vocabulary()
+    title = Vocabulary()
     email = _keys(identifiers, position, "email", personal_mail)
+    employers, others = _employers(records, email)
     parts = {
         "given": words.padded([name.given for name in names], GIVEN),
         "family": words.padded([name.family for name in names], FAMILY),
@@ -197,10 +209,12 @@ def features(records: pd.DataFrame, identifiers: pd.DataFrame) -> Features:
         words=words.texts,
         sounds=Vocabulary().column(sound(text) for text in words.texts),
         generation=Vocabulary().column(name.generation for name in names),
-        company=company.column(_employers(records, email)),
+        company=company.column(employers),
+        other_company=company.column(others),
         companies=company.texts,
         employer_told=np.array([bool(text) for text in texts(records, "company")], dtype=bool),
-        title=Vocabulary().column(map(plain_words, texts(records, "position"))),
+        title=title.column(map(plain_words, texts(records, "position"))),
+        titles=title.texts,
         city=Vocabulary().column(map(plain_words, texts(records, "city"))),
         birthday=texts(records, "birthday"),
         born=Vocabulary().column(day if len(day) == FULL_DAY else "" for day in texts(records, "birthday")),

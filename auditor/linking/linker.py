@@ -28,6 +28,7 @@ from auditor.linking.model import (
 from auditor.linking.naming import Level
 from auditor.linking.nonpeople import not_people
 from auditor.linking.slugs import profiles
+from auditor.linking.tiers import automatic_from
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -117,7 +118,7 @@ def _clustered(
     clusters.mark("birthday", ((i, day) for i, day in enumerate(f.birthday) if len(day) == FULL_DAY))
     joins = [(*pair, -1) for pair, same in sorted(decided.items()) if same and clusters.joined(*pair, sure=True)]
     contradicted = (e.given == Level.DIFFERENT) | (e.family == Level.DIFFERENT) | e.birthday_differs
-    strong = np.flatnonzero(e.bits >= AUTOMATIC_BITS)
+    strong = np.flatnonzero(e.bits >= automatic_from(e.bits))
     said = np.array([pair for pair, same in decided.items() if same], dtype=np.int64).reshape(-1, 2)
     near = components(len(f), np.r_[e.a[strong], said[:, 0]], np.r_[e.b[strong], said[:, 1]])
     against = np.flatnonzero((e.raw < AGAINST_BITS) & contradicted & (near[e.a] == near[e.b]))

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 # With nothing to learn from: one in a hundred has a namesake that chance does not explain (brothers, fathers and sons,
 # fashions of a place), and names of one culture go together four times as often as chance has it.
 PRIOR_SHARE = 0.01
-PRIOR_PEOPLE = 400  # how many people's worth of belief that is
+PRIOR_PEOPLE = 200  # how many people's worth of belief that is
 PRIOR_CULTURE = 4.0
 PRIOR_PAIRS = 4.0  # how many expected pairs' worth
 CULTURE_RANGE = (1.0, 30.0)
 
 
-PRIOR_COLLEAGUES = 0.03  # of namesakes, beyond what the size of the company explains
+PRIOR_COLLEAGUES = 0.06  # of namesakes beyond chance, at one company: networks are made of a few employers
 PRIOR_NAMESAKES = 50  # how many pairs' worth
 
 
@@ -57,13 +57,16 @@ def namesakes(f: Features, profile: Codes) -> Namesakes:
     culture = float(np.clip(told, *CULTURE_RANGE))
     rest = max(float((found - culture * chance)[~frequent].sum()), 0.0)
     share = (rest + PRIOR_SHARE * PRIOR_PEOPLE) / (int((~frequent).sum()) + PRIOR_PEOPLE)
-    return Namesakes(culture, share, _colleagues(full, f.company[rows]))
+    unexplained = max(found.sum() - culture * chance.sum(), share * len(rows)) / 2
+    return Namesakes(culture, share, _colleagues(full, f.company[rows], unexplained))
 
 
-def _colleagues(name: NDArray[np.int64], company: NDArray[np.int32]) -> float:
-    """Share of pairs of namesakes who name one company."""
+def _colleagues(name: NDArray[np.int64], company: NDArray[np.int32], unexplained: float) -> float:
+    """Share of the namesakes that chance does not explain who name one company, less those at one company by chance."""
     told = company >= 0
     name, company = name[told], company[told]
-    pairs = _counts(name).sum() / 2
     same = _counts(np.unique(np.stack((name, company)), axis=1, return_inverse=True)[1]).sum() / 2
-    return float((same + PRIOR_COLLEAGUES * PRIOR_NAMESAKES) / (pairs + PRIOR_NAMESAKES))
+    met = _counts(company.astype(np.int64)).sum() / max(len(company) - 1, 1) / max(len(company), 1)
+    beyond = max(same - met * _counts(name).sum() / 2, 0.0)
+    both_told = unexplained * (len(name) / max(len(told), 1)) ** 2
+    return float(min((beyond + PRIOR_COLLEAGUES * PRIOR_NAMESAKES) / (both_told + PRIOR_NAMESAKES), 0.5))

@@ -38,15 +38,15 @@ class Level(IntEnum):
 
 # Bits taken off -log2(frequency): how seldom one person's records agree in just this way.
 GIVEN_PENALTY = {
-    Level.EXACT: 0.3, Level.SOUND: 2.0, Level.OTHER: 3.0, Level.NICKNAME: 3.5, Level.PREFIX: 4.5, Level.CLOSE: 5.0,
+    Level.EXACT: 0.3, Level.SOUND: 2.0, Level.OTHER: 3.0, Level.NICKNAME: 3.0, Level.PREFIX: 4.5, Level.CLOSE: 4.5,
 }  # fmt: skip
 FAMILY_PENALTY = {
-    Level.EXACT: 0.3, Level.SOUND: 2.0, Level.OTHER: 3.5, Level.FORMER: 2.5, Level.PREFIX: 6.0, Level.CLOSE: 4.5,
+    Level.EXACT: 0.3, Level.SOUND: 2.0, Level.OTHER: 2.5, Level.FORMER: 2.0, Level.PREFIX: 6.0, Level.CLOSE: 4.5,
 }  # fmt: skip
 INITIAL_BITS = 2.5  # 1 in 12 people share a first letter, less what abbreviating costs
-SWAPPED_BITS = 1.5  # given and family name in each other's field: one slip, not two
-GIVEN_DIFFERS = -5.0
-FAMILY_DIFFERS = -4.0  # people marry
+SWAPPED_BITS = 3.0  # given and family name in each other's field: one slip, not two
+GIVEN_DIFFERS = -4.0
+FAMILY_DIFFERS = -3.0  # people marry
 
 
 # Sizes of the imagined crowd that stands beside a small network: an unseen name there is held by one in as many.
@@ -69,7 +69,7 @@ class NameAgreement:
     family: NDArray[np.int8]
     swapped: Flags
     bits: Bits
-    bound: Flags  # whether namesakes, not the frequency of the name, decide the bits
+    namesakes: Bits  # among the others who might bear both names, the share that chance does not explain
 
 
 def _nickname_keys(f: Features) -> NDArray[np.int64]:
@@ -78,6 +78,12 @@ def _nickname_keys(f: Features) -> NDArray[np.int64]:
     size = len(f.words)
     known = [(codes[a], codes[b]) for a, b in nicknames() if a in codes and b in codes]
     return np.array(sorted({a * size + b for a, b in known} | {b * size + a for a, b in known}), dtype=np.int64)
+
+
+def _one_of_each_name(f: Features) -> Index:
+    """A record of each distinct full name: the several records of one person say nothing about how common it is."""
+    name = f.given[:, 0].astype(np.int64) * (len(f.words) + 1) + f.surname
+    return np.asarray(np.unique(name, return_index=True)[1])
 
 
 def _among(values: NDArray[np.int64], table: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -96,8 +102,9 @@ class Comparer:
         self.sounds = np.append(f.sounds, -1)
         self.lengths = np.array([len(text) for text in f.words] + [0])
         self.nicknames = _nickname_keys(f)
-        self.given_rarity = rarity(f.given[:, 0], self.size + 1, GIVEN_NAMES)
-        self.family_rarity = rarity(f.family, self.size + 1, FAMILY_NAMES)
+        rows = _one_of_each_name(f)
+        self.given_rarity = rarity(f.given[rows, 0], self.size + 1, GIVEN_NAMES)
+        self.family_rarity = rarity(f.family[rows], self.size + 1, FAMILY_NAMES)
 
     def initial(self, words: NDArray[np.int32]) -> NDArray[np.bool_]:
         """Whether each word is a single letter."""
@@ -236,8 +243,8 @@ def name_agreement(c: Comparer, a: Index, b: Index, culture: float, namesake: Bi
     bits += swapped * SWAPPED_BITS
     both = (given != Level.MISSING) & (family != Level.MISSING) & (bits > 0)
     chance = np.exp2(-np.where(both, bits, 0.0)) * culture + namesake
-    bound = both & (2 * namesake > chance)
-    return NameAgreement(given, family, swapped, np.where(both, -np.log2(chance), bits), bound)
+    told = np.where(both, namesake / chance, 0.0)
+    return NameAgreement(given, family, swapped, np.where(both, -np.log2(chance), bits), told)
 
 
 def _swapped(c: Comparer, a: Index, b: Index) -> Flags:

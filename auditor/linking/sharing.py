@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -20,6 +22,8 @@ BITS_PER_DOUBLING = 2.25  # off an address or number for each doubling of the na
 SPARE_KEYS = -5.0  # they share one, and each has another of its own: the shared one may be a household's
 NO_COMMON_KEY = -0.7  # both have some, none in common
 OTHER_WORK_ADDRESS = -6.0  # two addresses at one employer, none in common
+FEW_NUMBERED = 0.5  # of the addresses at one host; where most have a number it says nothing
+_NUMBERED = re.compile(r"[^@]*[a-z]\d{1,2}@")
 
 
 class Shared(NamedTuple):
@@ -27,6 +31,8 @@ class Shared(NamedTuple):
 
     same: Flags  # whether they share a key of this kind
     bits: Bits
+    spare: Flags  # whether each has another one besides
+    differs: Flags  # whether both have some, none in common
 
 
 def _among(values: NDArray[np.int64], table: NDArray[np.int64]) -> Flags:
@@ -49,7 +55,7 @@ def shared(f: Features, keys: Keys, pairs: Pairs, full: float) -> Shared:
     bits = np.zeros(len(pairs))
     common = np.zeros(len(pairs), np.int64)
     if not len(keys.record) or not len(pairs):
-        return Shared(common > 0, bits)
+        return Shared(common > 0, bits, common > 0, common > 0)
     worth = np.maximum(full - BITS_PER_DOUBLING * np.log2(np.maximum(_names_per_key(f, keys), 1)), 0.0)
     size = np.int64(len(keys.values) + 1)
     held = keys.record * size + keys.code  # sorted, as Keys are
@@ -65,7 +71,18 @@ def shared(f: Features, keys: Keys, pairs: Pairs, full: float) -> Shared:
         common[has] += 1
     spare = (counts[a] > common) & (counts[b] > common)
     bits += np.where(common > 0, spare * SPARE_KEYS, spare * NO_COMMON_KEY)
-    return Shared(common > 0, bits)
+    return Shared(common > 0, bits, spare & (common > 0), spare & (common == 0))
+
+
+def numbered(f: Features) -> Flags:
+    """Records with a work address like `a.berg2@`, where few have a number: the firm has another person of that name."""
+    own = [(mail_host(text), _NUMBERED.match(text) is not None) for text in f.email.values]
+    addresses = Counter(host for host, _ in own)
+    usual = Counter(host for host, number in own if number)
+    told = [number and host != "" and usual[host] <= addresses[host] * FEW_NUMBERED for host, number in own]
+    found = np.zeros(len(f), bool)
+    found[f.email.record[np.array(told, bool)[f.email.code]]] = True
+    return found
 
 
 def other_work_address(f: Features, pairs: Pairs, same_mail: Flags) -> Bits:

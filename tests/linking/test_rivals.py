@@ -23,7 +23,12 @@ def _loss(bits: list[float], repeated: list[float]) -> list[float]:
 
 
 def test_equal_candidates_halve_each_others_odds():
-    assert _loss([10.0, 10.0, 0.0], [0.0, 0.0])[:2] == [10.0, 10.0]
+    assert _loss([10.0, 10.0, -30.0], [0.0, 0.0])[:2] == [10.0, 10.0]
+
+
+def test_cards_that_may_be_one_person_are_rivals_by_the_chance_that_they_are_not():
+    assert _loss([10.0, 10.0, 0.0], [0.0, 0.0])[:2] == [9.0, 9.0]
+    assert _loss([10.0, 10.0, 2.0], [0.0, 0.0])[:2] == [7.69, 7.69]
 
 
 def test_cards_that_are_clearly_one_person_are_no_rivals():
@@ -32,4 +37,4 @@ def test_cards_that_are_clearly_one_person_are_no_rivals():
 
 @pytest.mark.parametrize(("share", "expected"), [(0.5, 9.0), (1.0, 0.0)])
 def test_in_a_book_that_repeats_itself_another_candidate_is_less_of_a_rival(share, expected):
-    assert _loss([10.0, 10.0, 0.0], [share, 0.0])[:2] == [expected, expected]
+    assert _loss([10.0, 10.0, -30.0], [share, 0.0])[:2] == [expected, expected]
