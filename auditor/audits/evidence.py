@@ -111,6 +111,20 @@ def span(months: float) -> Message:
     return say_n(round(months / 12), "one year", "{n:word} years")
 
 
+def lately(months: int) -> Message:
+    """A stretch of time up to now for a sentence: "in the last twelve months", "in the last three years"."""
+    if months < YEARS_FROM_MONTHS:
+        return say_n(max(1, months), "in the last month", "in the last {n:word} months")
+    return say_n(round(months / 12), "in the last year", "in the last {n:word} years")
+
+
+def lasting(months: int) -> Message:
+    """How long something has been so: "for one month", "for three years"."""
+    if months < YEARS_FROM_MONTHS:
+        return say_n(max(1, months), "for one month", "for {n:word} months")
+    return say_n(round(months / 12), "for one year", "for {n:word} years")
+
+
 def rows_of(frame: pd.DataFrame) -> list[str]:
     """Where each row of an interaction frame stands: "messages.csv row 17"."""
     return [f"{file} row {row}" for file, row in zip(frame["file"].tolist(), frame["row"].tolist(), strict=True)]
@@ -139,6 +153,6 @@ def perhaps_reachable(people: pd.DataFrame, proposals: Iterable[tuple[str, str]]
     return np.asarray(people["person_id"].isin(found), dtype=bool)
 
 
-def times(count: int) -> str:
-    """How often: "once", "twice", "12 times"."""
-    return {1: "once", 2: "twice"}.get(count, f"{number(count)} times")
+def times(count: int) -> Message:
+    """How often, for a sentence: "once", "twice", "12 times"."""
+    return say("twice") if count == 2 else say_n(count, "once", "{n:word} times")

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from auditor.audits.evidence import rows_of
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -15,23 +16,23 @@ if TYPE_CHECKING:
     from auditor.settings import Cutoffs
 
 DEPOSITS = {  # kind of interaction, or act id -> what one is called; in the order of the tables
-    "recommendation": "Recommendation",
-    "introduction_made": "Introduction",
-    "referral_made": "Referral",
-    "help_offered": "Offer of help",
-    "advice": "Advice",
-    "information": "News or information",
-    "candidate": "Name of a candidate",
-    "gift": "Small gift",
-    "endorsement": "Endorsement",
-    "thanks": "Thanks",
-    "congratulation": "Congratulations",
-    "birthday": "Birthday wish",
+    "recommendation": say("Recommendation"),
+    "introduction_made": say("Introduction"),
+    "referral_made": say("Referral"),
+    "help_offered": say("Offer of help"),
+    "advice": say("Advice"),
+    "information": say("News or information"),
+    "candidate": say("Name of a candidate"),
+    "gift": say("Small gift"),
+    "endorsement": say("Endorsement"),
+    "thanks": say("Thanks"),
+    "congratulation": say("Congratulations"),
+    "birthday": say("Birthday wish"),
 }
 ASKS = {
-    "ask": "Ask for help or advice",
-    "referral_ask": "Ask for a job or referral",
-    "introduction_asked": "Ask for an introduction",
+    "ask": say("Ask for help or advice"),
+    "referral_ask": say("Ask for a job or referral"),
+    "introduction_asked": say("Ask for an introduction"),
 }
 GIFTS = tuple(what for what in DEPOSITS if what != "thanks")  # a thank-you answers a gift; it is none itself
 WORTH_THANKS = ("recommendation", "introduction_made", "referral_made", "help_offered", "advice", "gift")

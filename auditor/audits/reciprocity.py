@@ -8,24 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from auditor.audits import ledger as books
+from auditor.audits import reciprocity_told as told
 from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
-from auditor.audits.evidence import (
-    NO_CONTACT_WHY,
-    PERSON,
-    SOURCE,
-    TIE,
-    number,
-    people_word,
-    some,
-    spoken,
-    table,
-    times,
-    verb,
-    were,
-)
+from auditor.audits.evidence import NO_CONTACT_WHY, PERSON, SOURCE, TIE, table, times
 from auditor.audits.exchange import OWED_TO_DAYS, THANK_MONTHS, Exchange, exchange
 from auditor.episodes import months_back
 from auditor.tables import day
+from auditor.wording import filled, say, say_as, say_n
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,17 +24,9 @@ if TYPE_CHECKING:
 BACK_SHARE_OF_SCORE, REPLY_SHARE_OF_SCORE = 0.7, 0.3  # (ours)
 NATURAL_SHARE = 0.5  # every talk ends with somebody’s word: half of them with the other’s is no neglect (ours)
 MINUTES = {"reply": 5.0, "thank": 5.0, "give": 10.0}
-STRONG_WHO = "a strong tie who "
-THING = {
-    "recommendation": "wrote you a recommendation",
-    "introduction_made": "introduced you to somebody",
-    "referral_made": "referred you",
-    "help_offered": "offered you help",
-    "advice": "gave you advice",
-    "gift": "gave you something",
-}
+SIDES = {"out": say("From you"), "in": say("To you")}
 
-FORMULA = (
+FORMULA = say(
     "Given and received: recommendations, endorsements (one per person and day), introductions, help offered, thanks, "
     "congratulations and birthday wishes found in the files, and what you logged by hand. One-click phrases and mass mail "
     "do not count. A reply is open when somebody wrote last, to you alone, 3 to 90 days ago; a short thank-you or wish "
@@ -69,31 +50,27 @@ def run(
 ) -> Outcome:
     """Set both sides beside each other, list open replies, and score how much of it goes both ways."""
     if not coverage.contact:
-        return Outcome("not_measured", "Give and take could not be measured", why=NO_CONTACT_WHY)
+        return Outcome("not_measured", say("Give and take could not be measured"), why=NO_CONTACT_WHY)
     found = exchange(people, contact, episodes, interactions, ledger, settings, as_of)
     if found.book.empty and not found.live:
         return Outcome(
             "not_applicable",
-            "The files show nothing given, received or waiting for an answer",
-            why="No messages of the last 90 days and nothing that counts as giving were found. `auditor log` keeps what "
-            "you do by phone or in person.",
+            say("The files show nothing given, received or waiting for an answer"),
+            why=say(
+                "No messages of the last 90 days and nothing that counts as giving were found. `auditor log` keeps what "
+                "you do by phone or in person."
+            ),
         )
     score = _score(found)
     return Outcome(
         "informative" if score is None else "scored",
-        _title(found),
+        told.title(len(found.owed), len(found.alone), len(found.givers), found.live),
         score=score,
         findings=_findings(found),
         estimates=_estimates(found),
         tables=_tables(found),
         opportunities=(*_replies(found), *_thanks(found), *_gifts(found, as_of)),
-        caveats=(
-            "Most giving happens on the phone, at a table or in somebody else’s inbox and leaves no trace here; "
-            "`auditor log` adds it.",
-            "Not every last message wants an answer; no text is kept, so the list of open replies cannot tell which do.",
-            "What a message was about is told by a few phrases: some thanks and some asks are missed, some are misread.",
-            "There is no sum of who owes whom, on purpose: the lists are there to remind, not to settle accounts.",
-        ),
+        caveats=told.CAVEATS,
     )
 
 
@@ -107,47 +84,27 @@ def _score(found: Exchange) -> float | None:
     return round(100 * sum(part * share for part, share in parts) / weight, 1) if weight else None
 
 
-def _title(found: Exchange) -> str:
-    open_, alone = len(found.owed), len(found.alone)
-    if open_:
-        people = people_word(open_).capitalize()
-        return f"{people} wrote to you in the last 90 days and {verb(open_, 'has', 'have')} no answer yet"
-    if alone:
-        return f"{people_word(alone).capitalize()} gave you something, and the files show nothing from you to them"
-    if len(found.givers):
-        return f"Everybody who gave you something ({number(len(found.givers))}) also got something from you"
-    if not found.live:
-        return "The files show what you gave, and nothing given to you"
-    return "No message of the last 90 days is waiting for your reply"
-
-
 def _findings(found: Exchange) -> tuple[Finding, ...]:
     texts = [_giving(found)] if len(found.givers) else []
     if len(found.owed):
         first = int((found.owed["two_way_episodes"] == 0).sum())
-        texts.append(
-            Finding(
-                f"Of the open replies, {number(len(found.owed) - first)} would go to people you have talked with before, "
-                f"{number(first)} to people you have never talked with.",
-                "attention",
-                "owed",
-            )
-        )
+        texts.append(Finding(told.open_replies(len(found.owed) - first, first), "attention", "owed"))
     if len(found.asks):
         asked = found.times_asked
         bare = int((asked["before"] == 0).sum())
-        text = (
-            f"You asked for something {times(len(asked))}; before {some(bare)} of these the files show nothing given."
-        )
-        texts.append(Finding(text, "neutral" if bare else "good", "asks"))
+        texts.append(Finding(told.asked(len(asked), bare), "neutral" if bare else "good", "asks"))
     if len(found.may_ask):
-        prepared = people_word(len(found.may_ask))
-        text = f"With {prepared} you have talked both ways and given at least twice: there an ask is prepared."
+        text = say_n(
+            len(found.may_ask),
+            "With one person you have talked both ways and given at least twice: there an ask is prepared.",
+            "With {n:word} people you have talked both ways and given at least twice: there an ask is prepared.",
+        )
         texts.append(Finding(text, "good", "may_ask"))
     if found.one_click:
-        phrases = verb(found.one_click, "phrase", "phrases")
-        text = (
-            f"You sent {number(found.one_click)} one-click {phrases} (“Congrats on …”). Kind, but they are not counted."
+        text = say_n(
+            found.one_click,
+            "You sent one one-click phrase (“Congrats on …”). Kind, but it is not counted.",
+            "You sent {n:word} one-click phrases (“Congrats on …”). Kind, but they are not counted.",
         )
         texts.append(Finding(text))
     return tuple(texts)
@@ -155,28 +112,23 @@ def _findings(found: Exchange) -> tuple[Finding, ...]:
 
 def _giving(found: Exchange) -> Finding:
     known, alone = len(found.givers), len(found.alone)
-    return Finding(
-        f"{were(known).capitalize()} given you something that the files can show; something went back to "
-        f"{some(known - alone)} of them, before or after.",
-        "good" if alone * 2 <= known else "attention",
-        "givers",
-    )
+    return Finding(told.gave(known, known - alone), "good" if alone * 2 <= known else "attention", "givers")
 
 
 def _estimates(found: Exchange) -> tuple[Estimate, ...]:
     asked = found.times_asked
     known, asks, bare = len(found.givers), len(asked), int((asked["before"] == 0).sum())
     return (
-        counted("replies_owed", "Replies open", len(found.owed), n=found.live, of=found.live, table="owed",
-                note="of those you exchanged messages with in the last 90 days"),
-        counted("givers", "People who gave you something", known, n=known, table="givers"),
-        counted("givers_given_back", "… to whom something went back", known - len(found.alone), n=known, of=known,
+        counted("replies_owed", say("Replies open"), len(found.owed), n=found.live, of=found.live, table="owed",
+                note=say("of those you exchanged messages with in the last 90 days")),
+        counted("givers", say("People who gave you something"), known, n=known, table="givers"),
+        counted("givers_given_back", say("… to whom something went back"), known - len(found.alone), n=known, of=known,
                 table="givers"),
-        counted("not_given_back", "… to whom nothing did", len(found.alone), n=known, of=known, table="not_returned"),
-        counted("thanks_open", "Thanks not yet said", len(found.thanks), n=known, of=known, table="thanks"),
-        counted("asks", "Times you asked", asks, n=asks, unit="count", table="asks"),
-        counted("asks_unprepared", "… with nothing given before", bare, n=asks, of=asks, unit="count", table="asks"),
-        counted("may_ask", "People you could well ask", len(found.may_ask), n=len(found.may_ask), table="may_ask"),
+        counted("not_given_back", say("… to whom nothing did"), len(found.alone), n=known, of=known, table="not_returned"),
+        counted("thanks_open", say("Thanks not yet said"), len(found.thanks), n=known, of=known, table="thanks"),
+        counted("asks", say("Times you asked"), asks, n=asks, unit="count", table="asks"),
+        counted("asks_unprepared", say("… with nothing given before"), bare, n=asks, of=asks, unit="count", table="asks"),
+        counted("may_ask", say("People you could well ask"), len(found.may_ask), n=len(found.may_ask), table="may_ask"),
     )  # fmt: skip
 
 
@@ -187,38 +139,40 @@ def _give_take(book: pd.DataFrame) -> Table:
         for what, label in books.KINDS.items()
         if counts[what, "out"] or counts[what, "in"]
     )
-    columns = (Column("kind", "Kind"), Column("given", "From you", "number"), Column("received", "To you", "number"))
-    return Table("give_take", "What went each way", columns, rows, len(rows))
+    columns = (
+        Column("kind", say_as("sort of thing", "Kind")),
+        Column("given", say("From you"), "number"),
+        Column("received", say("To you"), "number"),
+    )
+    return Table("give_take", say("What went each way"), columns, rows, len(rows))
 
 
-WHAT, ON = Column("what", "What"), Column("happened_on", "When", "date")
-TO_YOU, FROM_YOU = Column("received", "To you", "number"), Column("given", "From you", "number")
-OWED = (PERSON, TIE, Column("wrote_on", "Wrote", "date"), Column("days", "Days ago", "number"),
-        Column("two_way_episodes", "Talks before", "number"), SOURCE)  # fmt: skip
-ASKS = (PERSON, WHAT, ON, Column("before", "Given before", "number"), Column("talked", "Talked before", "flag"), SOURCE)
-MAY_ASK = (PERSON, TIE, FROM_YOU, Column("last_two_way_on", "Last talk", "date"))
+WHAT, ON = Column("what", say("What")), Column("happened_on", say("When"), "date")
+TO_YOU, FROM_YOU = Column("received", say("To you"), "number"), Column("given", say("From you"), "number")
+OWED = (PERSON, TIE, Column("wrote_on", say_as("day", "Wrote"), "date"), Column("days", say("Days ago"), "number"),
+        Column("two_way_episodes", say("Talks before"), "number"), SOURCE)  # fmt: skip
+ASKS = (PERSON, WHAT, ON, Column("before", say("Given before"), "number"),
+        Column("talked", say("Talked before"), "flag"), SOURCE)  # fmt: skip
+MAY_ASK = (PERSON, TIE, FROM_YOU, Column("last_two_way_on", say("Last talk"), "date"))
+WORDS = {"what": books.KINDS, "side": SIDES}
 
 
 def _tables(found: Exchange) -> tuple[Table, ...]:
-    book = _named(found.book)
-    every = book.assign(side=np.where(book["direction"] == "out", "From you", "To you")).iloc[::-1]
-    latest = "What and when: the latest thing you received."
+    every = found.book.assign(side=found.book["direction"]).iloc[::-1]
+    latest = say("What and when: the latest thing you received.")
     return (
         _give_take(found.book),
-        table("owed", "Wrote to you last, no answer yet", OWED, found.owed),
-        table("givers", "Who gave you something", (PERSON, TIE, TO_YOU, FROM_YOU, WHAT, ON, SOURCE),
-              _named(found.givers), note=latest),
-        table("not_returned", "Gave you something, and nothing went back that the files show",
-              (PERSON, TIE, WHAT, ON, SOURCE), _named(found.alone), note=latest),
-        table("thanks", "Nothing went back after this", (PERSON, WHAT, ON, SOURCE), _named(found.thanks)),
-        table("asks", "What you asked for", ASKS, _named(found.asks)),
-        table("may_ask", "Where an ask is prepared", MAY_ASK, found.may_ask),
-        table("all", "Every act, newest first", (PERSON, Column("side", "Direction"), WHAT, ON, SOURCE), every),
+        table("owed", say("Wrote to you last, no answer yet"), OWED, found.owed),
+        table("givers", say("Who gave you something"), (PERSON, TIE, TO_YOU, FROM_YOU, WHAT, ON, SOURCE), found.givers,
+              note=latest, words=WORDS),
+        table("not_returned", say("Gave you something, and nothing went back that the files show"),
+              (PERSON, TIE, WHAT, ON, SOURCE), found.alone, note=latest, words=WORDS),
+        table("thanks", say("Nothing went back after this"), (PERSON, WHAT, ON, SOURCE), found.thanks, words=WORDS),
+        table("asks", say("What you asked for"), ASKS, found.asks, words=WORDS),
+        table("may_ask", say("Where an ask is prepared"), MAY_ASK, found.may_ask),
+        table("all", say("Every act, newest first"), (PERSON, Column("side", say("Direction")), WHAT, ON, SOURCE), every,
+              words=WORDS),
     )  # fmt: skip
-
-
-def _named(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.assign(what=[books.KINDS[what] for what in rows["what"].tolist()])
 
 
 def _replies(found: Exchange) -> list[Opportunity]:
@@ -227,7 +181,7 @@ def _replies(found: Exchange) -> list[Opportunity]:
         Opportunity(
             "reply",
             person,
-            f"{STRONG_WHO if tie == 'strong' else ''}wrote to you on {spoken(day(wrote))} and has no answer yet",
+            told.waiting(day(wrote), strong=tie == "strong"),
             "reciprocity",
             gain,
             MINUTES["reply"],
@@ -243,7 +197,7 @@ def _thanks(found: Exchange) -> list[Opportunity]:
         Opportunity(
             "thank",
             person,
-            f"{THING[what]} on {spoken(day(on))}, and nothing went back since that the files show",
+            filled(told.UNANSWERED[what], {"day": day(on)}),
             "reciprocity",
             gain,
             MINUTES["thank"],
@@ -262,7 +216,12 @@ def _gifts(found: Exchange, as_of: str) -> list[Opportunity]:
         Opportunity(
             "give",
             person,
-            f"gave you something {times(count)}, last on {spoken(day(on))} ({books.KINDS[what].lower()})",
+            say(
+                "gave you something {times}, last on {day:day} ({what:within})",
+                times=times(count),
+                day=day(on),
+                what=books.KINDS[what],
+            ),
             "reciprocity",
             gain,
             MINUTES["give"],
@@ -275,8 +234,8 @@ def _gifts(found: Exchange, as_of: str) -> list[Opportunity]:
 
 AUDIT = Audit(
     id="reciprocity",
-    label="Give and take",
-    question="Does it go both ways, who is waiting for you, and where could you ask?",
+    label=say("Give and take"),
+    question=say("Does it go both ways, who is waiting for you, and where could you ask?"),
     needs=("people", "contact", "episodes", "interactions", "ledger", "coverage", "settings", "as_of"),
     run=run,
     formula=FORMULA,

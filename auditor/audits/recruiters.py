@@ -6,23 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from auditor.audits import recruiters_told as told
 from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
-from auditor.audits.evidence import (
-    NO_CONTACT_WHY,
-    PERSON,
-    SOURCE,
-    month_of,
-    number,
-    people_word,
-    some,
-    span,
-    spoken,
-    table,
-    verb,
-)
+from auditor.audits.evidence import NO_CONTACT_WHY, PERSON, SOURCE, lately, span, table
 from auditor.audits.ledger import given, per_person
 from auditor.episodes import DAYS_A_MONTH, months_between
 from auditor.tables import day, ordered
+from auditor.wording import say, say_as, say_n
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,19 +20,20 @@ if TYPE_CHECKING:
     from auditor.settings import Settings
 
 CLASSES = {  # name -> how the report says it
-    "fresh": "Talked with lately",
-    "cooling": "Talked with a while ago",
-    "stale": "Talked with long ago",
-    "never": "Never talked with",
+    "fresh": say("Talked with lately"),
+    "cooling": say("Talked with a while ago"),
+    "stale": say("Talked with long ago"),
+    "never": say("Never talked with"),
 }
-KINDS = {"agency": "Recruiting firm", "in_house": "Employer’s own"}
+KINDS = {"agency": say("Recruiting firm"), "in_house": say("Employer’s own")}
+WORDS = {"kind": KINDS, "class": CLASSES}
 DIRECT = ("message", "email")
 REPLY_MONTHS = 6  # an older message is past answering; it is shown, not planned (ours)
 REPLY_MINUTES, TALK_MINUTES = 5.0, 10.0
 PLANNED = 10  # cold recruiters to write to again, the latest talks first; more would crowd the plan (ours)
 DIGITS = 2
 
-FORMULA = (
+FORMULA = say(
     "A recruiter: the job title says so (recruiter, talent acquisition, sourcer, headhunter … in many languages), or "
     "the company is a search or staffing firm and the title is not from its back office. Lately: a two-way episode in "
     "the last {recruiter_fresh_months} months; a while ago: up to {recruiter_stale_months} months ago; long ago: before "
@@ -64,15 +55,15 @@ def run(
     if not ((people["position"] != "") | (people["company"] != "")).any():
         return Outcome(
             "not_measured",
-            "Recruiters could not be told from others",
-            why="No contact has a job title or a company. Add LinkedIn's Connections.csv.",
+            say("Recruiters could not be told from others"),
+            why=say("No contact has a job title or a company. Add LinkedIn's Connections.csv."),
         )
     found = people[people["recruiter"] != ""].copy()
-    found["kind"] = found["recruiter"].map(KINDS)
+    found["kind"] = found["recruiter"]
     if not coverage.contact:
         return Outcome(
             "not_measured",
-            f"You know {_recruiters(len(found))}; whether you are in touch could not be measured",
+            told.unmeasured(len(found)),
             why=NO_CONTACT_WHY,
             estimates=(_total(len(found), len(people)),),
             tables=(_names(found),),
@@ -85,7 +76,7 @@ def run(
     fresh = int((found["class"] == "fresh").sum())
     return Outcome(
         "scored",
-        _title(found, fresh, len(people), settings),
+        told.title(len(found), fresh, len(people), settings.cutoffs.recruiter_fresh_months),
         score=round(_score(fresh, talked, settings), 1),
         findings=_findings(found, waiting),
         estimates=_estimates(found, waiting, len(people)),
@@ -94,9 +85,11 @@ def run(
             found, waiting, _gains(fresh, talked, settings), settings.cutoffs.episode_gap_days
         ),
         caveats=(
-            "Told by title and company alone: a recruiter with an unusual title is missed, and calls with a recruiter are "
-            "invisible here.",
-            "That you talked does not say that they have a job for you.",
+            say(
+                "Told by title and company alone: a recruiter with an unusual title is missed, and calls with a recruiter "
+                "are invisible here."
+            ),
+            say("That you talked does not say that they have a job for you."),
         ),
     )
 
@@ -109,10 +102,6 @@ def _gains(fresh: int, talked: int, settings: Settings) -> tuple[float, float]:
     """Points that one more fresh recruiter brings: one never talked with, and one talked with before."""
     now = _score(fresh, talked, settings)
     return _score(fresh + 1, talked + 1, settings) - now, _score(fresh + 1, talked, settings) - now
-
-
-def _recruiters(count: int) -> str:
-    return f"{number(count)} recruiter{'' if count == 1 else 's'}"
 
 
 def _classes(found: pd.DataFrame, as_of: str, settings: Settings) -> list[str]:
@@ -135,62 +124,26 @@ def _waiting(found: pd.DataFrame, contact: pd.DataFrame, as_of: str) -> pd.DataF
     return ordered(never, "-wrote_on", "person_id")
 
 
-def _title(found: pd.DataFrame, fresh: int, total: int, settings: Settings) -> str:
-    known, months = len(found), span(settings.cutoffs.recruiter_fresh_months)
-    if not known:
-        return f"Nobody among your {total:,} {verb(total, 'contact', 'contacts')} is recognised as a recruiter"
-    if not fresh:
-        return f"You know {_recruiters(known)}, and have talked with none of them in the last {months}"
-    if fresh == known:
-        everyone = "the one recruiter" if known == 1 else f"all {_recruiters(known)}"
-        return f"You have talked with {everyone} you know in the last {months}"
-    return f"Of the {_recruiters(known)} you know, you have talked with {number(fresh)} in the last {months}"
-
-
 def _findings(found: pd.DataFrame, waiting: pd.DataFrame) -> tuple[Finding, ...]:
     known, agencies = len(found), int((found["recruiter"] == "agency").sum())
     talked = int((found["class"] != "never").sum())
     gave = int(((found["class"] != "never") & (found["given"] > 0)).sum())
     texts = []
     if known:
-        texts.append(
-            Finding(
-                f"{number(agencies).capitalize()} of them {verb(agencies, 'is', 'are')} at recruiting firms, "
-                f"{number(known - agencies)} {verb(known - agencies, 'recruits', 'recruit')} for an employer; you have ever "
-                f"talked both ways with {some(talked)}.",
-                "neutral",
-                "recruiters",
-            )
-        )
+        texts.append(Finding(told.employers(agencies, known - agencies), "neutral", "recruiters"))
+    if known and not talked:
+        text = say_n(known, "You have never talked both ways.", "You have never talked both ways with any of them.")
+        texts.append(Finding(text, "neutral", "recruiters"))
     if len(waiting):
-        texts.append(
-            Finding(
-                f"{people_word(len(waiting)).capitalize()} among them once wrote to you and never got an answer"
-                f"{_recent(waiting)}.",
-                "attention",
-                "waiting",
-            )
-        )
+        recent = int((waiting["months"] < REPLY_MONTHS).sum())
+        texts.append(Finding(told.unanswered(len(waiting), recent, REPLY_MONTHS), "attention", "waiting"))
     if talked:
-        texts.append(
-            Finding(
-                f"Of the {number(talked)} you talked with, the files show something from you – thanks, an introduction, a "
-                f"name – for {some(gave)}.",
-                "good" if gave * 2 >= talked else "neutral",
-                "recruiters",
-            )
-        )
+        texts.append(Finding(told.gave_them(talked, gave), "good" if gave * 2 >= talked else "neutral", "recruiters"))
     return tuple(texts)
 
 
-def _recent(waiting: pd.DataFrame) -> str:
-    """How many of those messages one may still answer, as the end of a sentence."""
-    recent = int((waiting["months"] < REPLY_MONTHS).sum())
-    return f"; {number(recent)} of them wrote in the last {span(REPLY_MONTHS)}" if recent else ""
-
-
 def _total(count: int, people: int) -> Estimate:
-    return counted("recruiters", "Recruiters you know", count, n=people, of=people, table="recruiters")
+    return counted("recruiters", say("Recruiters you know"), count, n=people, of=people, table="recruiters")
 
 
 def _estimates(found: pd.DataFrame, waiting: pd.DataFrame, people: int) -> tuple[Estimate, ...]:
@@ -199,14 +152,23 @@ def _estimates(found: pd.DataFrame, waiting: pd.DataFrame, people: int) -> tuple
         counted(f"{name}_recruiters", label, int(counts.get(name, 0)), n=known, of=known, table="freshness")
         for name, label in CLASSES.items()
     ]
-    share = counted("fresh_share", "Share talked with lately", int(counts.get("fresh", 0)) / known, n=known, unit="share",
-                    of=known, table="freshness") if known else None  # fmt: skip
+    label, fresh = say("Share talked with lately"), int(counts.get("fresh", 0))
+    share = (
+        counted("fresh_share", label, fresh / known, n=known, unit="share", of=known, table="freshness")
+        if known
+        else None
+    )
     return (
         _total(known, people),
         *classes,
         *((share,) if share else ()),
         counted(
-            "unanswered_recruiters", "Recruiters you never answered", len(waiting), n=known, of=known, table="waiting"
+            "unanswered_recruiters",
+            say("Recruiters you never answered"),
+            len(waiting),
+            n=known,
+            of=known,
+            table="waiting",
         ),
     )
 
@@ -216,36 +178,35 @@ def _tables(found: pd.DataFrame, waiting: pd.DataFrame, settings: Settings) -> t
     rows = tuple((label, int(counts.get(name, 0))) for name, label in CLASSES.items())
     freshness = Table(
         "freshness",
-        "Recruiters, by your last talk with them",
-        (Column("class", "Recruiters"), Column("people", "People", "number")),
+        say("Recruiters, by your last talk with them"),
+        (Column("class", say("Recruiters")), Column("people", say("People"), "number")),
         rows,
         len(rows),
-        f"Lately: in the last {span(cuts.recruiter_fresh_months)}. Long ago: {span(cuts.recruiter_stale_months)} or more.",
+        say(
+            "Lately: {lately}. Long ago: {stale} or more.",
+            lately=lately(cuts.recruiter_fresh_months),
+            stale=span(cuts.recruiter_stale_months),
+        ),
     )
-    columns = (
-        PERSON,
-        Column("position", "Title"),
-        Column("company", "Company"),
-        Column("wrote_on", "Wrote", "date"),
-        SOURCE,
-    )
-    return freshness, _names(found), table("waiting", "Wrote to you, never answered", columns, waiting)
+    wrote = Column("wrote_on", say_as("day", "Wrote"), "date")
+    columns = (PERSON, TITLE, COMPANY, wrote, SOURCE)
+    return freshness, _names(found), table("waiting", say("Wrote to you, never answered"), columns, waiting)
+
+
+TITLE, COMPANY = Column("position", say_as("job", "Title")), Column("company", say("Company"))
 
 
 def _names(found: pd.DataFrame) -> Table:
-    columns = [PERSON, Column("kind", "Works for"), Column("position", "Title"), Column("company", "Company")]
+    columns = [PERSON, Column("kind", say("Works for")), TITLE, COMPANY]
     if "class" in found:
-        order = found.assign(**{"class": found["class"].map(CLASSES)})
         columns += [
-            Column("class", "Contact"),
-            Column("last_two_way_on", "Last talk", "date"),
-            Column("given", "Given by you", "number"),
+            Column("class", say_as("how recent", "Contact")),
+            Column("last_two_way_on", say("Last talk"), "date"),
+            Column("given", say("Given by you"), "number"),
             SOURCE,
         ]
-    else:
-        order = found
-    order = ordered(order, "-last_two_way_on", "-two_way_episodes", "person_id")
-    return table("recruiters", "Everybody recognised as a recruiter", tuple(columns), order)
+    order = ordered(found, "-last_two_way_on", "-two_way_episodes", "person_id")
+    return table("recruiters", say("Everybody recognised as a recruiter"), tuple(columns), order, words=WORDS)
 
 
 def _opportunities(
@@ -260,7 +221,7 @@ def _opportunities(
         Opportunity(
             "reply",
             person,
-            f"a recruiter who wrote on {spoken(day(wrote))} and never got an answer",
+            say("a recruiter who wrote on {day:day} and never got an answer", day=day(wrote)),
             "recruiters",
             round(new * likely, DIGITS),
             REPLY_MINUTES,
@@ -273,7 +234,7 @@ def _opportunities(
         Opportunity(
             "reconnect",
             person,
-            f"a recruiter you last talked with in {month_of(day(last))}; offer a name or news of your field",
+            say("a recruiter you last talked with in {day:month}; offer a name or news of your field", day=day(last)),
             "recruiters",
             round(known * likely, DIGITS),
             TALK_MINUTES,
@@ -285,8 +246,8 @@ def _opportunities(
 
 AUDIT = Audit(
     id="recruiters",
-    label="Recruiters",
-    question="Which recruiters do you know, and are you still talking with them?",
+    label=say("Recruiters"),
+    question=say("Which recruiters do you know, and are you still talking with them?"),
     needs=("people", "contact", "ledger", "coverage", "settings", "as_of"),
     run=run,
     formula=FORMULA,

@@ -49,6 +49,8 @@ class English:
 
     def shown(self, value: Any, form: str = "") -> str:
         """One value in a sentence. The forms stand in CONTRIBUTING.md."""
+        if form == "within":
+            return self.within(self.shown(value))
         if form == "Word":
             text = self.shown(value, "word" if isinstance(value, int) else "")
             return text[:1].upper() + text[1:]

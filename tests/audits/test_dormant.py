@@ -65,7 +65,7 @@ def test_nobody_dormant_is_a_finding() -> None:
     outcome = run(AUDIT, inputs([a_person("a")], a_talk("a", "2026-06-01")))
     assert (outcome.score, outcome.title) == (
         100.0,
-        "Nobody you ever talked with (one person) has fallen silent for three years",
+        "The one person you ever talked with has not fallen silent",
     )
 
 

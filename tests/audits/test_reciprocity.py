@@ -124,7 +124,7 @@ def test_everything_returned_reads_as_such() -> None:
     """Nobody left out is worth a title."""
     acts = [an_act("a", "2025-01-01", "in", "endorsement"), an_act("a", "2025-01-05", "out", "endorsement")]
     outcome = run(AUDIT, inputs(PEOPLE, acts))
-    assert outcome.title == "Everybody who gave you something (one) also got something from you"
+    assert outcome.title == "The one person who gave you something also got something from you"
     assert outcome.score == 100.0
 
 

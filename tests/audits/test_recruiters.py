@@ -59,7 +59,7 @@ def test_what_you_gave_them_is_counted() -> None:
     """A thank-you to a recruiter is something given."""
     acts = [*a_talk("a", "2026-05-01"), an_act("a", "2026-05-02", acts="thanks")]
     outcome = run(AUDIT, inputs(RECRUITERS, acts))
-    assert any("name – for one" in finding.text for finding in outcome.findings)
+    assert any("something from you – thanks" in finding.text for finding in outcome.findings)
 
 
 def test_without_messages_recruiters_are_listed_and_not_scored() -> None:
@@ -77,7 +77,7 @@ def test_without_titles_nothing_is_claimed() -> None:
     assert "Connections.csv" in outcome.why
 
 
-@pytest.mark.parametrize(("count", "words"), [(0, "Nobody among your 1 contact is"), (1, "the one recruiter")])
+@pytest.mark.parametrize(("count", "words"), [(0, "Your one contact is not"), (1, "the one recruiter")])
 def test_titles_read_well_at_small_numbers(count: int, words: str) -> None:
     """None and one have their own sentences."""
     outcome = run(AUDIT, inputs(RECRUITERS[:count] or OTHERS, a_talk("a", "2026-05-01") if count else []))

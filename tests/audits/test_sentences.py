@@ -1,0 +1,61 @@
+"""The audits' sentences by their numbers: none, one and several each read as a person would say it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from auditor.audits import dormant_told, evidence, reciprocity_told, recruiters_told
+
+if TYPE_CHECKING:
+    from auditor.wording import Message
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        (reciprocity_told.title(1, 0, 0, 1), "One person wrote to you in the last 90 days and has no"),
+        (reciprocity_told.title(0, 12, 12, 1), "Twelve people gave you something, and"),
+        (reciprocity_told.title(0, 0, 3, 1), "Everybody who gave you something (three) also"),
+        (reciprocity_told.title(0, 0, 0, 0), "The files show what you gave, and nothing"),
+        (reciprocity_told.open_replies(0, 1), "The open reply would go to somebody you have never"),
+        (reciprocity_told.open_replies(2, 0), "The open replies would all go to people you have talked with"),
+        (reciprocity_told.open_replies(1, 2), "one would go to somebody you have talked with before, two to people"),
+        (reciprocity_told.asked(1, 0), "once; the files show something given before"),
+        (reciprocity_told.asked(2, 0), "twice; each time"),
+        (reciprocity_told.asked(1, 1), "once; the files show nothing given before"),
+        (reciprocity_told.asked(3, 2), "three times; before two of these"),
+        (reciprocity_told.gave(2, 0), "Two people have given you something"),
+        (reciprocity_told.gave(1, 1), "One person has given you something that the files can show; something went"),
+        (reciprocity_told.gave(3, 1), "something went back to one of them"),
+        (recruiters_told.unmeasured(0), "No recruiter is recognised"),
+        (recruiters_told.unmeasured(2), "You know two recruiters; whether"),
+        (recruiters_told.title(2, 0, 9, 12), "have talked with none of them in the last twelve months"),
+        (recruiters_told.title(2, 2, 9, 36), "all two recruiters you know in the last three years"),
+        (recruiters_told.employers(1, 0), "They are at a recruiting firm."),
+        (recruiters_told.employers(0, 2), "All two recruit for an employer."),
+        (recruiters_told.employers(2, 1), "Two of them are at recruiting firms, one recruits for"),
+        (recruiters_told.employers(1, 2), "One of them is at a recruiting firm, two recruit for"),
+        (recruiters_told.unanswered(1, 0, 6), "One person among them once wrote"),
+        (recruiters_told.unanswered(1, 1, 6), "One person among them wrote to you in the last six months"),
+        (recruiters_told.unanswered(3, 1, 6), "one of them wrote in the last six months"),
+        (recruiters_told.gave_them(1, 0), "nothing from you – no thanks"),
+        (recruiters_told.gave_them(1, 1), "For the one you talked with, the files show something"),
+        (recruiters_told.gave_them(3, 0), "for none."),
+        (recruiters_told.gave_them(3, 2), "for two."),
+        (dormant_told.title(0, 5, 36), "Nobody you ever talked with (five people) has fallen silent for three years"),
+        (dormant_told.title(1, 1, 36), "The one person you ever talked with has been silent for three years or more"),
+        (dormant_told.title(2, 5, 18), "two have been silent for 18 months or more"),
+        (dormant_told.weak_ties(0), "No tie is weak"),
+        (dormant_told.past(4, 0, 10), "none of them you have known for ten years or more"),
+        (dormant_told.past(4, 2, 10), "two of them you have known"),
+        (dormant_told.past_with_one(1, 0, 10), "you had one talk."),
+        (dormant_told.past_with_one(2, 1, 10), "you had two talks in all; you have known them for ten years"),
+        (evidence.lately(1), "in the last month"),
+    ],
+)  # fmt: skip
+def test_each_case_has_a_sentence_of_its_own(sentence: Message, words: str) -> None:
+    """Nothing is put together from halves."""
+    assert words in sentence
+    assert sentence.id
