@@ -77,14 +77,18 @@ def read(language: str) -> Catalog:
     """The catalogue of a language; an empty one when there is none yet."""
     path = FOLDER / f"{language}.po"
     if not path.exists():
-        return Catalog(locale=language)
+        return Catalog(locale=language, header_comment=HEADER)
     with path.open("rb") as file:
         return read_po(file, locale=language)
 
 
 def updated(language: str) -> Catalog:
-    """The catalogue with exactly the messages of the sources: what is translated stays, what is gone goes."""
-    old, new = read(language), Catalog(locale=language, header_comment=HEADER, fuzzy=False)
+    """The catalogue with exactly the messages of the sources: what is translated stays, what is gone goes.
+
+    Comments at its head stay as well: a translator's glossary.
+    """
+    old = read(language)
+    new = Catalog(locale=language, header_comment=old.header_comment, fuzzy=False)
     for (context, one, many), files in messages().items():
         known = old.get((one, many) if many else one, context or None) or (old.get(one, context or None))
         told = _fitting(known, many, new.num_plurals)
@@ -106,7 +110,7 @@ def written(catalogue: Catalog) -> bytes:
     out = io.BytesIO()
     write_po(out, catalogue, width=120, include_lineno=False, omit_header=True)
     head = (
-        f'{HEADER}\nmsgid ""\nmsgstr ""\n"Language: {catalogue.locale_identifier}\\n"\n'
+        f'{catalogue.header_comment}\nmsgid ""\nmsgstr ""\n"Language: {catalogue.locale_identifier}\\n"\n'
         f'"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: {catalogue.plural_forms}\\n"\n\n'
     )
     return head.encode() + out.getvalue().lstrip(b"\n")
