@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from auditor.audits.base import Table
 from auditor.names import folded
 from auditor.snapshot import Action
+from auditor.wording import Message
 
 if TYPE_CHECKING:
     from auditor.network import Network
@@ -95,6 +96,8 @@ class _Hider:
         self.pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in told)) if told else None
 
     def __call__(self, value: Any) -> Any:
+        if isinstance(value, Message):
+            return self._message(value)
         if isinstance(value, str):
             return self.pattern.sub(SOMEBODY, value) if self.pattern else value
         if isinstance(value, Table):
@@ -106,9 +109,16 @@ class _Hider:
             if changed.get("person_id") in self.ids:
                 changed |= {"person_id": HIDDEN, "reason": ""}
             return replace(value, **changed)
-        if isinstance(value, tuple):
-            return tuple(self(item) for item in value)
+        if isinstance(value, tuple | list):
+            return type(value)(self(item) for item in value)
         return value
+
+    def _message(self, message: Message) -> Message:
+        """A sentence without them, also in what it was made from."""
+        if not (self.pattern and self.pattern.search(message)):
+            return message
+        values = {name: self(value) for name, value in message.values.items()}
+        return message.again(self.pattern.sub(SOMEBODY, message), values)
 
     def _table(self, table: Table) -> Table:
         person = [place for place, column in enumerate(table.columns) if column.kind == "person"]

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from auditor.comparing.movements import MEASURES, counts
 from auditor.errors import UsageError
+from auditor.wording import say, say_as, say_n, told
 
 if TYPE_CHECKING:
     from auditor.snapshot import Snapshot
     from auditor.store import Store
     from auditor.store.goals import Goal
+    from auditor.wording import Message
 
 MOST_AUDITS = 24  # audits in a history: twelve years of two a year
 NEAREST = 8  # measures offered when one is not known
@@ -50,9 +52,9 @@ def measures(snapshot: Snapshot) -> dict[str, tuple[str, float]]:
                 found.setdefault(estimate.name, (estimate.label, estimate.value))
     for audit in snapshot.audits:
         if audit.outcome.score is not None:
-            found[f"{audit.id}_score"] = (f"{audit.label}, points", audit.outcome.score)
+            found[f"{audit.id}_score"] = (say("{audit}, points", audit=audit.label), audit.outcome.score)
     if snapshot.overall is not None:
-        found["overall_score"] = ("Over all parts, points", snapshot.overall)
+        found["overall_score"] = (say("Over all parts, points"), snapshot.overall)
     return found
 
 
@@ -81,14 +83,14 @@ def checked(goal: Goal, snapshot: Snapshot | None) -> Goal:
 def progress(store: Store, snapshot: Snapshot) -> tuple[Progress, ...]:
     """How far every goal is in this audit."""
     now = measures(snapshot)
-    told = []
+    found = []
     for goal in store.goals():
         before = [kept for kept in store.snapshot_list() if kept.created_at <= goal.set_at]
         first = store.snapshot(before[-1].id) if before else None
         start = measures(first).get(goal.measure) if first else None
         label, value = now.get(goal.measure, (goal.measure, None))
-        told.append(Progress(goal.measure, label, goal.target, goal.by_on, start[1] if start else None, value))
-    return tuple(told)
+        found.append(Progress(goal.measure, label, goal.target, goal.by_on, start[1] if start else None, value))
+    return tuple(found)
 
 
 def history(store: Store, as_of: str = "9999") -> tuple[tuple[str, dict[str, float]], ...]:
@@ -102,33 +104,37 @@ def history(store: Store, as_of: str = "9999") -> tuple[tuple[str, dict[str, flo
     return tuple(found)
 
 
-def verdict(goal: Progress, as_of: str) -> str:
+def verdict(goal: Progress, as_of: str) -> Message:
     """`13 to go in 7 months`, `reached`, `13 short of it, and the day has passed`."""
     if goal.now is None:
-        return "not measured in this audit"
+        return say("not measured in this audit")
     if goal.reached:
-        return "reached"
+        return say_as("a goal", "reached")
     gap = abs(goal.target - goal.now)
-    short = f"{gap:,.0f}" if gap >= 1 or gap == 0 else f"{gap:.2f}"
+    short = round(gap) if gap >= 1 or gap == 0 else round(gap, 2)
     if not goal.by_on:
-        return f"{short} to go"
+        return say("{short} to go", short=short)
     days = (date.fromisoformat(goal.by_on) - date.fromisoformat(as_of)).days
     if days < 0:
-        return f"{short} short of it, and the day has passed"
+        return say("{short} short of it, and the day has passed", short=short)
     months = round(days / 30.4375)
-    return f"{short} to go in {f'{months} months' if months > 1 else f'{days} days'}"
+    if months > 1:
+        return say_n(months, "{short} to go in {n} month", "{short} to go in {n} months", short=short)
+    return say_n(days, "{short} to go in {n} day", "{short} to go in {n} days", short=short)
 
 
-def lines(told: tuple[Progress, ...], as_of: str) -> tuple[tuple[str, str, str, str], ...]:
-    """The goals for the report: label, now, target with its day, verdict."""
-    from auditor.report.words import day, number
+def lines(goals: tuple[Progress, ...], as_of: str) -> tuple[tuple[str, str, str, str], ...]:
+    """The goals for the report, in its language: label, now, target with its day, verdict."""
+    from auditor.report.words import number
 
     return tuple(
         (
-            goal.label,
+            told(goal.label),
             number(goal.now),
-            f"{number(goal.target)}{f' by {day(goal.by_on, short=True)}' if goal.by_on else ''}",
-            verdict(goal, as_of),
+            told(say("{amount} by {day:short}", amount=number(goal.target), day=goal.by_on))
+            if goal.by_on
+            else number(goal.target),
+            told(verdict(goal, as_of)),
         )
-        for goal in told
+        for goal in goals
     )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,13 +15,14 @@ from auditor.importers.files import Refused, find_files
 from auditor.names import clean, email_address, profile_slug
 from auditor.snapshot import SourceReceipt
 from auditor.store.imports import file_id
+from auditor.wording import kept, say, say_as
 
 if TYPE_CHECKING:
     from auditor.settings import Settings
     from auditor.store import Store
 
-UNKNOWN_KIND = "not a file auditor knows: no header or card of a known export was found"
-TWICE = "already imported"
+UNKNOWN_KIND = say("not a file auditor knows: no header or card of a known export was found")
+TWICE = say("already imported")
 OWNER = "owner"  # name of the store's note about the owner
 
 
@@ -65,8 +65,8 @@ def _kind(file: SourceFile) -> tuple[Importer | None, str]:
 
 def stored_owner(store: Store) -> Owner:
     """The owner as earlier imports settled it."""
-    kept = store.get(OWNER)
-    return Owner(**json.loads(kept)) if kept else Owner()
+    found = store.get(OWNER)
+    return Owner(**kept.loads(found)) if found else Owner()
 
 
 def owner_from(me: str) -> Owner:
@@ -75,7 +75,13 @@ def owner_from(me: str) -> Owner:
     name = "" if slug or email else clean(me)
     if not (slug or email or name):
         raise InputError("--me is empty.", "Give your LinkedIn profile address, an e-mail address or your name.")
-    return Owner(name, [slug] if slug else [], [email] if email else [], "you said so (--me)", certain=True)
+    return Owner(
+        name,
+        [slug] if slug else [],
+        [email] if email else [],
+        say_as("who the owner is", "you said so (--me)"),
+        certain=True,
+    )
 
 
 def says_the_same(stored: Owner, me: Owner) -> bool:
@@ -116,7 +122,7 @@ def import_paths(
             if progress:
                 progress(file.display, number, len(known))
             receipts.append(_import_one(store, file, importer, context, again=again, now=now))
-        store.put(OWNER, json.dumps(asdict(context.owner), ensure_ascii=False))
+        store.put(OWNER, kept.dumps(context.owner))
         store.keep_refusals([receipt for receipt in receipts if receipt.error], [r.display for r in receipts])
     return sorted(receipts, key=lambda receipt: (bool(receipt.error), receipt.display))
 
@@ -157,7 +163,7 @@ def _import_one(
     except AuditorError as error:
         return replace(blank, error=error.message)
     except OSError as error:
-        return replace(blank, error=f"could not be read ({error.strerror or type(error).__name__})")
+        return replace(blank, error=say("could not be read ({reason})", reason=error.strerror or type(error).__name__))
     imported_at = now.strftime("%Y-%m-%dT%H:%M:%S")
     if earlier:  # read again with another owner: what was known then is still known since then
         imported_at = store.imported_at(file_id(sha256)) or imported_at

@@ -14,7 +14,7 @@ from auditor.importing import Identified, identify_paths, import_paths
 from auditor.settings import Settings, read_settings
 from auditor.store import Store, open_store
 from auditor.targets import Targets, read_targets
-from auditor.wording import LANGUAGES, say
+from auditor.wording import LANGUAGES, kept, say
 
 if TYPE_CHECKING:
     from auditor.network import Network
@@ -98,9 +98,6 @@ def load_targets(home: str | Path | None = None, client: str = clients.DEFAULT_C
 
 def set_owner(store: Store, me: str) -> None:
     """Settle who the owner is. Raises InputError when messages were already read under another owner."""
-    import json
-    from dataclasses import asdict
-
     from auditor.importing import OWNER, owner_from, says_the_same, stored_owner
 
     owner, said = stored_owner(store), owner_from(me)
@@ -110,7 +107,7 @@ def set_owner(store: Store, me: str) -> None:
         raise InputError(
             "The messages were read with somebody else as the owner.", "Give the files again together with --me."
         )
-    store.put(OWNER, json.dumps(asdict(said), ensure_ascii=False))
+    store.put(OWNER, kept.dumps(said))
 
 
 def network(store: Store, settings: Settings, *, today: str, as_of: str = "") -> Network:

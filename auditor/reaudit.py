@@ -11,17 +11,19 @@ from auditor.errors import InputError, NotEnoughData, UsageError
 from auditor.settings import Settings
 from auditor.snapshot import rebuilt
 from auditor.targets import Targets
+from auditor.wording import listing, say
 
 if TYPE_CHECKING:
     from auditor.comparing import Comparison
     from auditor.snapshot import Snapshot
     from auditor.store import Store
     from auditor.store.snapshots import Kept
+    from auditor.wording import Message
 
 RULES = {  # key of a snapshot's settings that changes what its numbers mean -> what it is called
-    "cutoffs": "the cut-offs",
-    "weights": "the weights",
-    "targets": "the targets",
+    "cutoffs": say("the cut-offs"),
+    "weights": say("the weights"),
+    "targets": say("the targets"),
 }
 
 
@@ -82,12 +84,13 @@ def between(store: Store, before: Kept, after: Kept, snapshot: Snapshot | None =
 
     new, old = snapshot or _load(store, after), _load(store, before)
     rules = (rebuilt(Settings, _without(new.settings, "targets")), rebuilt(Targets, new.settings.get("targets") or {}))
-    why = _why(old, new)
+    rules_changed = differences(old, new)
+    why: str = ""
     if new.version != __version__:
         new = _again(store, after, new, rules) or new
-    if why:
+    if rules_changed:
         again = _again(store, before, old, rules)
-        old, why = again or old, why if again else f"{why}; what was read then is no longer there, so its numbers stand"
+        old, why = again or old, _why(rules_changed, again is not None)
     aliases = store.aliases()
     book = Book(store.rounds(), store.answers(), aliases)
     now = max(after.created_at, book.answers[-1].answered_at) if snapshot and book.answers else after.created_at
@@ -113,18 +116,25 @@ def _again(store: Store, kept: Kept, snapshot: Snapshot, rules: tuple[Settings, 
             return None
 
 
-def _why(old: Snapshot, new: Snapshot) -> str:
-    """Why the numbers of the two audits do not mean the same, as a clause; "" when they do."""
-    said = differences(old, new)
-    return f"{said} changed between the audits" if said else ""
+def _why(changed: str, again: bool) -> Message:
+    """Why the numbers of the two audits do not mean the same, and what was done about it."""
+    if again:
+        return say(
+            "Changed between the audits: {rules}. The earlier audit was worked out again under the rules of the later one.",
+            rules=changed,
+        )
+    return say(
+        "Changed between the audits: {rules}. What was read then is no longer there, so its numbers stand.",
+        rules=changed,
+    )
 
 
 def differences(old: Snapshot, new: Snapshot) -> str:
     """Which rules of the two audits differ: `the cut-offs and the weights`; "" for none."""
     changed = [called for key, called in RULES.items() if _plain(old.settings, key) != _plain(new.settings, key)]
     if old.version != new.version or new.version != __version__:
-        changed.append(f"the program ({old.version}, now {__version__})")
-    return "" if not changed else f"{', '.join(changed[:-1])} and {changed[-1]}" if changed[1:] else changed[0]
+        changed.append(say("the program ({before}, now {after})", before=old.version, after=__version__))
+    return listing(changed) if changed else ""
 
 
 def _plain(settings: dict[str, Any], key: str) -> str:

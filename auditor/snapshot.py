@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from auditor.audits.base import Outcome, Table  # noqa: TC001 - annotations are read back by from_json
+from auditor.wording import kept
 
 SCHEMA = 1
 Plain = TypeVar("Plain")
@@ -113,13 +113,13 @@ class Snapshot:
     schema: int = SCHEMA
 
     def to_json(self) -> str:
-        """Canonical JSON: same snapshot, same bytes."""
-        return json.dumps(self, default=_shallow, ensure_ascii=False, separators=(",", ":"), sort_keys=False)
+        """Canonical JSON: same snapshot, same bytes. Messages keep what they were made from (auditor.wording.kept)."""
+        return kept.dumps(self)
 
     @classmethod
     def from_json(cls, text: str) -> Snapshot:
         """The snapshot that `to_json` wrote; unknown keys of a newer minor version are ignored."""
-        return rebuilt(cls, json.loads(text))
+        return rebuilt(cls, kept.loads(text))
 
 
 def rebuilt(kind: type[Plain], value: dict[str, Any]) -> Plain:
@@ -127,11 +127,6 @@ def rebuilt(kind: type[Plain], value: dict[str, Any]) -> Plain:
     made = _build(kind, value)
     assert isinstance(made, kind)  # noqa: S101 - for the type checker
     return made
-
-
-def _shallow(value: Any) -> dict[str, Any]:
-    """One dataclass as a dict, its values as they are: `asdict` copies every cell of every table before it is written."""
-    return {f.name: getattr(value, f.name) for f in fields(value)}
 
 
 def _build(kind: Any, value: Any) -> Any:

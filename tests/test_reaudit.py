@@ -88,7 +88,9 @@ def test_other_cut_offs_work_the_earlier_audit_out_again(store: Store, tmp_path:
     second = audited(store, tmp_path, SECOND, ("Cara Dean", "Bolt"), settings=strict)
     found = reaudit.since_last(store, second)
     assert found is not None
-    assert found.recomputed == "the cut-offs changed between the audits"
+    assert found.recomputed.startswith(
+        "Changed between the audits: the cut-offs. The earlier audit was worked out again"
+    )
     assert (found.movements[0].before, found.movements[0].after) == (1, 2)
     assert len(store.snapshot_list()) == 2
 
@@ -115,8 +117,8 @@ def test_what_cannot_be_worked_out_again_stands_and_says_so(store: Store, tmp_pa
     )
     found = reaudit.since_last(store, second)
     assert found is not None
-    assert found.recomputed.startswith("the weights changed")
-    assert found.recomputed.endswith("so its numbers stand")
+    assert found.recomputed.startswith("Changed between the audits: the weights.")
+    assert found.recomputed.endswith("so its numbers stand.")
 
 
 def test_a_file_as_it_was_holds_nothing_that_came_later(store: Store, tmp_path: Path):

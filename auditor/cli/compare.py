@@ -45,45 +45,61 @@ def compare(first: str, second: str, client: str, home: Path | None, lang: str |
 
 
 def lines(found: Comparison, names: int = NAMES_SHOWN) -> list[str]:
-    """The comparison in lines of text; `names` people for each reason."""
-    from auditor.report.words import day
+    """The comparison in lines of text, in the current language; `names` people for each reason."""
+    from auditor.wording.now import say
 
-    said = [f"From {day(found.before_as_of)} to {day(found.after_as_of)}", ""]
+    said = [say("From {before:day} to {after:day}", before=found.before_as_of, after=found.after_as_of), ""]
     if found.recomputed:
-        said += [f"{found.recomputed[0].upper()}{found.recomputed[1:]}.", ""]
+        said += [found.recomputed, ""]
     for movement in found.movements:
         said += _movement(movement, names)
     said += [f"  {_estimate(estimate)}" for estimate in found.estimates]
     if found.moved:
-        said.append(f"  Moved to another company: {len(found.moved):,}. {_some(found.moved, names)}")
+        moved = say("Moved to another company: {number}.", number=len(found.moved))
+        said.append(f"  {moved} {_some(found.moved, names)}")
     scored = [score for score in (*found.categories, found.overall) if None not in (score.before, score.after)]
     if scored:
-        said += ["", "Points of 100: " + ", ".join(map(_score, scored))]
+        points = "; ".join(_score(score) for score in scored)
+        said += ["", say("Points of 100: {points}", points=points)]
     return said
 
 
 def _movement(movement: Movement, names: int) -> list[str]:
-    said = f"  {movement.label}: {movement.before:,}, now {movement.after:,} ({movement.change:+,})"
-    parts = [
-        f"      {part.amount:+,} {part.reason}{f': {_some(part.people, names)}' if names else ''}"
-        for part in movement.parts
-    ]
-    return [said, *parts]
+    from auditor import wording
+    from auditor.comparing.words import REASONS
+    from auditor.report import words
+    from auditor.wording.now import say
+
+    line = say("{label}: {before}, now {after}", label=movement.label, before=movement.before, after=movement.after)
+    parts = []
+    for part in movement.parts:
+        reason = f"      {words.signed(part.amount)} {wording.told(REASONS[part.reason])}"
+        parts.append(f"{reason}: {_some(part.people, names)}" if names else reason)
+    return [f"  {line} ({words.signed(movement.change) if movement.change else say('no change')})", *parts]
 
 
 def _some(people: Sequence[Named], names: int) -> str:
     from auditor.names import clean
+    from auditor.wording.now import say_n
 
     shown = [clean(f"{one.name} ({one.note})" if one.note else one.name) for one in people[:names]]
     rest = len(people) - len(shown)
-    return "; ".join(shown) + (f" and {rest:,} more" if rest else "")
+    return "; ".join([*shown, say_n(rest, "{n} more", "{n} more")] if rest else shown)
 
 
 def _estimate(estimate: EstimateChange) -> str:
+    from auditor import wording
     from auditor.comparing.words import change_sentence
 
-    return change_sentence(estimate)
+    return wording.told(change_sentence(estimate))
 
 
 def _score(score: ScoreChange) -> str:
-    return f"{score.label} {score.before or 0:.0f}, now {score.after or 0:.0f}"
+    from auditor.wording.now import say
+
+    return say(
+        "{label} {before}, now {after}",
+        label=score.label,
+        before=round(score.before or 0),
+        after=round(score.after or 0),
+    )

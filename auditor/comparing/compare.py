@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.comparing.model import Comparison, EstimateChange, ScoreChange
 from auditor.comparing.movements import moved, movements, side_of
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.audits.base import Estimate
@@ -38,7 +39,7 @@ def compare(
         moved(then, now),
         _scores({audit.id: audit.outcome.score for audit in before.audits}, _audits(after)),
         _scores({category.id: category.score for category in before.categories}, _categories(after)),
-        ScoreChange("overall", "Over all parts", before.overall, after.overall),
+        ScoreChange("overall", say("Over all parts"), before.overall, after.overall),
         recomputed,
     )
 

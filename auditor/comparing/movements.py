@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from auditor.comparing.model import Movement, Named, Part, Reason
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.snapshot import Snapshot
@@ -74,7 +75,7 @@ def moved(then: Side, now: Side) -> tuple[Named, ...]:
     """People whose company is another one now, strongest ties first."""
     both = [(person, then.people[person], row) for person, row in now.people.items() if person in then.people]
     return tuple(
-        Named(person, str(row["name"]), f"{old['company']}, now {row['company']}")
+        Named(person, str(row["name"]), say("{before}, now {after}", before=old["company"], after=row["company"]))
         for person, old, row in both
         if old["company"] and row["company"] and old["company"].casefold() != row["company"].casefold()
     )
@@ -121,7 +122,7 @@ def _parts(sign: int, changed: Iterable[tuple[Reason, str]], then: People, now: 
 def _note(before: Person | None, after: Person | None) -> str:
     if before is None or after is None or before["tie"] == after["tie"]:
         return ""
-    return f"{before['tie']}, now {after['tie']}"
+    return say("{before}, now {after}", before=before["tie"], after=after["tie"])
 
 
 def _with(holds: Callable[[Person], bool]) -> Callable[[Side], set[str]]:
@@ -163,7 +164,7 @@ def _said_yes(answers: Callable[[Side], Values]) -> Measure:
     question = "lunch" if answers is _lunch else "advocate"
     return Measure(
         f"{question}_yes",
-        f"Known: would {'have lunch' if answers is _lunch else 'advocate'}",
+        say("Known: would have lunch") if answers is _lunch else say("Known: would advocate"),
         lambda side: {person for person, value in answers(side).items() if value == YES},
         lambda person, then, _: "answered differently" if answers(then).get(person) else "answered",
         lambda person, _, now: "answered differently" if person in answers(now) else "gone",
@@ -179,19 +180,21 @@ def _advocate(side: Side) -> Values:
 
 
 MEASURES = (
-    Measure("people", "People in your contact lists", _with(lambda _: True), _came(lambda _: "new"), _left("gone")),
-    Measure("strong_ties", "Strong ties", _with(lambda p: p["tie"] == STRONG), _came(_returned), _left("cooled")),
+    Measure(
+        "people", say("People in your contact lists"), _with(lambda _: True), _came(lambda _: "new"), _left("gone")
+    ),
+    Measure("strong_ties", say("Strong ties"), _with(lambda p: p["tie"] == STRONG), _came(_returned), _left("cooled")),
     Measure(
         "current_ties",
-        "Strong and active ties",
+        say("Strong and active ties"),
         _with(lambda p: p["tie"] in CURRENT),
         _came(_returned),
         _left("cooled"),
     ),
-    Measure("fresh_recruiters", "Recruiters kept fresh", _fresh, _freshened, _staled),
+    Measure("fresh_recruiters", say("Recruiters kept fresh"), _fresh, _freshened, _staled),
     Measure(
         "reachable",
-        "Reachable outside LinkedIn",
+        say("Reachable outside LinkedIn"),
         _with(lambda p: bool(p["reachable"])),
         _came(lambda _: "address found"),
         _left("address lost"),

@@ -1,30 +1,59 @@
-"""A change of a sampled share as a sentence that sells no noise as change."""
+"""What a comparison says in sentences: the reasons, and a change of a sampled share that sells no noise as change."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from auditor.comparing.model import EstimateChange
+from auditor.wording import say, say_as, say_n
 
-RESTS_ON = {
-    "paired": "from {pairs:,} people asked both times",
-    "unpaired": "from two samples",
-    "ranges": "from the two ranges",
+if TYPE_CHECKING:
+    from auditor.comparing.model import EstimateChange, Reason
+    from auditor.wording import Message
+
+REASONS: dict[Reason, Message] = {  # why somebody came into a measure or left it
+    "new": say_as("why a person changed", "new"),
+    "first exchange": say_as("why a person changed", "first exchange"),
+    "revived": say_as("why a person changed", "revived"),
+    "cooled": say_as("why a person changed", "cooled"),
+    "gone": say_as("why a person changed", "gone"),
+    "address found": say_as("why a person changed", "address found"),
+    "address lost": say_as("why a person changed", "address lost"),
+    "changed role": say_as("why a person changed", "changed role"),
+    "answered": say_as("why a person changed", "answered"),
+    "answered differently": say_as("why a person changed", "answered differently"),
 }
 
 
-def change_sentence(estimate: EstimateChange) -> str:
-    """`Would have lunch with you: 4.0 %, now 9.1 %: up by 2 to 9 points (from two samples)`, or "no clear change"."""
-    label = estimate.label[:1].upper() + estimate.label[1:]
-    told = f"{label}: {100 * estimate.before:.1f} %, now {100 * estimate.after:.1f} %"
-    return f"{told}: {verdict(estimate)} ({RESTS_ON[estimate.basis].format(pairs=estimate.pairs)})"
+def change_sentence(estimate: EstimateChange) -> Message:
+    """`Would have lunch with you: 4%, now 9.1%: up by 2 to 9 points (from two samples)`, or "no clear change"."""
+    return say(
+        "{label:Word}: {before:share}, now {after:share}: {verdict} ({basis})",
+        label=estimate.label,
+        before=estimate.before,
+        after=estimate.after,
+        verdict=verdict(estimate),
+        basis=basis(estimate),
+    )
 
 
-def verdict(estimate: EstimateChange) -> str:
-    """`up by 2 to 9 points`, or `no clear change: between 3 points fewer and 5 more`."""
+def basis(estimate: EstimateChange) -> Message:
+    """What a change was worked out from, as a remark."""
+    if estimate.basis == "paired":
+        return say_n(estimate.pairs, "from one person asked both times", "from {n} people asked both times")
+    return say("from two samples") if estimate.basis == "unpaired" else say("from the two ranges")
+
+
+def verdict(estimate: EstimateChange) -> Message:
+    """`up by 2 to 9 points`, or `no clear change, between 3 points less and 5 more`."""
     low, high = 100 * estimate.low, 100 * estimate.high
     if not estimate.clear:
-        return f"no clear change, between {abs(min(low, 0)):.0f} points less and {max(high, 0):.0f} more"
-    least, most = sorted((abs(low), abs(high)))
-    return f"{'up' if low > 0 else 'down'} by {least:.0f} to {most:.0f} points"
+        return say_n(
+            round(-min(low, 0)),
+            "no clear change, between {n} point less and {more} more",
+            "no clear change, between {n} points less and {more} more",
+            more=round(max(high, 0)),
+        )
+    least, most = sorted((round(abs(low)), round(abs(high))))
+    if low > 0:
+        return say_n(most, "up by {least} to {n} point", "up by {least} to {n} points", least=least)
+    return say_n(most, "down by {least} to {n} point", "down by {least} to {n} points", least=least)

@@ -14,11 +14,12 @@ from auditor.importers.dayorder import states_none
 from auditor.importers.text import MULTI_BYTE, SINGLE_BYTE, Decoding, decoding
 from auditor.importers.vocabulary import UNKNOWN, Header
 from auditor.names import email_addresses
+from auditor.wording import say
 
 NO_FIELD = frozenset({UNKNOWN, "skip"})
 FLAG = "flag"  # columns that hold a default unless someone changed it
 OTHER = "other"  # cells no field takes; a profile address may be among them
-HEADER_AGAIN = "column names again"
+HEADER_AGAIN = say("column names again")
 _EMAIL_TYPES = frozenset({"SMTP", "EX", "MAPIPDL", "FAX", "X400"})
 
 Rows = Iterator[tuple[int, int, dict[str, list[str]]]]  # row, line, meaning -> filled cells
@@ -70,12 +71,12 @@ def open_table(file: SourceFile, recognise: Callable[[str], int]) -> tuple[Table
     identified = families.find(file.head)
     page = identified.layout.encoding if identified else ""
     if page in SINGLE_BYTE or page in MULTI_BYTE:
-        how = Decoding(page, f"decoded as {page}, by its column names")
+        how = Decoding(page, say("decoded as {page}, by its column names", page=page))
     else:
         how = decoding(file, recognise)
     found = families.find(file.head, how.codec) or identified
     if found is None:
-        raise InputError(f"{file.display}: no address book header found")
+        raise InputError(say("{file}: no address book header found", file=file.display))
     return Table(file, found.layout, {}), found.header, how.note
 
 

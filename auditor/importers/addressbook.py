@@ -12,18 +12,19 @@ from auditor.importers.mailboxes import of_function
 from auditor.importers.workbook import LINE_BREAK
 from auditor.names import clean, email_addresses, phone_number, profile_slug, profile_url
 from auditor.records import Contact, Identifier
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.importers.base import Context, Reading
 
 Values = Mapping[str, Sequence[str]]  # meaning -> the filled cells with that meaning, in the order of the columns
 
-EMPTY = "empty row"
-NOBODY = "no name, e-mail, phone or company"
-NO_ADDRESS = "not an e-mail address"
-DIRECTORY_ADDRESS = "an internal Exchange address, which nobody outside can write to"
-NO_NUMBER = "not a phone number"
-ROUNDED = "phone number rounded by a spreadsheet"
+EMPTY = say("empty row")
+NOBODY = say("no name, e-mail, phone or company")
+NO_ADDRESS = say("not an e-mail address")
+DIRECTORY_ADDRESS = say("an internal Exchange address, which nobody outside can write to")
+NO_NUMBER = say("not a phone number")
+ROUNDED = say("phone number rounded by a spreadsheet")
 
 EMAILS = ("email1", "email2", "email3")
 PHONES = ("phone_mobile", "phone_work", "phone_other", "phone_home")  # the one to call a contact by first
@@ -82,7 +83,7 @@ class AddressBook:
         """Read the birthdays, now that all of them show in which order they are written."""
         order = dayorder.infer((text for *_, text in self._birthdays), self.language)
         if order.how:
-            self.reading.notes.append(f"birthdays: {order.how}")
+            self.reading.notes.append(say("birthdays: {how}", how=order.how))
         for at, row, line, text in self._birthdays:
             day, problem = dayorder.day(text, order, self.context.latest_year)
             self.reading.contacts["birthday"][at] = day

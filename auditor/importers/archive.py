@@ -13,6 +13,7 @@ from typing import BinaryIO, cast
 
 from auditor.errors import InputError
 from auditor.names import clean
+from auditor.wording import say
 
 # Limits from measured bombs: 2 MB of archive can hold 2 GiB; only archives of mail are above these.
 MAX_ENTRIES = 2_000
@@ -23,11 +24,11 @@ MIN_RATIO_BYTES = 10_000_000
 LOCAL_HEADER_BYTES = 30  # fixed part of a ZIP local file header (APPNOTE 4.3.7)
 ENCRYPTED_FLAG = 0x1
 
-NOT_CONTACTS = "not a contact file"
-DAMAGED = "damaged or incomplete archive; download it again"
-DAMAGED_MEMBER = "damaged inside the archive; download it again"
-ENCRYPTED = "password-protected; unpack it with its password and give the folder"
-EXOTIC = "packed with an unusual compression; unpack it and give the folder"
+NOT_CONTACTS = say("not a contact file")
+DAMAGED = say("damaged or incomplete archive; download it again")
+DAMAGED_MEMBER = say("damaged inside the archive; download it again")
+ENCRYPTED = say("password-protected; unpack it with its password and give the folder")
+EXOTIC = say("packed with an unusual compression; unpack it and give the folder")
 
 _CLUTTER = re.compile(r"^(?:__MACOSX$|\.|thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 
@@ -81,7 +82,7 @@ class _Guarded(io.RawIOBase):
         except (zipfile.BadZipFile, zlib.error, EOFError) as error:
             raise InputError(DAMAGED_MEMBER) from error
         except OSError as error:
-            raise InputError("cannot be read to its end") from error
+            raise InputError(say("cannot be read to its end")) from error
         view[: len(data)] = data
         return len(data)
 
@@ -124,17 +125,17 @@ def members(path: Path) -> tuple[list[Member], str]:
 
 def _refusal(infos: list[zipfile.ZipInfo], end: int) -> str:
     if not infos:
-        return "empty archive"
+        return say("empty archive")
     if len(infos) > MAX_ENTRIES:
-        return f"more than {MAX_ENTRIES:,} files inside; unpack it and give the folder"
+        return say("more than {n} files inside; unpack it and give the folder", n=MAX_ENTRIES)
     if sum(info.file_size for info in infos) > MAX_TOTAL_BYTES:
-        return f"more than {MAX_TOTAL_BYTES >> 30} GiB when unpacked; unpack it and give the folder"
+        return say("more than {n} GiB when unpacked; unpack it and give the folder", n=MAX_TOTAL_BYTES >> 30)
     ordered = sorted(infos, key=lambda info: info.header_offset)
     limits = [info.header_offset for info in ordered[1:]] + [end]
     for info, limit in zip(ordered, limits, strict=True):
         body = LOCAL_HEADER_BYTES + len(info.orig_filename) + info.compress_size
         if info.header_offset < 0 or info.header_offset + body > limit:
-            return "files inside overlap; not a sound archive"
+            return say("files inside overlap; not a sound archive")
     return ""
 
 
@@ -153,9 +154,9 @@ def _member_refusal(info: zipfile.ZipInfo) -> str:
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return EXOTIC
     if not info.file_size:
-        return "empty file"
+        return say("empty file")
     if info.file_size > MAX_MEMBER_BYTES:
-        return f"more than {MAX_MEMBER_BYTES >> 30} GiB when unpacked; unpack the archive and give the folder"
+        return say("more than {n} GiB when unpacked; unpack the archive and give the folder", n=MAX_MEMBER_BYTES >> 30)
     if info.file_size > MIN_RATIO_BYTES and info.file_size > MAX_RATIO * max(info.compress_size, 1):
-        return "packed suspiciously small"
+        return say("packed suspiciously small")
     return ""

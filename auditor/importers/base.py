@@ -126,7 +126,11 @@ class Importer(Protocol):
 
     id: str  # = the module's name
     source: str  # linkedin | vcard | outlook | google | yahoo | thunderbird | ldif | calendar | mail ...
-    label: str  # for people: "LinkedIn connections"
+
+    @property
+    def label(self) -> str:
+        """For people: "LinkedIn connections"."""
+        ...
 
     def identify(self, file: SourceFile) -> bool:
         """Whether `file.head` is of this kind. By content, never by name alone; cheap; never raises."""

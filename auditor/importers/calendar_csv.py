@@ -16,10 +16,11 @@ from auditor.importers.meetings import CANCELLED, NO_DATE, Attendee, Meeting, Ow
 from auditor.importers.text import decoding
 from auditor.importers.vocabulary import Header, Vocabulary, plain_key
 from auditor.names import clean, email_address
+from auditor.wording import say
 
 WHO = ("organizer", "required", "optional")
 DAY, MINUTE = "day", "minute"
-LOCAL_TIMES = "the file does not say in which time zone its times are; they were taken as UTC"
+LOCAL_TIMES = say("the file does not say in which time zone its times are; they were taken as UTC")
 _CANCELLED = re.compile(  # how Outlook begins the subject of a meeting that was called off
     r"^\s*(?:cancell?ed|declined|abgesagt|abgelehnt|annul\w+|cancelad\w+|geannuleerd|annullat\w+|refus\w+)\s*:",
     re.IGNORECASE,
@@ -35,7 +36,7 @@ class CalendarCsv:
 
     id = "calendar_csv"
     source = "calendar"
-    label = "Outlook calendar (CSV)"
+    label = say("Outlook calendar (CSV)")
 
     def identify(self, file: SourceFile) -> bool:
         """Whether the header has Outlook's columns of attendees."""
@@ -46,7 +47,7 @@ class CalendarCsv:
         how = decoding(file, _words().recognise)
         layout = _layout(file, how.codec) or _layout(file, "")
         if layout is None:
-            raise InputError(f"{file.display}: no calendar header found")
+            raise InputError(say("{file}: no calendar header found", file=file.display))
         header = _words().understand(layout.header)
         table = Table(file, layout, {})
         unused = Unused(layout.header)

@@ -19,6 +19,7 @@ from auditor.importers.meetings import (
 )
 from auditor.importers.text import decoded_head
 from auditor.names import clean, email_address
+from auditor.wording import say, say_as
 
 NOT_PEOPLE = frozenset({"ROOM", "RESOURCE", "GROUP"})
 _BEGIN = re.compile(r"[\s\ufeff]*BEGIN\s*:\s*VCALENDAR", re.IGNORECASE)
@@ -29,7 +30,7 @@ class CalendarIcs:
 
     id = "calendar_ics"
     source = "calendar"
-    label = "Calendar (.ics)"
+    label = say("Calendar (.ics)")
 
     def identify(self, file: SourceFile) -> bool:
         """Whether the first line begins a calendar; a mailbox may hold invitations further down."""
@@ -52,10 +53,10 @@ class CalendarIcs:
         add_meetings(reading, meetings, owner)
         for meeting in meetings:
             if len(meeting.starts) >= MAX_OCCURRENCES:
-                reading.doubt(meeting.row, meeting.line, f"recurs more than {MAX_OCCURRENCES:,} times")
+                reading.doubt(meeting.row, meeting.line, say("recurs more than {n} times", n=MAX_OCCURRENCES))
         reading.notes = [owner.note] if owner.note else []
         if zones.unknown:
-            reading.notes.append("times of an unknown time zone were taken as UTC")
+            reading.notes.append(say("times of an unknown time zone were taken as UTC"))
         return reading
 
 
@@ -64,7 +65,7 @@ def _learn_owner(name: str, context: Context) -> None:
     email = email_address(name)
     if email and email == name.strip().lower() and not context.owner.emails:
         context.owner.emails.append(email)
-        context.owner.how = context.owner.how or "the name of a calendar"
+        context.owner.how = context.owner.how or say_as("who the owner is", "the name of a calendar")
 
 
 def _exclude_moved(events: list[Event], zones: Zones) -> None:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.importers.csvrecords import MAX_PEEKS, PEEK_LINES, Records, split_line
 from auditor.importers.lines import Lines, decode_head, encoding_of
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.importers.base import SourceFile
@@ -28,9 +29,9 @@ CHUNK_ROWS = 20_000
 DELIMITERS = ",;\t|"
 NO_HEADER = "(no header)"
 
-UNCLOSED_QUOTE = "unclosed quote"
-CUT_OFF = "cut off at the end of the file"
-REPAIRED = "an unclosed quote was repaired"
+UNCLOSED_QUOTE = say("unclosed quote")
+CUT_OFF = say("cut off at the end of the file")
+REPAIRED = say("an unclosed quote was repaired")
 
 
 @lru_cache(maxsize=4096)

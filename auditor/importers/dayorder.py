@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from auditor.dates import named_day
+from auditor.wording import say
 
 _ISO = re.compile(r"^(\d{4})-(\d\d?)-(\d\d?)(?:[T ].*)?$")
 _YEAR_FIRST = re.compile(r"^(\d{4})[/.年](\d\d?)[/.月](\d\d?)[日.]?(?:[T ].*)?$")
@@ -20,9 +21,9 @@ NO_YEAR = 1604  # what Apple and Outlook write for a birthday without a year
 OUTLOOK_NONE = 4501  # Outlook's "no date" is 1 January 4501
 DAY_FIRST_LANGUAGES = frozenset({"de", "fr", "es", "it", "nl", "pt-BR", "pt-PT"})
 
-DAY_FIRST_ASSUMED = "day before month assumed from the language of the column names"
-AMBIGUOUS = "day and month could be either way round"
-UNREADABLE = "not a date"
+DAY_FIRST_ASSUMED = say("day before month assumed from the language of the column names")
+AMBIGUOUS = say("day and month could be either way round")
+UNREADABLE = say("not a date")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from auditor.errors import InputError
 from auditor.importers import archive, workbook
 from auditor.importers.base import SourceFile
 from auditor.names import clean
+from auditor.wording import say
 
 MAX_FOLDER_FILES = 20_000  # a whole home folder given by mistake
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
@@ -54,7 +55,7 @@ HARMLESS = frozenset(
     }
 )
 OLD_OFFICE_MAGIC = b"\xd0\xcf\x11\xe0"
-OLD_OFFICE = "an old (.xls) or password-protected Office file; save it as .xlsx or CSV and give that"
+OLD_OFFICE = say("an old (.xls) or password-protected Office file; save it as .xlsx or CSV and give that")
 
 
 @dataclass(frozen=True)
@@ -99,13 +100,13 @@ def _folder(root: Path, seen: set[tuple[int, int]]) -> Iterator[SourceFile | Ref
                 continue
             count += 1
             if count > MAX_FOLDER_FILES:
-                yield Refused(name, f"more than {MAX_FOLDER_FILES:,} files; give the export's own folder")
+                yield Refused(name, say("more than {n} files; give the export's own folder", n=MAX_FOLDER_FILES))
                 return
             path = Path(folder, file)
             inner = path.relative_to(root)
             yield from _one(path, f"{name}/{inner.as_posix()}", _bundle(name, inner), seen)
     for error in errors:
-        yield Refused(clean(Path(str(error.filename)).name), "folder cannot be opened")
+        yield Refused(clean(Path(str(error.filename)).name), say("folder cannot be opened"))
 
 
 def _bundle(root: str, inner: Path) -> str:
@@ -154,7 +155,7 @@ def _sheets(file: SourceFile) -> Iterator[SourceFile | Refused]:
         return
     yield from found
     if not found:
-        yield Refused(file.display, "an empty workbook")
+        yield Refused(file.display, say("an empty workbook"))
 
 
 def _opener(path: Path) -> Callable[[], BinaryIO]:
@@ -163,8 +164,8 @@ def _opener(path: Path) -> Callable[[], BinaryIO]:
 
 def _unfit(status: os.stat_result) -> str:
     if not stat.S_ISREG(status.st_mode):
-        return "not a regular file"
-    return "" if status.st_size else "empty file"
+        return say("not a regular file")
+    return "" if status.st_size else say("empty file")
 
 
 def _harmless(name: str, bundle: str) -> str:
@@ -174,10 +175,10 @@ def _harmless(name: str, bundle: str) -> str:
 
 def _os_reason(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
-        return "no such file"
+        return say("no such file")
     if isinstance(error, PermissionError):
-        return "no permission to open it"
-    return "cannot be opened"
+        return say("no permission to open it")
+    return say("cannot be opened")
 
 
 def _members(path: Path, shown: str) -> Iterator[SourceFile | Refused]:
@@ -205,4 +206,4 @@ def _member(file: SourceFile) -> Iterator[SourceFile | Refused]:
     elif workbook.is_workbook(file):
         yield from _sheets(file)
     else:
-        yield Refused(file.display, "an archive inside an archive; unpack it and give the inner one")
+        yield Refused(file.display, say("an archive inside an archive; unpack it and give the inner one"))

@@ -1,5 +1,6 @@
 """Gmail's contact export of 2008, with its numbered sections."""
 
 from auditor.importers.address_csv import AddressCsv
+from auditor.wording import say
 
-GMAIL_CSV = AddressCsv(id="gmail_csv", source="google", label="Gmail contacts", family="gmail2008")
+GMAIL_CSV = AddressCsv(id="gmail_csv", source="google", label=say("Gmail contacts"), family="gmail2008")

@@ -15,6 +15,7 @@ from auditor.importers.addressbook import PHONES, AddressBook
 from auditor.importers.base import Context, Reading, SourceFile
 from auditor.importers.vocabulary import DATA, UNKNOWN, plain_key
 from auditor.names import folded
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.importers.csvtable import Chunk
@@ -38,7 +39,7 @@ class GoogleCsv:
 
     id = "google_csv"
     source = "google"
-    label = "Google contacts"
+    label = say("Google contacts")
 
     def identify(self, file: SourceFile) -> bool:
         """Whether the header has Google's numbered groups."""

@@ -13,16 +13,17 @@ from auditor.importers.base import Context, Reading, SourceFile
 from auditor.importers.text import decoded_head
 from auditor.importers.vcard_contact import NOT_A_PERSON
 from auditor.importers.vcard_lines import LINE_CUT, MAX_LINE_BYTES, physical_lines
+from auditor.wording import say
 
 IDENTIFY_LINES = 200  # an entry's object class stands before its photo
 MAX_ENTRY_BYTES = 1 << 23
 EPOCH_DIGITS = (9, 10)  # seconds since 1970, as Mozilla writes times
 
-NOT_A_LINE = "line without an attribute, left out"
-NOT_DECODED = "value cannot be decoded, left out"
-NO_ENTRY = "change to a directory, not an entry of it"
-NO_PERSON = "directory entry that is no person"
-TOO_LARGE = "entry larger than 8 MiB"
+NOT_A_LINE = say("line without an attribute, left out")
+NOT_DECODED = say("value cannot be decoded, left out")
+NO_ENTRY = say("change to a directory, not an entry of it")
+NO_PERSON = say("directory entry that is no person")
+TOO_LARGE = say("entry larger than 8 MiB")
 
 GROUP_CLASSES = frozenset({"groupofnames", "groupofuniquenames", "mailgroup", "posixgroup", "group"})
 STRUCTURE_CLASSES = frozenset({"organization", "organizationalunit", "domain", "dcobject", "country", "container"})
@@ -86,7 +87,7 @@ class LdifImporter:
 
     id = "ldif"
     source = "ldif"
-    label = "LDIF address book"
+    label = say("LDIF address book")
 
     def identify(self, file: SourceFile) -> bool:
         """Whether the first statement names an entry, and an object class follows."""

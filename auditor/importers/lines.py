@@ -10,14 +10,15 @@ from typing import BinaryIO
 
 from auditor.errors import InputError
 from auditor.importers.text import Decoding, head_text, stated_codec
+from auditor.wording import say
 
 BLOCK_BYTES = 1 << 15  # small enough for a processor's cache: a megabyte takes a fifth longer
 MAX_LINE_CHARS = 1 << 24  # real messages exceed 131,072 characters (csv's own limit); a 210 MB line took 1.7 GB
 NO_LINE_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # although str.splitlines breaks lines there
 # After the last line: a quote still open swallows it, which is how a file cut off inside a cell is told from a whole one.
 END = "\x00end of file\x00"
-ENDLESS_LINE = f"a line longer than {MAX_LINE_CHARS >> 20} million characters; not a table"
-NOT_UTF8 = "some characters are not UTF-8 and were read as Windows-1252"
+ENDLESS_LINE = say("a line longer than {n} million characters; not a table", n=MAX_LINE_CHARS >> 20)
+NOT_UTF8 = say("some characters are not UTF-8 and were read as Windows-1252")
 
 
 def encoding_of(head: bytes) -> str:
@@ -62,7 +63,7 @@ class Lines:
             self._decoder = codecs.getincrementaldecoder(self._encoding)(Decoding(self._encoding).errors)
             self._decoder.setstate(state)
             utf8 = self._encoding.startswith("utf-8")
-            self.notes.append(NOT_UTF8 if utf8 else f"some characters are not {self._encoding}")
+            self.notes.append(NOT_UTF8 if utf8 else say("some characters are not {encoding}", encoding=self._encoding))
             return self._decoder.decode(block, final=not block)
 
     def _pieces(self) -> Iterator[str]:

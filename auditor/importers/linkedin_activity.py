@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from auditor.dates import Reader, iso_day, iso_second, us_minute
 from auditor.importers.linkedin_csv import NO_DATE, Record, RowByRow
 from auditor.records import Fact
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.importers.base import Context, Reading, SourceFile
@@ -78,7 +79,7 @@ class LinkedInActivity:
     """Five files of one use; the header tells which one it is."""
 
     id = "linkedin_activity"
-    label = "LinkedIn activity"
+    label = say("LinkedIn activity")
     source = "linkedin"
     _kinds = (_Comments(), _Shares(), _Reactions(), _Votes(), _Reposts())
 

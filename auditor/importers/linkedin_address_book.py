@@ -9,12 +9,13 @@ from auditor.dates import PACIFIC, Reader, iso_second, us_minute
 from auditor.importers.linkedin_csv import NO_PERSON, THE_OWNER, Record, RowByRow, person_name
 from auditor.names import email_addresses, phone_number, profile_slug, profile_url
 from auditor.records import Contact, Identifier
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.importers.base import Context, Reading, SourceFile
     from auditor.importers.csvtable import Table
 
-REPEATED = "repeated row"
+REPEATED = say("repeated row")
 ISO_LETTERS = 2  # of a country code (ISO 3166)
 SHORT_NAME = 20  # characters to which an address is cut where it stands in for a name
 
@@ -30,7 +31,7 @@ class LinkedInAddressBook(RowByRow):
     """One contact per row: addresses and numbers, no relationship. Rows come repeated; numbers have a blank before `+`."""
 
     id = "linkedin_address_book"
-    label = "LinkedIn imported contacts"
+    label = say("LinkedIn imported contacts")
     fields = {  # noqa: RUF012
         "given": ("FirstName",),
         "middle": ("MiddleName",),

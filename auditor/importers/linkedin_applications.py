@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from auditor.dates import PACIFIC, Reader, iso_second, us_minute
 from auditor.importers.linkedin_csv import NO_DATE, Record, RowByRow
 from auditor.records import Fact
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.importers.base import Context, Reading
@@ -16,7 +17,7 @@ class LinkedInApplications(RowByRow):
     """One fact per application: day and company, nothing else (the file holds health and salary answers)."""
 
     id = "linkedin_applications"
-    label = "LinkedIn job applications"
+    label = say("LinkedIn job applications")
     fields = {"date": ("Application Date",), "company": ("Company Name",)}  # noqa: RUF012
     needed = ("date", "company")
     ignored = (

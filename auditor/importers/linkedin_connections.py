@@ -14,16 +14,17 @@ from auditor.importers.linkedin_csv import (
     without_credentials,
 )
 from auditor.names import email_address, profile_slug, profile_url
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.importers.base import Context, Reading, SourceFile
     from auditor.importers.csvtable import Chunk, Table
 
 CHUNK_ROWS = 1_000  # what is done with a row's cells finds them in the processor's cache
-HIDDEN = "hidden or closed account"
-MEMBER_NUMBER = "member number instead of an e-mail address"
-NOT_AN_ADDRESS = "not an e-mail address"
-NOT_A_PROFILE = "not a profile address"
+HIDDEN = say("hidden or closed account")
+MEMBER_NUMBER = say("member number instead of an e-mail address")
+NOT_AN_ADDRESS = say("not an e-mail address")
+NOT_A_PROFILE = say("not a profile address")
 COLUMN = {"url": "URL", "email": "Email Address", "connected_on": "Connected On"}
 
 
@@ -31,7 +32,7 @@ class LinkedInConnections(LinkedInCsv):
     """One contact per connection; a row with nothing but its date is an account that was closed or hides itself."""
 
     id = "linkedin_connections"
-    label = "LinkedIn connections"
+    label = say("LinkedIn connections")
     # German and French headers were never seen in a real export, only in other programs' tests.
     fields = {  # noqa: RUF012 - see LinkedInCsv
         "given": ("First Name", "Vorname", "Prénom"),

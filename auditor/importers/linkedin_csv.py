@@ -14,12 +14,13 @@ from auditor.errors import InputError
 from auditor.importers.base import Context, Reading, SourceFile
 from auditor.importers.csvtable import Chunk, Layout, Table, find_layout, header_key, header_keys
 from auditor.names import clean
+from auditor.wording import say
 
-EMPTY_ROW = "empty row"
-NO_DATE = "no readable date"
-NO_PERSON = "nobody named"
-UNREADABLE_DATE = "date not understood"
-THE_OWNER = "the owner"
+EMPTY_ROW = say("empty row")
+NO_DATE = say("no readable date")
+NO_PERSON = say("nobody named")
+UNREADABLE_DATE = say("date not understood")
+THE_OWNER = say("the owner")
 
 _CREDENTIALS = re.compile(r"\s*,\s*(?=\S)")
 _WORD = re.compile(r"\w")
@@ -73,7 +74,7 @@ class LinkedInCsv:
         reading = Reading()
         layout = self.layout(file)
         if layout is None:
-            raise InputError("the header was not found again")
+            raise InputError(say("the header was not found again"))
         table = Table(file, layout, {**self.fields, "ignored": self.ignored})
         with _paused_collector():
             self.take_all(table, file, reading, context)

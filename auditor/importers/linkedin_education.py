@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 from auditor.importers.linkedin_csv import Record, RowByRow
 from auditor.importers.linkedin_positions import add_span
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.importers.base import Context, Reading
 
-NO_SCHOOL = "no school"
+NO_SCHOOL = say("no school")
 
 
 class LinkedInEducation(RowByRow):
     """One fact per school: name = school, detail = degree."""
 
     id = "linkedin_education"
-    label = "LinkedIn education"
+    label = say("LinkedIn education")
     fields = {  # noqa: RUF012
         "school": ("School Name",),
         "started": ("Start Date", "Started On"),

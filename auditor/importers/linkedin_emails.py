@@ -8,11 +8,12 @@ from auditor.importers import owner
 from auditor.importers.linkedin_csv import Record, RowByRow
 from auditor.names import email_address
 from auditor.records import Fact
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.importers.base import Context, Reading
 
-NOT_AN_ADDRESS = "not an e-mail address"
+NOT_AN_ADDRESS = say("not an e-mail address")
 NO = ("no", "false", "0")
 
 
@@ -20,7 +21,7 @@ class LinkedInEmails(RowByRow):
     """One fact per address; those the owner never confirmed may be somebody else's and do not identify."""
 
     id = "linkedin_emails"
-    label = "LinkedIn e-mail addresses"
+    label = say("LinkedIn e-mail addresses")
     fields = {  # noqa: RUF012
         "email": ("Email Address",),
         "confirmed": ("Confirmed",),

@@ -9,11 +9,12 @@ from auditor.importers.base import Context, Reading, SourceFile
 from auditor.importers.linkedin_csv import NO_DATE, NO_PERSON, Record, RowByRow, key_of, person_name
 from auditor.names import profile_slug
 from auditor.records import Interaction
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.importers.csvtable import Table
 
-OTHER_STATUS = "status is not ACCEPTED"
+OTHER_STATUS = say("status is not ACCEPTED")
 
 
 class _Endorsements(RowByRow):
@@ -57,7 +58,7 @@ class _Endorsements(RowByRow):
 
 class _Received(_Endorsements):
     id = "linkedin_endorsements"
-    label = "LinkedIn endorsements"
+    label = say("LinkedIn endorsements")
     direction = "in"
     fields = {  # noqa: RUF012
         "date": ("Endorsement Date",),
@@ -72,7 +73,7 @@ class _Received(_Endorsements):
 
 class _Given(_Endorsements):
     id = "linkedin_endorsements"
-    label = "LinkedIn endorsements"
+    label = say("LinkedIn endorsements")
     direction = "out"
     fields = {  # noqa: RUF012
         "date": ("Endorsement Date",),
@@ -89,7 +90,7 @@ class LinkedInEndorsements:
     """Both files; the header tells which one it is."""
 
     id = "linkedin_endorsements"
-    label = "LinkedIn endorsements"
+    label = say("LinkedIn endorsements")
     source = "linkedin"
     _kinds = (_Received(), _Given())
 

@@ -10,12 +10,13 @@ from auditor.importers import acts, owner
 from auditor.importers.linkedin_csv import NO_DATE, NO_PERSON, Record, RowByRow, key_of
 from auditor.names import clean, profile_slug
 from auditor.records import Interaction
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.importers.base import Context, Reading, SourceFile
     from auditor.importers.csvtable import Table
 
-NO_DIRECTION = "neither incoming nor outgoing"
+NO_DIRECTION = say("neither incoming nor outgoing")
 OUTGOING = "OUTGOING"
 DIRECTIONS = {OUTGOING: "out", "INCOMING": "in"}
 
@@ -24,7 +25,7 @@ class LinkedInInvitations(RowByRow):
     """One interaction per invitation, accepted or not (the file does not say). Times are US Pacific, converted to UTC."""
 
     id = "linkedin_invitations"
-    label = "LinkedIn invitations"
+    label = say("LinkedIn invitations")
     fields = {  # noqa: RUF012
         "from": ("From",),
         "to": ("To",),

@@ -12,6 +12,7 @@ from auditor.importers import acts, owner
 from auditor.importers.linkedin_csv import NO_DATE, LinkedInCsv
 from auditor.importers.linkedin_threads import ADVERTISEMENT, Act, Situation, Threads
 from auditor.importers.linkedin_weights import factors
+from auditor.wording import say, say_as
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,8 +26,8 @@ SCAN_ROWS = 2_000  # texts scanned together: enough to make numpy's fixed costs 
 KEPT_BYTES = 1 << 24  # several times all arrays of a scan; glibc takes at most 32 MiB for a hint
 SITUATION = ("conversation", "from", "from_url", "to", "to_urls", "folder", "title", "draft", "direction")
 
-ASSISTANT = "chat with an assistant"
-INVITATION_NOTE = "note of an invitation, already counted"
+ASSISTANT = say("chat with an assistant")
+INVITATION_NOTE = say("note of an invitation, already counted")
 
 _ASSISTANT_FILE = re.compile(r"guide|coach|role_?play|learning", re.IGNORECASE)
 _AD = re.compile(r"spinmail-quill-editor|%(?:FIRSTNAME|LASTNAME|JOBTITLE|COMPANYNAME)%")
@@ -129,7 +130,7 @@ class LinkedInMessages(LinkedInCsv):
     """One interaction per message, in groups one per person written to; incoming ones count for their sender."""
 
     id = "linkedin_messages"
-    label = "LinkedIn messages"
+    label = say("LinkedIn messages")
     fields = {  # noqa: RUF012
         "conversation": ("CONVERSATION ID",),
         "from": ("FROM",),
@@ -157,7 +158,7 @@ class LinkedInMessages(LinkedInCsv):
         threads = Threads(list(map(Situation._make, messages.numbers)))
         own_names = threads.outgoing_names()
         if len(own_names) == 1:
-            owner.learn_name(context.owner, own_names.pop(), "sent the outgoing messages")
+            owner.learn_name(context.owner, own_names.pop(), say_as("who the owner is", "sent the outgoing messages"))
         owner.learn_conversations(context.owner, threads.conversations, threads.shown())
         resolved = threads.resolve(context.owner)
         if _ASSISTANT_FILE.search(file.name):

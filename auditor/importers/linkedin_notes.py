@@ -8,6 +8,7 @@ from auditor.dates import Reader, iso_second, us_minute
 from auditor.importers.linkedin_csv import NO_DATE, NO_PERSON, Record, RowByRow, key_of, person_name
 from auditor.names import profile_slug
 from auditor.records import Interaction
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.importers.base import Context, Reading
@@ -17,7 +18,7 @@ class LinkedInNotes(RowByRow):
     """One interaction per note."""
 
     id = "linkedin_notes"
-    label = "LinkedIn notes"
+    label = say("LinkedIn notes")
     fields = {  # noqa: RUF012
         "given": ("Connection First Name",),
         "family": ("Connection Last Name",),

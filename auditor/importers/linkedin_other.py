@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.importers.base import Reading
 from auditor.importers.csvtable import DELIMITERS, Layout, Table, candidates, header_keys
 from auditor.importers.lines import encoding_of
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.importers.base import Context, SourceFile
 
-NOT_USED = "not used: says nothing about people you know"
+NOT_USED = say("not used: says nothing about people you know")
 NO_CHATS = b"No conversations found"
 FEW = 2  # columns that tell a file only on its first line and when it has no others
 
@@ -47,7 +48,7 @@ class LinkedInOther:
     """Every record is set aside; none is unknown."""
 
     id = "linkedin_other"
-    label = "LinkedIn, not used"
+    label = say("LinkedIn, not used")
     source = "linkedin"
 
     def identify(self, file: SourceFile) -> bool:

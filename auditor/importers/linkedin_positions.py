@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 from auditor.dates import Reader, iso_day, month
 from auditor.importers.linkedin_csv import UNREADABLE_DATE, Record, RowByRow
 from auditor.records import Fact
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.importers.base import Context, Reading
 
-NO_COMPANY = "no company and no title"
+NO_COMPANY = say("no company and no title")
 
 
 class LinkedInPositions(RowByRow):
     """One fact per job: name = company, detail = title, first days of the months it ran from and to ("" = still)."""
 
     id = "linkedin_positions"
-    label = "LinkedIn positions"
+    label = say("LinkedIn positions")
     fields = {  # noqa: RUF012
         "company": ("Company Name",),
         "title": ("Title",),

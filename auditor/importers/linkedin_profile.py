@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from auditor.importers import owner
 from auditor.importers.linkedin_csv import NO_PERSON, Record, RowByRow, person_name
 from auditor.records import Fact
+from auditor.wording import say, say_as
 
 if TYPE_CHECKING:
     from auditor.importers.base import Context, Reading
@@ -20,7 +21,7 @@ class LinkedInProfile(RowByRow):
     """One fact per filled field of the owner's profile."""
 
     id = "linkedin_profile"
-    label = "LinkedIn profile"
+    label = say("LinkedIn profile")
     fields = {  # noqa: RUF012
         "given": ("First Name",),
         "family": ("Last Name",),
@@ -41,7 +42,7 @@ class LinkedInProfile(RowByRow):
         name = person_name(record["given"], record["family"])
         if not name:
             return NO_PERSON
-        owner.learn_name(context.owner, name, "the name in Profile.csv")
+        owner.learn_name(context.owner, name, say_as("who the owner is", "the name in Profile.csv"))
         reading.facts.append(Fact(record.row, "profile", name="name", detail=name))
         for field in WITH_VALUE:
             if record[field]:

@@ -9,18 +9,19 @@ from auditor.dates import Reader, iso_second, us_minute
 from auditor.importers.base import Context, Reading, SourceFile
 from auditor.importers.linkedin_csv import NO_DATE, NO_PERSON, Record, RowByRow, key_of, person_name
 from auditor.records import Columns, Interaction
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.importers.csvtable import Table
 
-NOT_VISIBLE = "status is not VISIBLE"
+NOT_VISIBLE = say("status is not VISIBLE")
 
 
 class LinkedInRecommendations(RowByRow):
     """One interaction per recommendation. Given and received have the same columns: the file's name tells them apart."""
 
     id = "linkedin_recommendations"
-    label = "LinkedIn recommendations"
+    label = say("LinkedIn recommendations")
     fields = {  # noqa: RUF012
         "given": ("First Name",),
         "family": ("Last Name",),
@@ -39,7 +40,7 @@ class LinkedInRecommendations(RowByRow):
         reading.problems, reading.interactions = collected.problems, Columns(Interaction)
         given = "given" in file.name.lower()
         if not given and "received" not in file.name.lower():
-            reading.notes.append("the file's name says neither given nor received; read as received")
+            reading.notes.append(say("the file's name says neither given nor received; read as received"))
         direction = "out" if given else "in"
         for values in collected.interactions.rows():
             act = Interaction(*values)

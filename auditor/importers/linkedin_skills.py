@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.importers.linkedin_csv import EMPTY_ROW, Record, RowByRow
 from auditor.records import Fact
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.importers.base import Context, Reading, SourceFile
@@ -18,7 +19,7 @@ class LinkedInSkills(RowByRow):
     """One fact per skill. Its only column is called `Name`, so the file's name has to agree."""
 
     id = "linkedin_skills"
-    label = "LinkedIn skills"
+    label = say("LinkedIn skills")
     fields = {"name": ("Name",)}  # noqa: RUF012
     needed = ("name",)
 

@@ -15,19 +15,20 @@ from zlib import crc32
 from auditor.importers.linkedin_csv import key_of
 from auditor.importers.linkedin_people import People, Person
 from auditor.importers.owner import Conversation, plain
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.importers.base import Owner
 
-ADVERTISEMENT = "advertisement"
-DRAFT = "draft"
-SPAM = "spam"
-UNKNOWN_MEMBER = "LinkedIn Member: nobody to tell"
-NEVER_ANSWERED = "no sender profile and never answered"
-OWNER_UNKNOWN = "owner unknown: run again with --me"
-NOBODY_ELSE = "nobody else took part"
+ADVERTISEMENT = say("advertisement")
+DRAFT = say("draft")
+SPAM = say("spam")
+UNKNOWN_MEMBER = say("LinkedIn Member: nobody to tell")
+NEVER_ANSWERED = say("no sender profile and never answered")
+OWNER_UNKNOWN = say("owner unknown: run again with --me")
+NOBODY_ELSE = say("nobody else took part")
 
-SPONSORED = "sponsored conversation"
+SPONSORED = say("sponsored conversation")
 YES = ("yes", "true", "1")
 OUTGOING = "OUTGOING"
 DIRECTIONS = {OUTGOING: "out", "INCOMING": "in"}

@@ -16,6 +16,7 @@ from auditor.importers.mailboxes import of_machine
 from auditor.importers.text import WESTERN
 from auditor.importers.vocabulary import DATA
 from auditor.names import clean, email_address, email_addresses
+from auditor.wording import say
 
 MAX_HEADER_CHARS = 20_000  # of one header: some 400 recipients
 FIRST_YEAR = 1980  # mail dated earlier comes from a clock that was not set
@@ -36,10 +37,10 @@ _SEPARATOR_DATE = re.compile(r"([A-Z][a-z]{2}) +(\d{1,2}) +(\d\d:\d\d:\d\d) +(?:
 _LIST_HEADERS = ("list-id", "list-unsubscribe", "list-post")
 _EXPUNGED = 0x0008  # bit of X-Mozilla-Status: deleted, and only waiting for the folder to be compacted
 
-LIST_MAIL = "newsletter or mailing list"
-AUTOMATIC = "written by a machine"
-DRAFT = "draft"
-UNWANTED = "spam or deleted"
+LIST_MAIL = say("newsletter or mailing list")
+AUTOMATIC = say("written by a machine")
+DRAFT = say("draft")
+UNWANTED = say("spam or deleted")
 
 Person = tuple[str, str]  # display name, address
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from auditor.importers.base import Context, Owner, Reading, SourceFile
 from auditor.importers.mbox_heads import HeadReader, is_mbox
 from auditor.importers.meetings import MAX_OTHERS, hashed
+from auditor.wording import say, say_as
 
 if TYPE_CHECKING:
     from auditor.importers.mail_headers import Mail, Person
@@ -18,11 +19,11 @@ SAMPLE_MESSAGES = 3_000  # looked at first, to learn whose mailbox it is
 OWNER_SHARE = 0.5  # of the messages, for an address in them to be taken for the owner's
 ALIAS_SHARE = 0.2  # of the messages delivered to somebody, for that address to be the owner's as well
 
-NOBODY = "no sender or no recipient"
-TO_SELF = "nobody else in it"
-TO_MANY = f"sent to more than {MAX_OTHERS}"
-NO_DATE = "no readable date"
-TWICE = "same message twice"
+NOBODY = say("no sender or no recipient")
+TO_SELF = say("nobody else in it")
+TO_MANY = say("sent to more than {n}", n=MAX_OTHERS)
+NO_DATE = say("no readable date")
+TWICE = say("same message twice")
 
 
 class MailMbox:
@@ -30,7 +31,7 @@ class MailMbox:
 
     id = "mail_mbox"
     source = "mail"
-    label = "E-mail headers (mbox)"
+    label = say("E-mail headers (mbox)")
 
     def identify(self, file: SourceFile) -> bool:
         """Whether the file begins with a separator line and a header."""
@@ -63,7 +64,7 @@ def _owner_addresses(file: SourceFile, owner: Owner, reading: Reading) -> frozen
     sent = {mail.sender[1] for mail in sample if mail.was_sent and not mail.refused and mail.sender[1]}
     if sent:
         owner.emails += sorted(sent - known)
-        owner.how = owner.how or "the sender of messages labelled as sent"
+        owner.how = owner.how or say_as("who the owner is", "the sender of messages labelled as sent")
     present = Counter(email for mail in sample for email in _addresses(mail))
     if not (known | sent) & present.keys():
         sent |= _most_frequent(sample, present, reading)
@@ -80,9 +81,9 @@ def _most_frequent(sample: list[Mail], present: Counter[str], reading: Reading) 
     """The address in most messages, if in at least half of them; said in the receipt."""
     best = next(iter(present.most_common(1)), ("", 0))
     if best[1] < OWNER_SHARE * len(sample) or len(sample) < 2:
-        reading.notes.append("whose mailbox it is could not be told; nothing counts as written by its owner")
+        reading.notes.append(say("whose mailbox it is could not be told; nothing counts as written by its owner"))
         return set()
-    reading.notes.append("the mailbox's owner was taken to be the address in most of its messages")
+    reading.notes.append(say("the mailbox's owner was taken to be the address in most of its messages"))
     return {best[0]}
 
 

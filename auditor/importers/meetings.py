@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from auditor.names import folded
 from auditor.records import Interaction
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.importers.base import Owner, Reading
@@ -19,13 +20,13 @@ FEW_OTHERS = 2  # up to so many, a meeting counts in full for each
 OWNER_SHARE = 0.6  # of the meetings with others, for somebody to be taken for the calendar's owner
 MIN_MEETINGS = 3  # before anybody is
 
-NOBODY_ELSE = "nobody else in it"
-ALL_DAY = "all-day entry without people"
-TOO_MANY = f"meeting of more than {MAX_OTHERS}"
-CANCELLED = "cancelled"
-DECLINED = "declined"
-NO_DATE = "no readable date"
-OUT_OF_RANGE = "no date in the years looked at"
+NOBODY_ELSE = say("nobody else in it")
+ALL_DAY = say("all-day entry without people")
+TOO_MANY = say("meeting of more than {n}", n=MAX_OTHERS)
+CANCELLED = say("cancelled")
+DECLINED = say("declined")
+NO_DATE = say("no readable date")
+OUT_OF_RANGE = say("no date in the years looked at")
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class OwnerInMeetings:
             person = next(people[best[0]] for people in shared if best[0] in people)
             self._emails = {person.email} - {""}
             self._name = Attendee(name=person.name).key
-            self.note = "the calendar's owner was taken to be who is in most of its meetings"
+            self.note = say("the calendar's owner was taken to be who is in most of its meetings")
 
 
 def add_meetings(reading: Reading, meetings: Iterable[Meeting], owner: OwnerInMeetings) -> None:

@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from auditor.wording import say_as
+
 if TYPE_CHECKING:
     from auditor.importers.base import Owner
 
@@ -20,8 +22,8 @@ NEARLY_ALL = 0.95  # share of conversations the owner takes part in; deleted sen
 DOMINANT = 0.6  # share of conversations a sender must take part in to be taken for the owner without better evidence
 LEAD = 2.0  # and how many times as many as the second one
 
-ALL_CONVERSATIONS = "takes part in every conversation"
-LEADING_SENDER = "takes part in most conversations; give --me to be sure"
+ALL_CONVERSATIONS = say_as("who the owner is", "takes part in every conversation")
+LEADING_SENDER = say_as("who the owner is", "takes part in most conversations; give --me to be sure")
 
 
 @dataclass
@@ -56,10 +58,10 @@ def learn_inviters(owner: Owner, senders: Counter[tuple[str, str]]) -> None:
     slugs = {slug for _, slug in senders if slug}
     names = {plain(name) for name, _ in senders if name}
     if not owner.slugs and slugs and (len(slugs) == 1 or names == {plain(owner.name)}):
-        _settle(owner, sorted(slugs), "sent the outgoing invitations")
+        _settle(owner, sorted(slugs), say_as("who the owner is", "sent the outgoing invitations"))
     if not owner.name and len(names) == 1:
         owner.name = next(name for name, _ in senders if name)
-        owner.how = owner.how or "sent the outgoing invitations"
+        owner.how = owner.how or say_as("who the owner is", "sent the outgoing invitations")
 
 
 def learn_conversations(owner: Owner, conversations: Collection[Conversation], shown: dict[str, str]) -> None:
@@ -100,7 +102,7 @@ def _by_name(owner: Owner, conversations: Collection[Conversation]) -> None:
         met = any(slug in conversation.slugs and own & conversation.slugs - {slug} for conversation in conversations)
         if slug not in own and not met:
             own.add(slug)
-            _settle(owner, [slug], "writes under the name in Profile.csv")
+            _settle(owner, [slug], say_as("who the owner is", "writes under the name in Profile.csv"))
 
 
 def _in_all(parties: Iterable[set[str]]) -> tuple[str, str]:

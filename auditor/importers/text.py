@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TextIO
 
+from auditor.wording import say
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -87,7 +89,9 @@ def decoding(file: SourceFile, recognise: Callable[[str], int] | None = None) ->
     if _mostly_utf8(sample):
         return Decoding("utf-8", "some characters were not UTF-8 and were read as Western (cp1252)")
     page = _page_by_header(file.head, recognise) if recognise else ""
-    return Decoding(page, f"decoded as {page}, by its column names") if page else _page_by_letters(sample)
+    return (
+        Decoding(page, say("decoded as {page}, by its column names", page=page)) if page else _page_by_letters(sample)
+    )
 
 
 def open_text(file: SourceFile, how: Decoding) -> TextIO:
@@ -166,7 +170,7 @@ def _page_by_letters(sample: bytes) -> Decoding:
             page, odd = candidate, oddity
     if odd > _TOO_ODD or page not in {WESTERN, "mac_roman", "cp1250"}:
         page = _guessed(sample) or page
-    return Decoding(page, f"no encoding stated: decoded as {page}")
+    return Decoding(page, say("no encoding stated: decoded as {page}", page=page))
 
 
 def _oddity(text: str) -> float:

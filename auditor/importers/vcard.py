@@ -12,8 +12,9 @@ from auditor.importers.vcard_contact import USED_NAMES, Read, contact_of, kind_o
 from auditor.importers.vcard_lines import CardReader
 from auditor.importers.vcard_values import UNDECLARED_CHARSET, CardValues
 from auditor.names import clean
+from auditor.wording import say
 
-TOO_LARGE = "card larger than 8 MiB"
+TOO_LARGE = say("card larger than 8 MiB")
 MAX_UNUSED_NAMES = 100
 IDENTIFY_CHARS = 4096
 IDENTIFY_LINES = 6  # a few lines may stand before the first card, but not a mail's whole header
@@ -57,7 +58,7 @@ class VCardImporter:
 
     id = "vcard"
     source = "vcard"
-    label = "vCard contacts"
+    label = say("vCard contacts")
 
     def identify(self, file: SourceFile) -> bool:
         """Whether one of the first lines opens a card."""
@@ -81,9 +82,12 @@ class VCardImporter:
                 undeclared.update(values.undeclared)
         groups.label(reading.contacts["categories"])
         reading.unused_columns = sorted(names - USED_NAMES)[:MAX_UNUSED_NAMES]
-        reading.notes = [f"values in no declared character set, read as {c}: {n}" for c, n in undeclared.items()]
+        reading.notes = [
+            say("values in no declared character set, read as {charset}: {n}", charset=c, n=n)
+            for c, n in undeclared.items()
+        ]
         if reader.strays:
-            reading.notes.append(f"lines outside any card, left out: {reader.strays}")
+            reading.notes.append(say("lines outside any card, left out: {n}", n=reader.strays))
         return reading
 
 

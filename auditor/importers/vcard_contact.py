@@ -13,18 +13,20 @@ from auditor.importers.mailboxes import of_function
 from auditor.importers.vcard_lines import unfolded
 from auditor.names import clean, email_addresses, phone_number, profile_slug, profile_url
 from auditor.records import Contact
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.importers.base import Context, Owner
     from auditor.importers.vcard_lines import Property
     from auditor.importers.vcard_values import CardValues
 
-NOT_A_PERSON = {"group": "group, not a person", "list": "group, not a person"} | dict.fromkeys(
-    ("location", "application", "device"), "place or device, not a person"
+GROUP = say("group, not a person")
+NOT_A_PERSON = {"group": GROUP, "list": GROUP} | dict.fromkeys(
+    ("location", "application", "device"), say("place or device, not a person")
 )
-NOTHING_IN_IT = "card without name, e-mail, phone or company"
-NO_PHONE = "phone number not understood"
-NO_EMAIL = "e-mail address not understood"
+NOTHING_IN_IT = say("card without name, e-mail, phone or company")
+NO_PHONE = say("phone number not understood")
+NO_EMAIL = say("e-mail address not understood")
 
 ANY_ORDER = dayorder.Order(None)  # day and month of 1/2/1980 stay unknown
 

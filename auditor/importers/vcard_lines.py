@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from auditor.importers.text import stated_codec
 from auditor.importers.vcard_head import NOT_A_PROPERTY, Head, head_of, split_line
+from auditor.wording import say
 
 BLOCK_BYTES = 1 << 18
 MAX_LINE_BYTES = 1 << 20  # a longer line is cut there: no text of a card is longer, pictures are not kept
@@ -23,10 +24,10 @@ MAX_JOINED_BYTES = 1 << 16  # stray lines are added to the note before them up t
 PROPERTY_OVERHEAD_BYTES = 64  # so that a flood of empty properties reaches MAX_CARD_BYTES as well
 MAX_OPEN_CARDS = 4  # cards waiting for their END; beyond that the oldest counts as ended
 
-NO_END = "END:VCARD is missing"
-LINE_CUT = "line longer than 1 MiB, the rest left out"
-LINE_JOINED = "line without a property name, read as part of the line before"
-LINE_LEFT_OUT = "line is not a property, left out"
+NO_END = say("END:VCARD is missing")
+LINE_CUT = say("line longer than 1 MiB, the rest left out")
+LINE_JOINED = say("line without a property name, read as part of the line before")
+LINE_LEFT_OUT = say("line is not a property, left out")
 
 _BOM = codecs.BOM_UTF8
 _BLANKS = b" \t"

@@ -11,11 +11,12 @@ from functools import cached_property, lru_cache
 from typing import BinaryIO
 
 from auditor.importers.vcard_lines import Card, CardReader, Property, unfolded
+from auditor.wording import say
 
 UNDECLARED_CHARSET = "cp1252"  # Outlook writes its code page without saying so
 
-BAD_CHARSET = "declared character set unknown or wrong, decoded otherwise"
-BAD_BYTES = "some characters cannot be decoded"
+BAD_CHARSET = say("declared character set unknown or wrong, decoded otherwise")
+BAD_BYTES = say("some characters cannot be decoded")
 BAD_BASE64 = "base64 cannot be decoded, left out"
 
 _TEXT_CODEC = re.compile(r"utf-8|ascii|hz|johab|tis-620|(?:iso|cp|gb|big5|mac|koi8|kz|euc_|shift_jis)[\w-]*")

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, cast
 from auditor.errors import InputError
 from auditor.importers.base import SourceFile
 from auditor.names import clean
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -32,8 +33,10 @@ WORKBOOK_PART = "xl/workbook.xml"
 LINE_BREAK = "\u2028"  # within a cell
 MAX_WHOLE = 1e15  # beyond it a spreadsheet has rounded the number
 
-TOO_LARGE = f"a workbook of more than {MAX_BYTES // 1_000_000} MB when unpacked; save the sheet as CSV and give that"
-DAMAGED = "a damaged or password-protected workbook; save it again, or as CSV"
+TOO_LARGE = say(
+    "a workbook of more than {n} MB when unpacked; save the sheet as CSV and give that", n=MAX_BYTES // 1_000_000
+)
+DAMAGED = say("a damaged or password-protected workbook; save it again, or as CSV")
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how workbooks write control characters
 _BREAKS = re.compile(r"\r\n?|\n")
@@ -94,7 +97,7 @@ def _check(stream: BinaryIO) -> None:
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_BYTES:
         raise InputError(TOO_LARGE)
     if any(part.file_size > max(MIN_RATIO_BYTES, MAX_RATIO * part.compress_size) for part in parts):
-        raise InputError("a workbook packed suspiciously small")
+        raise InputError(say("a workbook packed suspiciously small"))
 
 
 def _texts(stream: BinaryIO) -> Iterator[tuple[str, str]]:
@@ -102,7 +105,7 @@ def _texts(stream: BinaryIO) -> Iterator[tuple[str, str]]:
     import openpyxl
 
     if not openpyxl.DEFUSEDXML:
-        raise InputError("defusedxml is missing; workbooks are not read without it")
+        raise InputError(say("defusedxml is missing; workbooks are not read without it"))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about styles and extensions, which do not matter here
         book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)

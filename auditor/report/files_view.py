@@ -108,13 +108,39 @@ def linking(link: LinkReceipt) -> tuple[tuple[str, str, str], ...]:
             say("joined only where keys and names agree"),
         )
     ]
-    lines += [(say("Not counted as people: {why}", why=why), count, "") for why, count in link.not_people.items()]
+    lines += [(_not_a_person(why), count, "") for why, count in link.not_people.items()]
     if link.to_review:
         note = say("`auditor review` asks about them one by one")
         lines.append((say("Doubtful pairs left to you"), link.to_review, note))
     lines += [(say("Interactions read"), link.interactions, ""), (say("Tied to a person"), link.attached, "")]
-    lines += [(say("Not tied: {why}", why=why), count, "") for why, count in link.unattached.items()]
+    lines += [(_not_tied(why), count, "") for why, count in link.unattached.items()]
     return tuple((label, words.number(count), note) for label, count, note in lines)
+
+
+def _not_a_person(why: str) -> str:
+    """Why a record is not counted, for each label of the linker."""
+    match why:
+        case "owner":
+            return say("Not counted as people: owner")
+        case "company":
+            return say("Not counted as people: company")
+        case "list":
+            return say("Not counted as people: list")
+        case "role":
+            return say("Not counted as people: role")
+    return say("Not counted as people: {why}", why=why)
+
+
+def _not_tied(why: str) -> str:
+    """Why interactions are nobody's, for each verdict of the linker."""
+    match why:
+        case "ambiguous":
+            return say("Not tied: ambiguous")
+        case "not in contacts":
+            return say("Not tied: not in contacts")
+        case "owner":
+            return say("Not tied: owner")
+    return say("Not tied: {why}", why=why)
 
 
 def doubtful(pairs: int) -> str:

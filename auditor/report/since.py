@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor import wording
 from auditor.report import charts, figures, history_view, words
 from auditor.report.model import Evidence, MovementView, PartView, SinceView
 from auditor.wording.now import say, say_n
 
 if TYPE_CHECKING:
-    from auditor.comparing import Comparison, EstimateChange, Movement, Named, ScoreChange
+    from auditor.comparing import Comparison, EstimateChange, Movement, Named, Part, ScoreChange
     from auditor.comparing.history import History
     from auditor.report.drawing import Chart
 
@@ -23,7 +24,7 @@ def view(comparison: Comparison, history: History | None = None, *, names: bool 
     then, now = (words.day(day, short=True) for day in (comparison.before_as_of, comparison.after_as_of))
     return SinceView(
         then=words.day(comparison.before_as_of),
-        note=words.sentence(comparison.recomputed) if comparison.recomputed else "",
+        note=comparison.recomputed,
         chart=_chart(comparison, then, now),
         movements=tuple(_movement(movement, names) for movement in comparison.movements),
         shares=tuple(_share(estimate) for estimate in comparison.estimates),
@@ -51,13 +52,13 @@ def _movement(movement: Movement, names: bool) -> MovementView:
     parts = [
         PartView(
             words.signed(part.amount),
-            part.reason,
+            _reason(part),
             _people(part.people) if names else "",
         )
         for part in movement.parts
     ]
     rows = [
-        (words.signed(part.sign), words.capital(part.reason), person.name, person.note)
+        (words.signed(part.sign), words.capital(_reason(part)), person.name, person.note)
         for part in movement.parts
         for person in part.people
     ]
@@ -76,6 +77,12 @@ def _movement(movement: Movement, names: bool) -> MovementView:
     )
 
 
+def _reason(part: Part) -> str:
+    from auditor.comparing.words import REASONS
+
+    return wording.told(REASONS[part.reason])
+
+
 def _people(people: tuple[Named, ...]) -> str:
     shown = [person.name or say("nameless") for person in people[:NAMED]]
     rest = len(people) - len(shown)
@@ -84,11 +91,10 @@ def _people(people: tuple[Named, ...]) -> str:
 
 def _share(estimate: EstimateChange) -> tuple[str, str, str, str]:
     """Label, then and now, the verdict, what it rests on."""
-    from auditor.comparing.words import RESTS_ON, verdict
+    from auditor.comparing.words import basis, verdict
 
     told = say("{before}, now {after}", before=words.share(estimate.before), after=words.share(estimate.after))
-    rests = RESTS_ON[estimate.basis].format(pairs=estimate.pairs)
-    return words.capital(estimate.label), told, verdict(estimate), rests
+    return words.capital(estimate.label), told, wording.told(verdict(estimate)), wording.told(basis(estimate))
 
 
 def _audits(scores: tuple[ScoreChange, ...]) -> tuple[tuple[str, str, str, str], ...]:

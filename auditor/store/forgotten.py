@@ -10,11 +10,12 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from auditor.names import folded
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.importers.base import Reading
 
-REASON = "a person you asked to forget"
+REASON = say("a person you asked to forget")
 KEY = "forget key"  # name of the note that holds the key of the hashes
 STAND_IN = "forgotten"  # what a person's id becomes in rounds, so that counts stay right
 SOMEBODY = "somebody"  # what is left of their name as one who introduced others

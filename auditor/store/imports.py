@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields, replace
+from dataclasses import fields, replace
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from auditor.records import Columns, Contact, Fact, Identifier, Interaction, Problem
 from auditor.snapshot import SourceReceipt
 from auditor.store.forgotten import Forgotten
+from auditor.wording import kept, say
 
 if TYPE_CHECKING:
     from auditor.importers.base import Reading
 
-KNOWN_ACT = "already known from another file"
+KNOWN_ACT = say("already known from another file")
 FILE_ID_HEX = 12  # hex digits of the sha256 that name a file inside a client
 
 
@@ -63,7 +63,7 @@ class Imports(Forgotten):
         receipt = replace(receipt, kept=reading.kept, set_aside=reading.set_aside_counts, doubts=reading.doubts)
         self.connection.execute(
             "INSERT INTO files (file_id, sha256, imported_at, receipt) VALUES (?, ?, ?, ?)",
-            (name, receipt.sha256, imported_at, json.dumps(asdict(receipt), ensure_ascii=False)),
+            (name, receipt.sha256, imported_at, kept.dumps(receipt)),
         )
         tables = {
             "contacts": reading.contacts,
@@ -108,7 +108,7 @@ class Imports(Forgotten):
         self.connection.executemany("DELETE FROM files WHERE file_id = ?", [(_refused_id(name),) for name in named])
         self.connection.executemany(
             "INSERT INTO files (file_id, sha256, imported_at, receipt) VALUES (?, '', '', ?)",
-            [(_refused_id(r.display), json.dumps(asdict(r), ensure_ascii=False)) for r in refused],
+            [(_refused_id(r.display), kept.dumps(r)) for r in refused],
         )
 
     def forget_files(self, file_ids: Iterable[str]) -> None:
@@ -150,7 +150,7 @@ def _refused_id(display: str) -> str:
 
 
 def _receipt(text: str) -> SourceReceipt:
-    values = json.loads(text)
+    values = kept.loads(text)
     for name in ("unused_columns", "notes"):
         values[name] = tuple(values[name])
     return SourceReceipt(**values)

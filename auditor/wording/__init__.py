@@ -7,7 +7,7 @@ English, kept in English and compared in English. `told` tells it, or everything
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import fields, is_dataclass, replace
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from auditor.wording.message import Values
 
 __all__ = [
-    "LANGUAGES", "Message", "current", "english", "filled", "language", "say", "say_as", "say_n", "say_n_as", "told",
+    "LANGUAGES", "Message", "current", "english", "filled", "language", "listing", "say", "say_as", "say_n", "say_n_as",
+    "told",
 ]  # fmt: skip
 
 LANGUAGES = ("en", "de", "es", "fr")
@@ -79,6 +80,11 @@ def _counted(n: float, one: str, many: str, values: Values, context: str = "") -
     return Message(text, one, values, many=many, number=n, context=context)
 
 
+def listing(parts: Sequence[str]) -> Message:
+    """Several messages or names as one: "a, b and c". It has no entry in a catalogue: every language has its "and"."""
+    return Message(ENGLISH.listed(parts), "{parts}", {"parts": list(parts)})
+
+
 def filled(message: str, values: Mapping[str, Any]) -> str:
     """A sentence whose open places are filled now; a plain text likewise."""
     if not isinstance(message, Message):
@@ -106,7 +112,9 @@ def _told(thing: Any, speaking: English) -> Any:
     if isinstance(thing, tuple | list):
         return type(thing)(_told(part, speaking) for part in thing)
     if isinstance(thing, dict):
-        return {_told(key, speaking): _told(value, speaking) for key, value in thing.items()}
+        keys = [_told(key, speaking) for key in thing]
+        apart = len(set(keys)) == len(keys)  # two reasons that another language calls the same stay two
+        return {key if apart else old: _told(thing[old], speaking) for key, old in zip(keys, thing, strict=True)}
     if is_dataclass(thing) and not isinstance(thing, type):
         return replace(thing, **{f.name: _told(getattr(thing, f.name), speaking) for f in fields(thing) if f.init})
     return thing
