@@ -81,8 +81,11 @@ class Translated(English):
 
     def date(self, year: int, month: int, day: int, short: bool) -> str:
         """A day, or a month when `day` is 0."""
-        pattern = ("yMMMd" if short else "yMMMMd") if day else ("yMMM" if short else "yMMMM")
-        text = dates.format_skeleton(pattern, Date(year, month, day or 1), locale=self._locale)
+        when = Date(year, month, day or 1)
+        if day and not short:  # by format: a skeleton of it falls back to the short month
+            text = dates.format_date(when, "long", locale=self._locale)
+        else:
+            text = dates.format_skeleton(("yMMMd" if day else "yMMM") if short else "yMMMM", when, locale=self._locale)
         one, first = FIRST.get(self.code, ("", ""))
         return first + text.removeprefix(one) if day == 1 and one and text.startswith(one) else text
 
