@@ -8,13 +8,14 @@ import numpy as np
 import pandas as pd
 
 from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
-from auditor.audits.evidence import PERSON, SOURCE, TIE, number, some, span, table, verb
-from auditor.audits.said import said
-from auditor.counting.questions import ADVOCATE, LUNCH
+from auditor.audits.evidence import PERSON, SOURCE, TIE, span, table
+from auditor.audits.said import ANSWERS, NOT_ASKED, said
+from auditor.counting.questions import ADVOCATE, LUNCH, NO, UNSURE
 from auditor.counting.standing import verdict
 from auditor.episodes import months_between
 from auditor.people import FULL_STRONG_TIES
 from auditor.tables import ordered
+from auditor.wording import Message, say, say_n
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +27,7 @@ ASK_MINUTES = 20.0
 PLANNED = 5
 GOOD_EVIDENCE = 3  # two-way episodes in 24 months, or a written recommendation (as for a strong tie)
 
-FORMULA = (
+FORMULA = say(
     "Believed: you answered that somebody would put in a word for you. Shown: a two-way episode in the last "
     "{belief_months} months, or a recommendation they wrote for you. Believed and not shown: the files hold neither. "
     "Overlooked: you answered no or unsure, or were not asked, and the evidence is strong (three two-way episodes in "
@@ -49,14 +50,14 @@ def run(
     if not frame["asked"].any():
         return Outcome(
             "manual",
-            "What you believe cannot be set beside the evidence before you have counted",
-            why="No answers yet. Run `auditor count`; 40 answers take about five minutes.",
+            say("What you believe cannot be set beside the evidence before you have counted"),
+            why=say("No answers yet. Run `auditor count`; 40 answers take about five minutes."),
         )
     if not coverage.contact:
         return Outcome(
             "not_measured",
-            "There is no evidence to set beside what you believe",
-            why="No messages, e-mails or meetings were read, and an empty archive is no evidence against anybody.",
+            say("There is no evidence to set beside what you believe"),
+            why=say("No messages, e-mails or meetings were read, and an empty archive is no evidence against anybody."),
         )
     believed = frame[frame["advocate"] == "yes"]
     unshown = believed[~believed["shown"]]
@@ -69,10 +70,10 @@ def run(
         estimates=_estimates(frame, believed, unshown, overlooked, asks),
         tables=_tables(frame, believed, unshown, overlooked),
         opportunities=_opportunities(unshown, silent, settings.cutoffs.strong_two_way_episodes),
-        why="Shown, not graded: a belief without a trace in the files may still be right.",
+        why=say("Shown, not graded: a belief without a trace in the files may still be right."),
         caveats=(
-            "“Not shown” means that these files show nothing: friends you meet or phone leave no trace here.",
-            "Nobody can be predicted to put in a word; strong evidence only says that you have been in touch.",
+            say("“Not shown” means that these files show nothing: friends you meet or phone leave no trace here."),
+            say("Nobody can be predicted to put in a word; strong evidence only says that you have been in touch."),
         ),
     )
 
@@ -102,7 +103,7 @@ def _word(verdict: bool | None) -> str:
 def _overlooked(frame: pd.DataFrame) -> pd.DataFrame:
     """Strong evidence where the answer was not yes: those asked about first."""
     rows = frame[frame["strong_evidence"] & (frame["advocate"] != "yes")].copy()
-    rows["answer"] = np.select([~rows["asked"], rows["advocate"] == "no"], ["not asked", "no"], "unsure")
+    rows["answer"] = np.select([~rows["asked"], rows["advocate"] == "no"], [NOT_ASKED, NO], UNSURE)
     return ordered(rows, "-asked", "-recommended", "-personal_24m", "person_id")
 
 
@@ -115,53 +116,96 @@ def _outcomes(interactions: pd.DataFrame) -> pd.Series:
     return pd.Series(outcomes, dtype="str").value_counts()
 
 
-def _title(believed: pd.DataFrame, unshown: pd.DataFrame, overlooked: pd.DataFrame) -> str:
+def _title(believed: pd.DataFrame, unshown: pd.DataFrame, overlooked: pd.DataFrame) -> Message:
     count, missing = len(believed), len(unshown)
     asked_no = int(overlooked["asked"].sum())
+    if not count and asked_no:
+        return say_n(
+            asked_no,
+            "You count on nobody you were asked about; for one of them the files show a strong tie",
+            "You count on nobody you were asked about; for {n:word} of them the files show a strong tie",
+        )
     if not count:
-        if asked_no:
-            return (
-                f"You count on nobody you were asked about; for {number(asked_no)} of them the files show a strong tie"
-            )
-        return "You count on nobody you were asked about so far"
+        return say("You count on nobody you were asked about so far")
     if not missing:
-        who = "the one person" if count == 1 else f"all {number(count)} people"
-        return f"The files show a recent tie with {who} you count on"
-    if count == 1:
-        return "The files show no recent tie with the one person you count on"
-    return f"Of the {number(count)} people you count on, the files show a recent tie with {some(count - missing)}"
+        return say_n(
+            count,
+            "The files show a recent tie with the one person you count on",
+            "The files show a recent tie with all {n:word} people you count on",
+        )
+    if missing == count:
+        return say_n(
+            count,
+            "The files show no recent tie with the one person you count on",
+            "Of the {n:word} people you count on, the files show a recent tie with none",
+        )
+    return say_n(
+        count - missing,
+        "Of the {count:word} people you count on, the files show a recent tie with one",
+        "Of the {count:word} people you count on, the files show a recent tie with {n:word}",
+        count=count,
+    )
 
 
 def _findings(
-    believed: pd.DataFrame, unshown: pd.DataFrame, overlooked: pd.DataFrame, asks: pd.Series, silent: str
+    believed: pd.DataFrame, unshown: pd.DataFrame, overlooked: pd.DataFrame, asks: pd.Series, silent: Message
 ) -> tuple[Finding, ...]:
     texts = []
     missing = len(unshown)
     if missing:
-        text = (
-            f"With {number(missing)} of the people you count on the files show no talk in {silent}, and no recommendation "
-            "from them: a good reason to meet before you need them."
+        text = say_n(
+            missing,
+            "With one of the people you count on the files show no talk in {silent}, and no recommendation from them: a good "
+            "reason to meet before you need them.",
+            "With {n:word} of the people you count on the files show no talk in {silent}, and no recommendation from them: a "
+            "good reason to meet before you need them.",
+            silent=silent,
         )
         texts.append(Finding(text, "attention", "unshown"))
     asked = int(overlooked["asked"].sum())
     if asked:
-        text = f"With {number(asked)} you did not say you count on, the files show a strong tie."
+        text = say_n(
+            asked,
+            "With one you did not say you count on, the files show a strong tie.",
+            "With {n:word} you did not say you count on, the files show a strong tie.",
+        )
         texts.append(Finding(text, "good", "overlooked"))
     rest = len(overlooked) - asked
     if rest:
-        text = f"{number(rest).capitalize()} with strong evidence {verb(rest, 'was', 'were')} not asked about yet."
+        text = say_n(
+            rest,
+            "One with strong evidence was not asked about yet.",
+            "{n:Word} with strong evidence were not asked about yet.",
+        )
         texts.append(Finding(text, "neutral", "overlooked"))
     if len(believed):
-        text = (
+        text = say(
             "In a study, people expected 94 % of their friendships to be mutual, and about half were; in others, people "
             "underestimated how many would say yes to a direct request."
         )
         texts.append(Finding(text))
     known = int(asks.get("yes", 0) + asks.get("no", 0))
     if known:
-        text = f"Of {number(known)} asks you logged with an answer, {number(int(asks.get('yes', 0)))} were granted."
-        texts.append(Finding(text, "neutral"))
+        texts.append(Finding(_granted(int(asks.get("yes", 0)), known), "neutral"))
     return tuple(texts)
+
+
+def _granted(yes: int, known: int) -> Message:
+    """How many of the logged asks were granted."""
+    if not yes:
+        return say_n(
+            known,
+            "The one ask you logged with an answer was not granted.",
+            "Of {n:word} asks you logged with an answer, none was granted.",
+        )
+    if known == 1:
+        return say("The one ask you logged with an answer was granted.")
+    return say_n(
+        yes,
+        "Of {known:word} asks you logged with an answer, one was granted.",
+        "Of {known:word} asks you logged with an answer, {n:word} were granted.",
+        known=known,
+    )
 
 
 def _estimates(
@@ -170,17 +214,18 @@ def _estimates(
     asked, count = int(frame["asked"].sum()), len(believed)
     known = int(asks.get("yes", 0) + asks.get("no", 0))
     numbers = [
-        counted("believed", "People you count on", count, n=asked, of=asked, table="believed"),
-        counted("believed_shown", "… and the files show contact", count - len(unshown), n=count, of=count, table="believed"),
-        counted("believed_unshown", "… and the files show none", len(unshown), n=count, of=count, table="unshown"),
-        counted("overlooked_asked", "Not counted on, strong evidence", int(overlooked["asked"].sum()), n=asked, of=asked,
-                table="overlooked"),
-        counted("overlooked_unasked", "Not asked about, strong evidence", int((~overlooked["asked"]).sum()),
+        counted("believed", say("People you count on"), count, n=asked, of=asked, table="believed"),
+        counted("believed_shown", say("… and the files show contact"), count - len(unshown), n=count, of=count,
+                table="believed"),
+        counted("believed_unshown", say("… and the files show none"), len(unshown), n=count, of=count, table="unshown"),
+        counted("overlooked_asked", say("Not counted on, strong evidence"), int(overlooked["asked"].sum()), n=asked,
+                of=asked, table="overlooked"),
+        counted("overlooked_unasked", say("Not asked about, strong evidence"), int((~overlooked["asked"]).sum()),
                 n=len(frame) - asked, of=len(frame) - asked, table="overlooked"),
     ]  # fmt: skip
     if known:
         numbers.append(
-            counted("asks_granted", "Logged asks granted", int(asks.get("yes", 0)) / known, n=known, unit="share")
+            counted("asks_granted", say("Logged asks granted"), int(asks.get("yes", 0)) / known, n=known, unit="share")
         )
     return tuple(numbers)
 
@@ -188,38 +233,46 @@ def _estimates(
 def _crossed(frame: pd.DataFrame) -> Table:
     """Answers by evidence: the whole picture in four rows."""
     rows = []
-    for name, label in (("yes", "Would put in a word"), ("no", "Would not"), ("open", "Unsure or skipped")):
+    for name, label in (
+        ("yes", say("Would put in a word")),
+        ("no", say("Would not")),
+        ("open", say("Unsure or skipped")),
+    ):
         mine = frame[frame["asked"] & (frame["advocate"] == name)]
         rows.append((label, int(mine["shown"].sum()), int((~mine["shown"]).sum())))
-    columns = (Column("answer", "You answered"), Column("shown", "Files show contact", "number"),
-               Column("not_shown", "Files show none", "number"))  # fmt: skip
-    return Table("crossed", "What you answered, beside what the files show", columns, tuple(rows), len(rows))
+    columns = (
+        Column("answer", say("You answered")),
+        Column("shown", say("Files show contact"), "number"),
+        Column("not_shown", say("Files show none"), "number"),
+    )
+    return Table("crossed", say("What you answered, beside what the files show"), columns, tuple(rows), len(rows))
 
 
 def _tables(
     frame: pd.DataFrame, believed: pd.DataFrame, unshown: pd.DataFrame, overlooked: pd.DataFrame
 ) -> tuple[Table, ...]:
-    last, talks = Column("last_two_way_on", "Last talk", "date"), Column("personal_24m", "Talks in 24 months", "number")
-    wrote = Column("recommended", "Recommended you", "flag")
+    last = Column("last_two_way_on", say("Last talk"), "date")
+    talks = Column("personal_24m", say("Talks in 24 months"), "number")
+    wrote, answer = Column("recommended", say("Recommended you"), "flag"), Column("answer", say("Your answer"))
     order = ordered(believed, "shown", "-personal_24m", "person_id")
-    title = "Strong evidence, not counted on"
     return (
         _crossed(frame),
-        table("believed", "People you count on", (PERSON, TIE, last, talks, wrote, SOURCE), order),
-        table("unshown", "You believe it, the files cannot show it", (PERSON, TIE, last, wrote, SOURCE),
+        table("believed", say("People you count on"), (PERSON, TIE, last, talks, wrote, SOURCE), order),
+        table("unshown", say("You believe it, the files cannot show it"), (PERSON, TIE, last, wrote, SOURCE),
               ordered(unshown, "-last_two_way_on", "person_id")),
-        table("overlooked", title, (PERSON, Column("answer", "Your answer"), TIE, last, talks, wrote, SOURCE), overlooked),
+        table("overlooked", say("Strong evidence, not counted on"), (PERSON, answer, TIE, last, talks, wrote, SOURCE),
+              overlooked, words={"answer": ANSWERS}),
     )  # fmt: skip
 
 
-def _opportunities(unshown: pd.DataFrame, silent: str, talks: int) -> tuple[Opportunity, ...]:
+def _opportunities(unshown: pd.DataFrame, silent: Message, talks: int) -> tuple[Opportunity, ...]:
     """Whom one counts on without a trace: a talk is one of those that make a strong tie."""
     best = ordered(unshown, "-two_way_episodes", "person_id").head(PLANNED)
     return tuple(
         Opportunity(
             "reconnect",
             person,
-            f"you count on this person, and the files show no talk in {silent}",
+            say("you count on this person, and the files show no talk in {silent}", silent=silent),
             "strong_ties",
             round(100 / FULL_STRONG_TIES / talks * likely, 2),
             ASK_MINUTES,
@@ -230,8 +283,8 @@ def _opportunities(unshown: pd.DataFrame, silent: str, talks: int) -> tuple[Oppo
 
 AUDIT = Audit(
     id="belief",
-    label="Belief against evidence",
-    question="Do the people you count on show in the evidence, and whom do you overlook?",
+    label=say("Belief against evidence"),
+    question=say("Do the people you count on show in the evidence, and whom do you overlook?"),
     needs=("people", "answers", "aliases", "interactions", "coverage", "settings", "as_of"),
     run=run,
     formula=FORMULA,

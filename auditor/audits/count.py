@@ -7,13 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.audits.base import Audit, Column, Estimate, Finding, Outcome, Table, counted
-from auditor.audits.evidence import number, people_word, table
+from auditor.audits.evidence import PERSON, table
+from auditor.audits.said import ANSWERS
 from auditor.counting.card import Card
 from auditor.counting.fairness import fairness
 from auditor.counting.questions import ADVOCATE, LUNCH
-from auditor.counting.result import LETTER, STRANGER, UNFINISHED, Result, Tally, result_of
+from auditor.counting.result import EXTRA_ANSWERS, LETTER, STRANGER, UNFINISHED, Result, Tally, result_of
 from auditor.counting.standing import standing_answers, standing_values
 from auditor.tables import ordered
+from auditor.wording import Message, say, say_as, say_n
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,16 +26,35 @@ FULL_SCORE_LUNCH = 50  # people who would have lunch for fun: the "affinity grou
 FULL_SCORE_ADVOCATES = 15  # people who would advocate: their "sympathy group"
 LEAST_ANSWERS = 10  # fewer say too little for a score (ours)
 
-FORMULA = (
+FORMULA = say(
     "Asked about a sample of your contacts: would they accept lunch for fun, and would they put their own name at stake "
     "for you? Guided and random draws: an interval that holds whenever you stop (betting confidence sequence, Waudby-"
     "Smith & Ramdas 2020, 2023). Whole letters: what is known under the letters, and beyond them the assumption that "
     "people under a letter are alike (design effect on a Clopper-Pearson interval). “Unsure” is counted both ways; “I "
-    f"don’t know who this is” is a no. Score: half for lunch ({FULL_SCORE_LUNCH} people for a full score), half for "
-    f"advocates ({FULL_SCORE_ADVOCATES}), from the middle estimate; none below {LEAST_ANSWERS} answers."
+    "don’t know who this is” is a no. Score: half for lunch ({lunch} people for a full score), half for advocates "
+    "({advocates}), from the middle estimate; none below {least} answers.",
+    lunch=FULL_SCORE_LUNCH,
+    advocates=FULL_SCORE_ADVOCATES,
+    least=LEAST_ANSWERS,
 )
-HOW_TO = "Run `auditor count`: one person after the other, one key an answer; 40 answers take about five minutes."
 NAMES = {LUNCH.id: "lunch", ADVOCATE.id: "advocate", STRANGER: "strangers"}  # question -> stem of estimate names
+LABELS = {
+    LUNCH.id: say("would have lunch with you"),
+    ADVOCATE.id: say("would put in a word for you"),
+    STRANGER: say("you do not know"),
+}
+KNOWN = {
+    LUNCH.id: say("Known: would have lunch with you"),
+    ADVOCATE.id: say("Known: would put in a word for you"),
+    STRANGER: say("Known: you do not know"),
+}
+COMPARED = {  # attribute of a comparison -> what it is called within a sentence
+    "source": say_as("what was compared", "where they come from"),
+    "company": say_as("what was compared", "employer"),
+    "country": say_as("what was compared", "country"),
+    "tenure": say_as("what was compared", "known since"),
+    "evidence": say_as("what was compared", "contact the files show"),
+}
 
 
 def run(
@@ -45,16 +66,25 @@ def run(
     if result is None:
         return Outcome(
             "manual",
-            "How many would have lunch with you, and how many would advocate, is yours to answer",
-            why=f"No answers yet. {HOW_TO}",
+            say("How many would have lunch with you, and how many would advocate, is yours to answer"),
+            why=say(
+                "No answers yet. Run `auditor count`: one person after the other, one key an answer; 40 answers take about "
+                "five minutes."
+            ),
         )
     tables = (_asked(people, answers, aliases), *_letters(result))
     if result.basis == UNFINISHED:
         return Outcome(
             "manual",
-            f"{_known(result.lunch, 'would have lunch with you')}, so far",
-            why=f"{people_word(result.to_ask).capitalize()} under {result.letters} are still to be asked; a letter says "
-            "something about everybody only when it is finished.",
+            _so_far(result.lunch),
+            why=say_n(
+                result.to_ask,
+                "One person under {letters} is still to be asked; a letter says something about everybody only when it is "
+                "finished.",
+                "{n:Word} people under {letters} are still to be asked; a letter says something about everybody only when "
+                "it is finished.",
+                letters=_under(result),
+            ),
             estimates=_known_estimates(result),
             tables=tables,
         )
@@ -65,10 +95,12 @@ def run(
         findings=(*_findings(result), *_fairness(people, rounds, result)),
         estimates=(*_known_estimates(result), *_ranges(result)),
         tables=tables,
-        why="" if result.asked >= LEAST_ANSWERS else f"Fewer than {LEAST_ANSWERS} answers. {HOW_TO}",
+        why="" if result.asked >= LEAST_ANSWERS else _too_few(),
         caveats=(
-            "This is what you believe of people, not what they said. People expect more friendships to be mutual than "
-            "are, and fewer yeses to a direct request than they get.",
+            say(
+                "This is what you believe of people, not what they said. People expect more friendships to be mutual than "
+                "are, and fewer yeses to a direct request than they get."
+            ),
             *_assumption(result),
         ),
     )
@@ -92,40 +124,103 @@ def headline(results: Sequence[Result]) -> Result | None:
     return None
 
 
-def _known(tally: Tally, what: str) -> str:
-    return f"{number(tally.yes).capitalize()} of the {number(tally.asked)} people you were asked about {what}"
+def _under(result: Result) -> list[str]:
+    """The letters asked, for a sentence."""
+    return result.letters.split(",")
 
 
-def _title(result: Result) -> str:
+def _too_few() -> Message:
+    return say(
+        "Fewer than {least} answers. Run `auditor count`: one person after the other, one key an answer; 40 answers take "
+        "about five minutes.",
+        least=LEAST_ANSWERS,
+    )
+
+
+def _title(result: Result) -> Message:
     tally = result.lunch
     if tally.estimate is None or tally.low is None or tally.high is None:
-        return _known(tally, "would have lunch with you")
-    return (
-        f"About {tally.estimate:,.0f} of your {tally.total:,} contacts would have lunch with you, just for fun "
-        f"(at least {tally.low:,.0f}, at most {tally.high:,.0f})"
+        return _so_far(tally)
+    return say_n(
+        round(tally.estimate),
+        "About {n} of your {total} contacts would have lunch with you, just for fun (at least {low}, at most {high})",
+        "About {n} of your {total} contacts would have lunch with you, just for fun (at least {low}, at most {high})",
+        total=tally.total,
+        low=round(tally.low),
+        high=round(tally.high),
+    )
+
+
+def _so_far(tally: Tally) -> Message:
+    """The title when there is no range yet."""
+    if not tally.yes:
+        return say_n(
+            tally.asked,
+            "You did not say yet of the one person you were asked about that they would have lunch with you",
+            "None of the {n:word} people you were asked about would have lunch with you, so far",
+        )
+    if tally.asked == 1:
+        return say("The one person you were asked about would have lunch with you, so far")
+    return say_n(
+        tally.yes,
+        "One of the {asked:word} people you were asked about would have lunch with you, so far",
+        "{n:Word} of the {asked:word} people you were asked about would have lunch with you, so far",
+        asked=tally.asked,
+    )
+
+
+def _known(tally: Tally) -> Message:
+    """How many of those asked about would have lunch."""
+    if not tally.yes:
+        return say_n(
+            tally.asked,
+            "You did not say of the one person you were asked about that they would have lunch with you.",
+            "None of the {n:word} people you were asked about would have lunch with you.",
+        )
+    if tally.asked == 1:
+        return say("The one person you were asked about would have lunch with you.")
+    return say_n(
+        tally.yes,
+        "One of the {asked:word} people you were asked about would have lunch with you.",
+        "{n:Word} of the {asked:word} people you were asked about would have lunch with you.",
+        asked=tally.asked,
+    )
+
+
+def _advocates(tally: Tally, low: float, high: float) -> Message:
+    """How many would advocate, and how many were named."""
+    about = round(tally.estimate or 0.0)
+    if not tally.yes:
+        return say(
+            "About {about} would put their own name at stake for you (at least {low}, at most {high}); you named nobody.",
+            about=about,
+            low=round(low),
+            high=round(high),
+        )
+    return say_n(
+        tally.yes,
+        "About {about} would put their own name at stake for you (at least {low}, at most {high}); you named one.",
+        "About {about} would put their own name at stake for you (at least {low}, at most {high}); you named {n:word}.",
+        about=about,
+        low=round(low),
+        high=round(high),
     )
 
 
 def _findings(result: Result) -> tuple[Finding, ...]:
     advocate, strangers = result.advocate, result.strangers
-    found = [Finding(f"{_known(result.lunch, 'would have lunch with you')}.", "neutral", "asked")]
+    found = [Finding(_known(result.lunch), "neutral", "asked")]
     if advocate.estimate is not None and advocate.low is not None and advocate.high is not None:
-        found.append(
-            Finding(
-                f"About {advocate.estimate:,.0f} would put their own name at stake for you (at least "
-                f"{advocate.low:,.0f}, at most {advocate.high:,.0f}); you named {number(advocate.yes)}.",
-                "good" if advocate.low >= 1 else "attention",
-                "asked",
-            )
-        )
+        text = _advocates(advocate, advocate.low, advocate.high)
+        found.append(Finding(text, "good" if advocate.low >= 1 else "attention", "asked"))
     if strangers.yes:
-        found.append(
-            Finding(
-                f"{people_word(strangers.yes).capitalize()} of {number(strangers.asked)} you could not place at all.",
-                "attention",
-                "asked",
-            )
+        text = say_n(
+            strangers.yes,
+            "One person of {asked:word} you could not place at all.",
+            "{n:Word} people of {asked:word} you could not place at all.",
+            asked=strangers.asked,
         )
+        found.append(Finding(text, "attention", "asked"))
     found += _more_answers(result)
     return tuple(found)
 
@@ -139,14 +234,21 @@ def _fairness(people: pd.DataFrame, rounds: Sequence[Round], result: Result) -> 
     compared = fairness(current, members, _cards(people))
     if not compared:
         return []
-    apart = [comparison.label.lower() for comparison in compared if comparison.differs]
+    apart = [COMPARED[comparison.attribute] for comparison in compared if comparison.differs]
     if apart:
-        text = f"People under {result.letters} differ from the others more than chance would make them: {', '.join(apart)}."
-        return [Finding(f"{text} Twenty others at random are the cheapest check.", "attention", "letters")]
-    labels = ", ".join(comparison.label.lower() for comparison in compared)
-    return [
-        Finding(f"People under {result.letters} look like the others in what the files show ({labels}).", "neutral")
-    ]
+        text = say(
+            "People under {letters} differ from the others more than chance would make them: {apart}. Twenty others at "
+            "random are the cheapest check.",
+            letters=_under(result),
+            apart=apart,
+        )
+        return [Finding(text, "attention", "letters")]
+    text = say(
+        "People under {letters} look like the others in what the files show ({compared}).",
+        letters=_under(result),
+        compared=[COMPARED[comparison.attribute] for comparison in compared],
+    )
+    return [Finding(text, "neutral")]
 
 
 def _cards(people: pd.DataFrame) -> dict[str, Card]:
@@ -163,21 +265,25 @@ def _more_answers(result: Result) -> list[Finding]:
     lunch = result.lunch
     if lunch.points is None or lunch.points_then is None:
         return []
-    return [
-        Finding(
-            f"Your answers settle the lunch share to about ±{lunch.points:.0f} points; 20 more would make that about "
-            f"±{lunch.points_then:.0f}.",
-            "neutral",
-        )
-    ]
+    text = say_n(
+        round(lunch.points),
+        "Your answers settle the lunch share to about ±{n} points; {more} more would make that about ±{then}.",
+        "Your answers settle the lunch share to about ±{n} points; {more} more would make that about ±{then}.",
+        more=EXTRA_ANSWERS,
+        then=round(lunch.points_then),
+    )
+    return [Finding(text, "neutral")]
 
 
 def _assumption(result: Result) -> tuple[str, ...]:
     if result.basis != LETTER:
         return ()
     return (
-        f"Known is only what stands under {result.letters}. The range for everybody assumes that the other letters are "
-        "like it; asking 20 people drawn at random (auditor count --draw random) is the cheapest check.",
+        say(
+            "Known is only what stands under {letters}. The range for everybody assumes that the other letters are like it; "
+            "asking 20 people drawn at random (`auditor count --draw random`) is the cheapest check.",
+            letters=_under(result),
+        ),
     )
 
 
@@ -190,7 +296,7 @@ def _known_estimates(result: Result) -> tuple[Estimate, ...]:
     return tuple(
         counted(
             f"{NAMES[tally.question]}_known",
-            f"Known: {tally.label}",
+            KNOWN[tally.question],
             tally.yes,
             n=tally.asked,
             of=tally.asked,
@@ -206,7 +312,7 @@ def _ranges(result: Result) -> tuple[Estimate, ...]:
     for tally in result.tallies:
         if tally.share is None:
             continue
-        name, label = NAMES[tally.question], tally.label
+        name, label = NAMES[tally.question], LABELS[tally.question]
         low_share, high_share = tally.share[1:]
         common = {"of": tally.total, "basis": basis, "table": "asked"}
         found.append(
@@ -221,7 +327,7 @@ def _ranges(result: Result) -> tuple[Estimate, ...]:
         found.append(
             Estimate(
                 "lunch_share_random",
-                "would have lunch with you, had the letters been a random draw",
+                say("would have lunch with you, had the letters been a random draw"),
                 share,
                 low,
                 high,
@@ -257,13 +363,15 @@ def _asked(people: pd.DataFrame, answers: Sequence[Answer], aliases: Mapping[str
         float
     ).fillna(4)
     columns = (
-        Column("person_id", "Person", "person"),
-        Column("company", "Company"),
-        Column("lunch", "Lunch"),
-        Column("advocate", "Advocate"),
-        Column("answered_on", "Answered", "date"),
+        PERSON,
+        Column("company", say("Company")),
+        Column("lunch", say("Lunch")),
+        Column("advocate", say_as("question of the count", "Advocate")),
+        Column("answered_on", say_as("day", "Answered"), "date"),
     )
-    return table("asked", "Everybody you answered for", columns, ordered(frame, "order", "person_id"), limit=len(frame))
+    rows_shown = ordered(frame, "order", "person_id")
+    words = {"lunch": ANSWERS, "advocate": ANSWERS}
+    return table("asked", say("Everybody you answered for"), columns, rows_shown, limit=len(frame), words=words)
 
 
 def _letters(result: Result) -> tuple[Table, ...]:
@@ -271,19 +379,19 @@ def _letters(result: Result) -> tuple[Table, ...]:
         return ()
     rows = tuple((entry.letter, entry.members, entry.asked, entry.lunch, entry.advocate) for entry in result.per_letter)
     columns = (
-        Column("letter", "Letter"),
-        Column("members", "People", "number"),
-        Column("asked", "Asked", "number"),
-        Column("lunch", "Lunch", "number"),
-        Column("advocate", "Advocate", "number"),
+        Column("letter", say_as("of the alphabet", "Letter")),
+        Column("members", say("People"), "number"),
+        Column("asked", say_as("number of people", "Asked"), "number"),
+        Column("lunch", say("Lunch"), "number"),
+        Column("advocate", say_as("question of the count", "Advocate"), "number"),
     )
-    return (Table("letters", "Under each letter", columns, rows, len(rows)),)
+    return (Table("letters", say("Under each letter"), columns, rows, len(rows)),)
 
 
 AUDIT = Audit(
     id="count",
-    label="Count the A’s",
-    question="How many would have lunch with you for fun, and how many would advocate for you?",
+    label=say("Count the A’s"),
+    question=say("How many would have lunch with you for fun, and how many would advocate for you?"),
     needs=("people", "rounds", "answers", "aliases"),
     run=run,
     formula=FORMULA,

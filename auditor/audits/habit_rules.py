@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from auditor.audits.evidence import number, some, spoken
 from auditor.episodes import months_back
+from auditor.wording import Message, say, say_as, say_n
 from auditor.work.roles import jobs
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 POST_DAYS = 30
 GIVEN_MONTHS = 12
 LEAST_SKILLS, LEAST_PAST_JOBS = 5, 2
+NONE_FOUND = say("none in the files")
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def _past(given: Given) -> Check:
     if "linkedin_positions" not in given.files:
         return None, ""
     past = [job for job in jobs(given.facts, given.as_of) if job.ended_on]
-    return len(past) >= LEAST_PAST_JOBS, f"{number(len(past))} listed"
+    return len(past) >= LEAST_PAST_JOBS, _listed(len(past))
 
 
 def _education(given: Given) -> Check:
@@ -87,7 +88,11 @@ def _skills(given: Given) -> Check:
     if "linkedin_skills" not in given.files:
         return None, ""
     count = len(given.of("skill"))
-    return count >= LEAST_SKILLS, f"{number(count)} listed"
+    return count >= LEAST_SKILLS, _listed(count)
+
+
+def _listed(count: int) -> Message:
+    return say_n(count, "one listed", "{n:word} listed") if count else say("none listed")
 
 
 POSTING_FILES = frozenset({"linkedin_activity"})
@@ -100,10 +105,10 @@ def _posted(given: Given) -> Check:
     days = np.concatenate([posts.to_numpy("datetime64[D]"), given.acts("comment", "out").to_numpy("datetime64[D]")])
     days = days[days <= np.datetime64(given.as_of, "D")]
     if not len(days):
-        return False, "none in the files"
+        return False, NONE_FOUND
     last = days.max()
     since = (np.datetime64(given.as_of, "D") - last).astype(int)
-    return bool(since <= POST_DAYS), f"last on {spoken(str(last))}"
+    return bool(since <= POST_DAYS), say("last on {day:day}", day=str(last))
 
 
 def _endorsed(given: Given) -> Check:
@@ -119,35 +124,63 @@ def _given(given: Given, kind: str, file: str) -> Check:
         return None, ""
     days = given.acts(kind, "out").to_numpy("datetime64[D]")
     if not len(days):
-        return False, "none in the files"
-    recent = days > months_back(given.as_of, GIVEN_MONTHS)
-    return bool(recent.any()), f"last on {spoken(str(days.max()))}, {some(int(recent.sum()))} in 12 months"
+        return False, NONE_FOUND
+    recent, last = int((days > months_back(given.as_of, GIVEN_MONTHS)).sum()), str(days.max())
+    if not recent:
+        return False, say("last on {day:day}, none in {months} months", day=last, months=GIVEN_MONTHS)
+    words = say_n(
+        recent,
+        "last on {day:day}, one in {months} months",
+        "last on {day:day}, {n:word} in {months} months",
+        day=last,
+        months=GIVEN_MONTHS,
+    )
+    return True, words
 
 
 def _received(given: Given) -> Check:
     if "linkedin_recommendations" not in given.files:
         return None, ""
     count = len(given.acts("recommendation", "in"))
-    return count > 0, f"{number(count)} received"
+    return count > 0, say_n(count, "one received", "{n:word} received") if count else say("none received")
 
 
 def _groups(given: Given) -> Check:
     named = given.settings.groups
-    return (True, f"{number(len(named))} named") if named else (None, "name them in settings.toml")
+    if not named:
+        return None, say("name them in settings.toml")
+    return True, say_n(len(named), "one named", "{n:word} named")
 
 
 RULES = (
-    Rule("headline", "Headline", lambda given: given.profile("headline"), "write a headline"),
-    Rule("summary", "About (summary)", lambda given: given.profile("summary"), "write the About text"),
-    Rule("industry", "Industry", lambda given: given.profile("industry"), "choose an industry"),
-    Rule("location", "Location", lambda given: given.profile("location"), "give a location"),
-    Rule("current_position", "A current position", _current, "add your current position"),
-    Rule("past_positions", "At least two past positions", _past, "add past positions"),
-    Rule("education", "Education", _education, "add your education"),
-    Rule("skills", "At least five skills", _skills, "list at least five skills"),
-    Rule("posted", "A post or comment in the last 30 days", _posted, "write or comment once a month"),
-    Rule("endorsed", "An endorsement given in the last 12 months", _endorsed, "endorse somebody"),
-    Rule("recommended", "A recommendation given in the last 12 months", _recommended, "recommend somebody"),
-    Rule("was_recommended", "A recommendation received", _received, "ask for a recommendation"),
-    Rule("groups", "Groups, associations, alumni bodies", _groups, "name the groups you belong to"),
+    Rule("headline", say("Headline"), lambda given: given.profile("headline"), say_as("to do", "write a headline")),
+    Rule(
+        "summary",
+        say("About (summary)"),
+        lambda given: given.profile("summary"),
+        say_as("to do", "write the About text"),
+    ),
+    Rule("industry", say("Industry"), lambda given: given.profile("industry"), say_as("to do", "choose an industry")),
+    Rule("location", say("Location"), lambda given: given.profile("location"), say_as("to do", "give a location")),
+    Rule("current_position", say("A current position"), _current, say_as("to do", "add your current position")),
+    Rule("past_positions", say("At least two past positions"), _past, say_as("to do", "add past positions")),
+    Rule("education", say("Education"), _education, say_as("to do", "add your education")),
+    Rule("skills", say("At least five skills"), _skills, say_as("to do", "list at least five skills")),
+    Rule(
+        "posted",
+        say("A post or comment in the last 30 days"),
+        _posted,
+        say_as("to do", "write or comment once a month"),
+    ),
+    Rule("endorsed", say("An endorsement given in the last 12 months"), _endorsed, say_as("to do", "endorse somebody")),
+    Rule(
+        "recommended",
+        say("A recommendation given in the last 12 months"),
+        _recommended,
+        say_as("to do", "recommend somebody"),
+    ),
+    Rule("was_recommended", say("A recommendation received"), _received, say_as("to do", "ask for a recommendation")),
+    Rule(
+        "groups", say("Groups, associations, alumni bodies"), _groups, say_as("to do", "name the groups you belong to")
+    ),
 )

@@ -7,24 +7,15 @@ from collections.abc import Sequence
 import pandas as pd  # noqa: TC002
 
 from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
-from auditor.audits.evidence import (
-    LAST,
-    NO_CONTACT_WHY,
-    PERSON,
-    TIE,
-    number,
-    people_word,
-    perhaps_reachable,
-    table,
-    verb,
-)
+from auditor.audits.evidence import LAST, NO_CONTACT_WHY, PERSON, TIE, perhaps_reachable, table
 from auditor.tables import ordered
+from auditor.wording import Message, say, say_as, say_n
 
 KEY_TIES = ("strong", "active")
 SHOWN = ("person_id", "tie", "reachable", "personal_24m", "active_days", "last_on", "sources", "answer_chance")
 TIDY_MINUTES = 3.0
 
-FORMULA = (
+FORMULA = say(
     "Of your strong and active ties, the share for whom an e-mail address or phone number outside LinkedIn is known. The "
     "score is that share. The upper end of the range adds people for whom an address-book entry that may be theirs waits "
     "for your decision (`auditor review`)."
@@ -34,18 +25,18 @@ FORMULA = (
 def run(people: pd.DataFrame, proposals: Sequence[tuple[str, str]], coverage: Coverage) -> Outcome:
     """Count who of the current ties is reachable, and name those who are not."""
     if not coverage.contact:
-        return Outcome("not_measured", "Whether you could still reach your ties was not measured", why=NO_CONTACT_WHY)
+        title = say("Whether you could still reach your ties was not measured")
+        return Outcome("not_measured", title, why=NO_CONTACT_WHY)
     key = people[list(SHOWN)].assign(perhaps=perhaps_reachable(people, proposals))
     key = key[key["tie"].isin(KEY_TIES)]
     if key.empty:
         return Outcome(
             "not_applicable",
-            "The files show no strong or active tie to keep hold of",
-            why="A tie is active with a two-way exchange in the last 12 months.",
+            say("The files show no strong or active tie to keep hold of"),
+            why=say("A tie is active with a two-way exchange in the last 12 months."),
         )
     reachable, perhaps, size = int(key["reachable"].sum()), int(key["perhaps"].sum()), len(key)
     lost = ordered(key[~key["reachable"]], "-personal_24m", "-active_days", "person_id")
-    (PERSON, TIE, LAST, Column("sources", "Found in"), Column("perhaps", "An entry may be theirs", "flag"))
     return Outcome(
         "scored",
         _title(reachable, perhaps, size),
@@ -54,66 +45,111 @@ def run(people: pd.DataFrame, proposals: Sequence[tuple[str, str]], coverage: Co
         estimates=(
             Estimate(
                 "reachable_key",
-                "Strong and active ties reachable",
+                say("Strong and active ties reachable"),
                 reachable,
                 reachable,
                 reachable + perhaps,
                 size,
                 of=size,
                 table="reach",
-                note="up to the higher number once doubtful pairs are settled" if perhaps else "",
+                note=say("up to the higher number once doubtful pairs are settled") if perhaps else "",
             ),
-            counted("unreachable_key", "… only through LinkedIn", size - reachable, n=size, of=size, table="missing"),
+            counted(
+                "unreachable_key", say("… only through LinkedIn"), size - reachable, n=size, of=size, table="missing"
+            ),
         ),
         tables=(
             _reach(key),
             table(
                 "missing",
-                "In touch, but only through LinkedIn",
-                (PERSON, TIE, LAST, Column("sources", "Found in")),
+                say("In touch, but only through LinkedIn"),
+                (PERSON, TIE, LAST, Column("sources", say("Found in"))),
                 lost,
             ),
         ),
         opportunities=_opportunities(lost[~lost["perhaps"]], size),
         caveats=(
-            "An address in the files may have stopped working; only writing to it tells.",
-            "An address-book entry that was not recognised as the same person counts for nobody here.",
+            say("An address in the files may have stopped working; only writing to it tells."),
+            say("An address-book entry that was not recognised as the same person counts for nobody here."),
         ),
     )
 
 
-def _title(reachable: int, perhaps: int, size: int) -> str:
-    ties = f"strong or active {verb(size, 'tie', 'ties')}"
+def _title(reachable: int, perhaps: int, size: int) -> Message:
     if reachable == size:
-        return f"Without LinkedIn you could still reach {'all of ' if size > 1 else ''}your {number(size)} {ties}"
-    more = f", or up to {number(reachable + perhaps)}" if perhaps else ""
-    return f"Without LinkedIn you could reach {number(reachable)}{more} of your {number(size)} {ties}"
+        return say_n(
+            size,
+            "Without LinkedIn you could still reach your one strong or active tie",
+            "Without LinkedIn you could still reach all of your {n:word} strong or active ties",
+        )
+    if perhaps:
+        return _perhaps(reachable, reachable + perhaps, size)
+    if not reachable:
+        return say_n(
+            size,
+            "Without LinkedIn you could not reach your one strong or active tie",
+            "Without LinkedIn you could reach none of your {n:word} strong or active ties",
+        )
+    return say_n(
+        reachable,
+        "Without LinkedIn you could reach one of your {size:word} strong or active ties",
+        "Without LinkedIn you could reach {n:word} of your {size:word} strong or active ties",
+        size=size,
+    )
+
+
+def _perhaps(reachable: int, most: int, size: int) -> Message:
+    """The title when entries that may be theirs are not decided about."""
+    if not reachable:
+        return say_n(
+            size,
+            "Without LinkedIn you could perhaps reach your one strong or active tie",
+            "Without LinkedIn you could reach none, or up to {most:word} of your {n:word} strong or active ties",
+            most=most,
+        )
+    return say_n(
+        reachable,
+        "Without LinkedIn you could reach one, or up to {most:word} of your {size:word} strong or active ties",
+        "Without LinkedIn you could reach {n:word}, or up to {most:word} of your {size:word} strong or active ties",
+        most=most,
+        size=size,
+    )
 
 
 def _findings(lost: pd.DataFrame, perhaps: int) -> tuple[Finding, ...]:
     texts = []
     if perhaps:
-        text = (
-            f"For {number(perhaps)} more, an address-book entry may be theirs and waits for your decision: `auditor review` "
-            "settles it."
+        text = say_n(
+            perhaps,
+            "For one more, an address-book entry may be theirs and waits for your decision: `auditor review` settles it.",
+            "For {n:word} more, an address-book entry may be theirs and waits for your decision: `auditor review` settles "
+            "it.",
         )
         texts.append(Finding(text, "attention", "missing"))
     strong = int(((lost["tie"] == "strong") & ~lost["perhaps"]).sum())
     if strong:
-        text = f"{people_word(strong).capitalize()} among your strong ties can be reached only through LinkedIn."
+        text = say_n(
+            strong,
+            "One person among your strong ties can be reached only through LinkedIn.",
+            "{n:Word} people among your strong ties can be reached only through LinkedIn.",
+        )
         texts.append(Finding(text, "attention", "missing"))
     return tuple(texts)
 
 
 def _reach(key: pd.DataFrame) -> Table:
-    groups = (("Strong ties", key[key["tie"] == "strong"]), ("Strong and active ties", key))
+    groups = ((say("Strong ties"), key[key["tie"] == "strong"]), (say("Strong and active ties"), key))
     rows = tuple((label, int(group["reachable"].sum()), len(group)) for label, group in groups if len(group))
-    columns = (Column("group", "Group"), Column("reachable", "Reachable", "number"), Column("total", "Of", "number"))
-    return Table("reach", "Whom you could reach if LinkedIn closed tomorrow", columns, rows, len(rows))
+    columns = (
+        Column("group", say("Group")),
+        Column("reachable", say("Reachable"), "number"),
+        Column("total", say_as("a number among a whole", "Of"), "number"),
+    )
+    return Table("reach", say("Whom you could reach if LinkedIn closed tomorrow"), columns, rows, len(rows))
 
 
 def _opportunities(lost: pd.DataFrame, size: int) -> tuple[Opportunity, ...]:
-    reason = "you are in touch, but only through LinkedIn"
+    reason = say("you are in touch, but only through LinkedIn")
     people = zip(lost["person_id"], lost["answer_chance"], strict=True)
     return tuple(
         Opportunity("tidy", person, reason, "lifeline", round(100 / size * likely, 2), TIDY_MINUTES)
@@ -123,8 +159,8 @@ def _opportunities(lost: pd.DataFrame, size: int) -> tuple[Opportunity, ...]:
 
 AUDIT = Audit(
     id="lifeline",
-    label="Lifeline",
-    question="If LinkedIn closed tomorrow, whom of those you are in touch with could you still reach?",
+    label=say("Lifeline"),
+    question=say("If LinkedIn closed tomorrow, whom of those you are in touch with could you still reach?"),
     needs=("people", "proposals", "coverage"),
     run=run,
     formula=FORMULA,

@@ -9,6 +9,9 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from auditor.names import folded
+from auditor.wording import Message, say_as
+
+CLASSES = {"functions": "kind of work", "seniorities": "rank", "sectors": "sector"}  # list -> what its classes are
 
 
 class Hit(NamedTuple):
@@ -120,6 +123,6 @@ def class_phrases(name: str) -> Phrases:
 
 
 @cache
-def class_labels(name: str) -> dict[str, str]:
+def class_labels(name: str) -> dict[str, Message]:
     """Class id -> its label for people, in the order of data/<name>.toml."""
-    return {entry["id"]: entry["label"] for entry in shipped(name)["class"]}
+    return {entry["id"]: say_as(CLASSES[name], entry["label"]) for entry in shipped(name)["class"]}

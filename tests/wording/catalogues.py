@@ -14,6 +14,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
 from auditor.wording import LANGUAGES
+from auditor.work.phrases import CLASSES, class_labels
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "auditor" / "wording"
@@ -37,6 +38,9 @@ def messages() -> dict[Found, list[str]]:
     for path in sorted((ROOT / "auditor").rglob("*.py")):
         for message in in_python(path.read_text(encoding="utf-8")):
             _add(found, message, path)
+    for name, context in CLASSES.items():
+        for label in class_labels(name).values():
+            _add(found, (context, label, ""), ROOT / "auditor" / "work" / "data" / f"{name}.toml")
     for path in sorted((ROOT / "templates").rglob("*.html")):
         for message in in_template(path.read_text(encoding="utf-8")):
             _add(found, message, path)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from auditor.audits.base import Outcome, Table
 
 LATER = {  # audits whose sentences are not messages yet
-    "address_book", "belief", "count", "habits", "lifeline", "reach", "routine",
+    "reach", "routine",
     "targets", "three_networks",
 }  # fmt: skip
 
