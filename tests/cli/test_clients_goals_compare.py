@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from auditor import cli
+from auditor import cli, pipeline
 from auditor.store import database
 from tests.test_reaudit import cards
 
@@ -156,6 +156,12 @@ def test_a_forgotten_person_is_gone_and_stays_gone(here: Path, capsys: pytest.Ca
     assert run("compare") == 0
     assert "Ann Lee" not in capsys.readouterr().out
     assert b"Ann Lee" not in (here / "home" / "me.auditor").read_bytes()
+    with pipeline.open_client(here / "home") as store:
+        audits = [store.snapshot(kept.id) for kept in store.snapshot_list()]
+    assert audits
+    assert not [
+        audit for audit in audits if audit and "Ann Lee" in audit.to_json()
+    ]  # nor in what a sentence was made from
 
 
 def test_two_processes_on_one_client_do_not_corrupt_it(here: Path, monkeypatch: pytest.MonkeyPatch):
