@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from auditor.audits.base import Opportunity
-from auditor.audits.evidence import spoken
+from auditor.wording import say
 from auditor.work.companies import company_key, match
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def job_changes(people: pd.DataFrame, before: Snapshot, aliases: Mapping[str, st
         Opportunity(
             "greet",
             who,
-            f"has moved from {old[who]} to {now} since {spoken(before.as_of)}",
+            say("has moved from {old} to {new} since {day:day}", old=old[who], new=now, day=before.as_of),
             MOVES_MEASURE,
             round(awake * likely, 2),
             MINUTES,

@@ -11,6 +11,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from auditor.snapshot import Action, AuditResult
+from auditor.wording import filled, say
 
 if TYPE_CHECKING:
     from auditor.audits.base import Opportunity
@@ -25,13 +26,13 @@ DRAWN_FROM = "dormant"  # this audit's two picks are always in the plan: the val
 TALK = "talk"  # no action of its own: what any talk with the person is worth beside its reason
 NO_TALK = "tidy"  # asking for an address is not the talk that keeps a tie
 VERBS = {  # of several things to do with one person the earlier is done: whoever waits comes first
-    "reply": "Answer {name}",
-    "thank": "Thank {name}",
-    "greet": "Congratulate {name}",
-    "reconnect": "Write to {name}",
-    "give": "Do {name} a small favour",
-    "ask": "Ask {name}",
-    "tidy": "Ask {name} for a phone number or address",
+    "reply": say("Answer {name}"),
+    "thank": say("Thank {name}"),
+    "greet": say("Congratulate {name}"),
+    "reconnect": say("Write to {name}"),
+    "give": say("Do {name} a small favour"),
+    "ask": say("Ask {name}"),
+    "tidy": say("Ask {name} for a phone number or address"),
 }
 FIRST = tuple(VERBS)
 DATED, DRAWN, NEWS, REST = range(4)
@@ -179,7 +180,7 @@ def _action(rank: int, task: _Task, name: str, label: str, week: int) -> Action:
         kind=chance.kind,
         person_id=chance.person_id,
         name=name,
-        what=VERBS[chance.kind].format(name=name),
+        what=filled(VERBS[chance.kind], {"name": name}),
         reason=chance.reason,
         moves=label,
         minutes=chance.minutes,

@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 
 from auditor.exporting import defused
 from auditor.plan import DAYS_A_WEEK
+from auditor.wording import Message, current, say_as, say_n, told
 
 if TYPE_CHECKING:
     from auditor.snapshot import Action
 
-COLUMNS = ("rank", "week", "day", "person", "what", "why now", "moves", "minutes")
+COLUMNS = (
+    say_as("plan", "rank"), say_as("plan", "week"), say_as("plan", "day"), say_as("plan", "person"),
+    say_as("plan", "what"), say_as("plan", "why now"), say_as("plan", "moves"), say_as("plan", "minutes"),
+)  # fmt: skip
 WORKING_DAYS = 5
 
 
@@ -41,11 +45,14 @@ def _working_days(first: date) -> list[date]:
 
 
 def calendar(actions: Sequence[Action], as_of: str) -> bytes:
-    """An .ics with one all-day event per action; the same plan gives the same bytes and the same event ids."""
+    """An .ics with one all-day event per action, in the current language.
+
+    The same plan gives the same bytes and, in every language, the same event ids.
+    """
     from icalendar import Calendar, Event
 
     found = Calendar()
-    found.add("prodid", "-//auditor//plan//EN")
+    found.add("prodid", f"-//auditor//plan//{current().code.upper()}")
     found.add("version", "2.0")
     stamp = datetime.fromisoformat(f"{as_of}T00:00:00+00:00")
     for action, day in zip(actions, days(actions, as_of), strict=True):
@@ -56,17 +63,27 @@ def calendar(actions: Sequence[Action], as_of: str) -> bytes:
         event.add("dtstart", on)
         event.add("dtend", on + timedelta(days=1))
         event.add("summary", action.what)
-        event.add("description", f"Why now: {action.reason}. Moves: {action.moves}. {action.minutes:.0f} minutes.")
+        event.add("description", told(_description(action)))
         event.add("transp", "TRANSPARENT")
         found.add_component(event)
     return bytes(found.to_ical())
 
 
+def _description(action: Action) -> Message:
+    return say_n(
+        round(action.minutes),
+        "Why now: {reason}. Moves: {moves}. {n} minute.",
+        "Why now: {reason}. Moves: {moves}. {n} minutes.",
+        reason=action.reason,
+        moves=action.moves,
+    )
+
+
 def table(actions: Sequence[Action], as_of: str) -> bytes:
-    """A .csv that opens in any spreadsheet, with nothing a spreadsheet takes for a formula."""
+    """A .csv in the current language that opens in any spreadsheet, with nothing a spreadsheet takes for a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(told(COLUMNS))
     for action, day in zip(actions, days(actions, as_of), strict=True):
         texts = (action.name, action.what, action.reason, action.moves)
         writer.writerow((action.rank, action.week, day, *map(defused, texts), f"{action.minutes:.0f}"))

@@ -15,7 +15,9 @@ from auditor.plan import ALIKE_SHARE, NEWS_A_WEEK, TIDY_A_WEEK, WEEKS, plan
 from auditor.plan_files import calendar, days, table
 from auditor.runner import run_audits
 from auditor.snapshot import Action, AuditResult, LinkReceipt, Snapshot
+from auditor.wording import language, told
 from tests.audits.builders import a_person, a_talk, an_act, inputs
+from tests.wording.marked import Marked
 
 AS_OF = "2026-06-30"  # a Tuesday
 
@@ -183,6 +185,19 @@ def test_the_table_holds_no_formula() -> None:
     text = table(planned(a_chance("=HYPERLINK(1)")), AS_OF).decode("utf-8-sig")
     assert ",'=HYPERLINK(1)," in text
     assert text.splitlines()[0].startswith("rank,week,day,person")
+
+
+def test_calendar_and_table_speak_the_current_language() -> None:
+    """Every text but a name is a message; the events keep their ids."""
+    found = planned(a_chance("x"))
+    with language(Marked()):
+        events = Calendar.from_ical(calendar(told(found), AS_OF).decode()).walk("VEVENT")
+        header, row = table(told(found), AS_OF).decode("utf-8-sig").splitlines()
+    assert str(events[0]["summary"]) == "⟦Answer x⟧"
+    assert str(events[0]["description"]).startswith("⟦Why now: ")
+    assert header.startswith("⟦rank⟧,⟦week⟧,⟦day⟧,⟦person⟧")
+    assert "⟦Answer x⟧" in row
+    assert events[0]["uid"] == Calendar.from_ical(calendar(found, AS_OF).decode()).walk("VEVENT")[0]["uid"]
 
 
 def before(*rows: tuple[str, str]) -> Snapshot:

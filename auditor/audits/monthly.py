@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from auditor.audits.ledger import asked, occasions
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,6 +20,11 @@ BUSIEST = 3  # months whose share of all touches tells bursts from a routine (ou
 NOT_TOUCHES = ("note",)
 OLD_DAYS = 365  # from this age on, a talk maintains a tie
 EVENT_MONTHS = 3  # touches up to this many months around a job change or application count as "around it" (ours)
+EVENTS = {  # kinds of fact in a month -> what these are called
+    "position": say("job change"),
+    "application": say("application"),
+    "position application": say("job change, application"),
+}
 
 
 @dataclass(frozen=True)
@@ -130,9 +136,9 @@ def _near(place: NDArray[np.int64]) -> NDArray[np.bool_]:
 
 
 def _labels(events: pd.DataFrame, place: NDArray[np.int64]) -> list[str]:
+    """Which kinds of event fall into each month, ids of EVENTS."""
     labels = [""] * MONTHS
     for month in np.unique(place[place >= 0]).tolist():
         kinds = set(events["kind"].to_numpy(object)[place == month])
-        names = [name for kind, name in (("position", "job change"), ("application", "application")) if kind in kinds]
-        labels[month] = ", ".join(names)
+        labels[month] = " ".join(sorted(kinds, reverse=True))
     return labels

@@ -8,10 +8,11 @@ import numpy as np
 
 from auditor.audits.aims import aimed, matches
 from auditor.audits.base import Audit, Column, Coverage, Finding, Outcome, Table, counted
-from auditor.audits.evidence import NO_CONTACT_WHY, PERSON, TIE, people_word, percent, table
+from auditor.audits.evidence import NO_CONTACT_WHY, PERSON, TIE, percent, table
 from auditor.audits.said import said
 from auditor.names import folded
 from auditor.tables import ordered
+from auditor.wording import Message, say, say_as, say_n
 from auditor.work.companies import sector
 from auditor.work.roles import employers, jobs
 
@@ -25,18 +26,22 @@ if TYPE_CHECKING:
 
 SENIOR = ("founder", "chief", "vice_president", "director")
 NETWORKS = {
-    "operational": "Operational: to get today’s work done",
-    "personal": "Personal: to grow and to be yourself",
-    "strategic": "Strategic: where things are going",
-    "unclassified": "Unclassified",
+    "operational": say("Operational: to get today’s work done"),
+    "personal": say("Personal: to grow and to be yourself"),
+    "strategic": say("Strategic: where things are going"),
+    "unclassified": say("Unclassified"),
+}
+NAMES = {
+    "operational": say("Operational"),
+    "personal": say("Personal"),
+    "strategic": say("Strategic"),
+    "unclassified": say("Unclassified"),
 }
 NEVER = "unclassified"
 IN_TOUCH = ("strong", "active", "weak")
 CLOSE_LABELS = ("famil", "friend", "freund", "ami", "amis", "amig", "amic", "vrienden", "parents", "relatives")
 
-HOW_TO = "Your word goes before the rules: `auditor count --ask network`, one key a person."
-
-FORMULA = (
+FORMULA = say(
     "Of the people you are in touch with (two-way, not silent for three years), by the first rule that fits: operational – "
     "at your present employer; "
     "strategic – at a target, or a recruiter; personal – a private phone, home address or note is in your address book, or "
@@ -58,13 +63,13 @@ def run(
 ) -> Outcome:
     """Sort the people one talks with into three networks."""
     if not coverage.contact:
-        return Outcome("not_measured", "Your three networks could not be told apart", why=NO_CONTACT_WHY)
+        return Outcome("not_measured", say("Your three networks could not be told apart"), why=NO_CONTACT_WHY)
     own = people[people["tie"].isin(IN_TOUCH)].copy()
     if own.empty:
         return Outcome(
             "not_applicable",
-            "The files show no two-way exchange in the last three years, so there is no network in use to sort",
-            why="Nobody in the messages read is in your contact list, or nobody answered.",
+            say("The files show no two-way exchange in the last three years, so there is no network in use to sort"),
+            why=say("Nobody in the messages read is in your contact list, or nobody answered."),
         )
     own["network"] = _networks(own, facts, targets, answers, aliases, as_of)
     counts = own["network"].value_counts()
@@ -73,15 +78,18 @@ def run(
         _title(len(own), counts, bool(employers(facts, as_of))),
         findings=_findings(counts, len(own), bool(employers(facts, as_of))),
         estimates=tuple(
-            counted(f"{name}_share", label.split(":")[0], int(counts.get(name, 0)) / len(own), n=len(own), unit="share",
+            counted(f"{name}_share", NAMES[name], int(counts.get(name, 0)) / len(own), n=len(own), unit="share",
                     of=len(own), table="networks")
-            for name, label in NETWORKS.items()
+            for name in NETWORKS
         ),
         tables=(_shares(counts, len(own)), _members(own)),
-        why=f"Shown, not graded: there is no right share. {HOW_TO}",
+        why=say(
+            "Shown, not graded: there is no right share. Your word goes before the rules: `auditor count --ask network`, one "
+            "key a person."
+        ),
         caveats=(
-            "A good friend at work counts as operational here, and a mentor nobody tagged may be unclassified.",
-            "Which sector somebody works in is known only where the company’s name says so.",
+            say("A good friend at work counts as operational here, and a mentor nobody tagged may be unclassified."),
+            say("Which sector somebody works in is known only where the company’s name says so."),
         ),
     )  # fmt: skip
 
@@ -118,10 +126,26 @@ def _close_label(categories: str) -> bool:
     return any(word.startswith(CLOSE_LABELS) for word in folded(categories).split())
 
 
-def _title(total: int, counts: pd.Series, employed: bool) -> str:
-    work, self_, ahead = (percent(counts.get(name, 0), total) for name in ("operational", "personal", "strategic"))
-    first = f"{work} serve today’s work, {self_} yourself" if employed else f"{self_} serve yourself"
-    return f"Of the {people_word(total)} in touch with you within three years, {first}, {ahead} where things are going"
+def _title(total: int, counts: pd.Series, employed: bool) -> Message:
+    shares = {name: percent(counts.get(name, 0), total) for name in ("operational", "personal", "strategic")}
+    if employed:
+        return say_n(
+            total,
+            "Of the one person in touch with you within three years, {operational} serve today’s work, {personal} yourself, "
+            "{strategic} where things are going",
+            "Of the {n:word} people in touch with you within three years, {operational} serve today’s work, {personal} "
+            "yourself, {strategic} where things are going",
+            **shares,
+        )
+    del shares["operational"]
+    return say_n(
+        total,
+        "Of the one person in touch with you within three years, {personal} serve yourself, {strategic} where things are "
+        "going",
+        "Of the {n:word} people in touch with you within three years, {personal} serve yourself, {strategic} where things "
+        "are going",
+        **shares,
+    )
 
 
 def _findings(counts: pd.Series, total: int, employed: bool) -> tuple[Finding, ...]:
@@ -129,42 +153,63 @@ def _findings(counts: pd.Series, total: int, employed: bool) -> tuple[Finding, .
     texts = []
     if rest:
         texts.append(
-            Finding(f"{percent(rest, total)} fit none of the three by what the files say.", "neutral", "networks")
+            Finding(
+                say("{share} fit none of the three by what the files say.", share=percent(rest, total)),
+                "neutral",
+                "networks",
+            )
         )
     if not employed:
-        text = "Your present employer is not known (no Positions.csv), so nobody counts as operational."
+        text = say("Your present employer is not known (no Positions.csv), so nobody counts as operational.")
         texts.append(Finding(text, "attention"))
     if not personal:
-        text = "No tie is marked as personal; private phone numbers, addresses and notes come from an address book."
+        text = say(
+            "No tie is marked as personal; private phone numbers, addresses and notes come from an address book."
+        )
         texts.append(Finding(text))
     if int(counts.get("strategic", 0)) * 2 < int(counts.get("operational", 0)):
-        text = "Operational ties are more than twice the strategic ones, as with most people who are busy with today’s work."
+        text = say(
+            "Operational ties are more than twice the strategic ones, as with most people who are busy with today’s work."
+        )
         texts.append(Finding(text, "attention", "networks"))
     return tuple(texts)
 
 
 def _shares(counts: pd.Series, total: int) -> Table:
-    columns = (Column("network", "Network"), Column("people", "People", "number"), Column("share", "Share", "share"))
+    columns = (
+        Column("network", say("Network")),
+        Column("people", say("People"), "number"),
+        Column("share", say("Share"), "share"),
+    )
     rows = tuple(
         (label, int(counts.get(name, 0)), round(int(counts.get(name, 0)) / total, 4))
         for name, label in NETWORKS.items()
     )
     return Table(
-        "networks", "The people in touch with you within three years, by what the tie is for", columns, rows, len(rows)
+        "networks",
+        say("The people in touch with you within three years, by what the tie is for"),
+        columns,
+        rows,
+        len(rows),
     )
 
 
 def _members(own: pd.DataFrame) -> Table:
-    columns = (PERSON, Column("network", "Network"), TIE, Column("position", "Title"), Column("company", "Company"))
+    columns = (
+        PERSON,
+        Column("network", say("Network")),
+        TIE,
+        Column("position", say_as("job", "Title")),
+        Column("company", say("Company")),
+    )
     order = ordered(own, "-personal_24m", "-active_days", "person_id")
-    shown = order.assign(network=order["network"].map({name: label.split(":")[0] for name, label in NETWORKS.items()}))
-    return table("members", "Who is in which", columns, shown)
+    return table("members", say("Who is in which"), columns, order, words={"network": NAMES})
 
 
 AUDIT = Audit(
     id="three_networks",
-    label="Three networks",
-    question="Whom do you have for today’s work, for yourself, and for where things are going?",
+    label=say("Three networks"),
+    question=say("Whom do you have for today’s work, for yourself, and for where things are going?"),
     needs=("people", "facts", "targets", "answers", "aliases", "coverage", "as_of"),
     run=run,
     formula=FORMULA,

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 
-from auditor.audits import dormant_told, evidence, reciprocity_told, recruiters_told
+from auditor.audits import dormant_told, evidence, reciprocity_told, recruiters_told, routine_told
+from auditor.audits.monthly import MONTHS, Routine
 
 if TYPE_CHECKING:
     from auditor.wording import Message
+
+
+def a_routine(active: int, busiest_share: float) -> Routine:
+    """Two years with so many months of contact."""
+    return Routine(pd.DataFrame(), active, busiest_share, None, 0)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +59,17 @@ if TYPE_CHECKING:
         (dormant_told.past(4, 2, 10), "two of them you have known"),
         (dormant_told.past_with_one(1, 0, 10), "you had one talk."),
         (dormant_told.past_with_one(2, 1, 10), "you had two talks in all; you have known them for ten years"),
+        (routine_told.title(a_routine(0, 0), employed=True), "nothing from you to people outside your employer"),
+        (routine_told.title(a_routine(0, 0), employed=False), "nothing from you to anybody"),
+        (routine_told.title(a_routine(12, 0.5), employed=False), "50 % of two years’ contact from you fell into three"),
+        (routine_told.title(a_routine(MONTHS, 0.1), employed=True), "in every one of the last 24 months you reached out"),
+        (routine_told.title(a_routine(MONTHS, 0.1), employed=False), "months you reached out to somebody"),
+        (routine_told.title(a_routine(20, 0.1), employed=True), "all year round: in 20 of the last 24 months you reached"),
+        (routine_told.title(a_routine(20, 0.1), employed=False), "20 of the last 24 months you reached out to somebody"),
+        (routine_told.title(a_routine(1, 0.1), employed=True), "employer in one of the last 24 months, with long quiet"),
+        (routine_told.title(a_routine(9, 0.1), employed=False), "somebody in nine of the last 24 months, with long"),
+        (routine_told.done(0, 1, 0), "no new connections, had one talk with somebody known for over a year, and asked"),
+        (routine_told.done(1, 0, 2), "made one new connection, had no talks with people known for over a year"),
         (evidence.lately(1), "in the last month"),
     ],
 )  # fmt: skip

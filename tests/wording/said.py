@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from auditor.audits.base import Outcome, Table
 
 LATER = {  # audits whose sentences are not messages yet
-    "reach", "routine",
-    "targets", "three_networks",
+    "reach", "targets",
 }  # fmt: skip
 
 
