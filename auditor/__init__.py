@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from auditor.counting.count import Count
     from auditor.counting.exact import fixed_sample
     from auditor.counting.letters import letter_estimate
+    from auditor.counting.repeat import ask_again
 
 __version__ = "0.1.0"
 
@@ -24,6 +25,7 @@ _PUBLIC = {  # name -> module; loaded on first use, so that `import auditor` sta
     "render": "auditor.api",
     "Change": "auditor.counting.change",
     "Count": "auditor.counting.count",
+    "ask_again": "auditor.counting.repeat",
     "fixed_sample": "auditor.counting.exact",
     "letter_estimate": "auditor.counting.letters",
     "paired_change": "auditor.counting.change",
@@ -34,6 +36,7 @@ __all__ = [
     "Client",
     "Count",
     "__version__",
+    "ask_again",
     "audit",
     "compare",
     "fixed_sample",

@@ -3,7 +3,7 @@
     python -m benchmarks.count --quick              two minutes: the bars with 40 repetitions
     python -m benchmarks.count bars                 width over the exact interval, and covered at every look
     python -m benchmarks.count peers                what goes wrong with the obvious, watched at every answer
-    python -m benchmarks.count patterns sizes letters special speed
+    python -m benchmarks.count patterns sizes letters special again speed
 
 Each part prints one table. The truth is simulated: who says yes is fixed first, then a score of the wanted quality.
 """
@@ -23,6 +23,7 @@ from auditor.counting.change import paired_change, unpaired_change
 from auditor.counting.count import Count
 from auditor.counting.exact import fixed_sample
 from auditor.counting.letters import letter_estimate
+from auditor.counting.repeat import ask_again
 
 LOOKS = (25, 50, 100, 200)
 SHARES = (0.03, 0.08)
@@ -276,6 +277,92 @@ def change_run(share: float, seed: int) -> list[float]:
     return found
 
 
+CAME_IN, ASKED = 100, 80  # contacts who came in between the rounds; questions of the first round
+
+
+def a_first(kind: str, draw: str, truth: Truth, seed: int) -> Count:
+    """A first round: of 80 answers, after 50 under a letter, or stopped at the fourth yes (160 at most)."""
+    lunch, _, score = truth
+    count = Count(len(lunch), score, draw, seed)
+    if kind == "after a letter":
+        for contact in np.random.default_rng([seed, 8]).choice(len(lunch), 50, replace=False):
+            count.answer(int(contact), bool(lunch[contact]), False)
+    for turn in range(2 * ASKED if kind == "stopped at will" else ASKED):
+        contact = count.next()
+        assert contact is not None
+        count.answer(contact, bool(lunch[contact]), False)
+        if kind == "stopped at will" and turn >= 15 and sum(b.verdicts["lunch"] is True for b in count.bookings) >= 4:
+            break
+    return count
+
+
+def again_run(kind: str, draw: str, share: float, seed: int) -> list[float]:
+    """The same people and 40 more: range and change right all along, widths in points, and of a new sample's change."""
+    truth = a_truth(1200, share, 0.9 if draw == "guided" else 0.5, seed)
+    random = np.random.default_rng([seed, 6])
+    before = truth[0]
+    after = np.where(random.random(1200) < np.where(before, 0.25, 0.01), ~before, before)
+    everybody = np.r_[after, random.random(CAME_IN) < 0.2]
+    first = a_first(kind, draw, truth, seed)
+    asked = {booking.contact for booking in first.bookings}
+    never = [int(i) for i in np.flatnonzero(everybody) if i not in asked] if kind == "remembered" else []
+    second, change = ask_again(first, CAME_IN, seed + 1), (after.sum() - before.sum()) / 1200
+    level_held = change_held = True
+    for turn in range(len(asked) + 40):
+        if never and turn % 2 == 0:  # a yes that was not drawn then, and so is not drawn before the end
+            second.answer(never.pop(), True, False)
+        contact = second.next()
+        assert contact is not None
+        second.answer(contact, bool(everybody[contact]), False)
+        level = second.interval()
+        level_held &= level.low <= everybody.sum() <= level.high
+        if turn % 10 == 9:
+            paired = paired_change(first, {i: v["lunch"] for i, v in second.verdicts.items() if i < 1200})
+            change_held &= paired.low <= change <= paired.high
+    other = Count(1200, truth[2], draw, seed + 2)
+    for _ in range(len(asked)):
+        contact = other.next()
+        assert contact is not None
+        other.answer(contact, bool(after[contact]), False)
+    apart = unpaired_change(first, other)
+    widths = [(level.high - level.low) / 1300, paired.high - paired.low, apart.high - apart.low]
+    return [level_held, change_held, *(100 * width for width in widths)]
+
+
+def carried_run(counted: bool, share: float, seed: int) -> list[float]:
+    """A second round over the first one's answers: covered when they count as today's, or as nothing."""
+    lunch, _, score = a_truth(1200, share, 0.9, seed)
+    after = lunch | (np.random.default_rng([seed, 6]).random(1200) < 0.15)
+    first = a_first("", "random", (lunch, lunch, score), seed)
+    second = Count(1200, score, "random", seed + 1)
+    for contact in first.verdicts:
+        second.answer(contact, bool(lunch[contact]), False)
+    anew = {}
+    for _ in range(ASKED):
+        drawn = second.next()
+        assert drawn is not None
+        second.answer(drawn, bool(after[drawn]), False)
+        anew[drawn] = second.verdicts[drawn]
+    change = unpaired_change(first, second, anew=None if counted else anew)
+    return [change.low <= (after.sum() - lunch.sum()) / 1200 <= change.high, 100 * (change.high - change.low)]
+
+
+def again(pool: Pool, repetitions: int) -> None:  # type: ignore[valid-type]
+    """The same people asked again: the range and the change at every look."""
+    print(
+        f"\nAsked again, 1,200 contacts and {CAME_IN} more, {repetitions} repetitions each of 3 and 8 %, looked at all along"
+    )
+    print(f"{'':26}{'range':>8}{'change':>8}{'width':>8}{'paired':>8}{'unpaired':>10}")
+    for draw in ("random", "guided"):
+        for kind in ("80 answers", "stopped at will", "after a letter", "remembered"):
+            got = repeated(pool, partial(again_run, kind, draw), SHARES, repetitions).mean(0)
+            cells = f"{got[0]:>8.3f}{got[1]:>8.3f}{got[2]:>8.1f}{got[3]:>8.1f}{got[4]:>10.1f}"
+            print(f"{draw + ', ' + kind:26}{cells}", flush=True)
+    for counted, label in ((True, "as today's"), (False, "as nothing")):
+        got = repeated(pool, partial(carried_run, counted), SHARES, repetitions).mean(0)
+        print(f"  old answers counted {label}: change covered {got[0]:.3f}, {got[1]:.1f} points wide")
+
+
 def special(pool: Pool, repetitions: int) -> None:  # type: ignore[valid-type]
     """Unsure, volunteered and re-audited."""
     print(f"\nCovered at every look (both questions), {repetitions} repetitions each of 3 and 8 %")
@@ -326,7 +413,7 @@ def speed(pool: Pool, repetitions: int) -> None:  # type: ignore[valid-type]  # 
         print(f"  {total:>6,}{1000 * begun:>8.1f}{1000 * float(np.median(spent)):>8.2f}")
 
 
-PARTS = {part.__name__: part for part in (bars, peers, patterns, sizes, letters, special, needed, speed)}
+PARTS = {part.__name__: part for part in (bars, peers, patterns, sizes, letters, special, again, needed, speed)}
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from auditor.counting.card import Card
 from auditor.counting.fairness import fairness
 from auditor.counting.questions import ADVOCATE, LUNCH
 from auditor.counting.result import EXTRA_ANSWERS, LETTER, STRANGER, UNFINISHED, Result, Tally, result_of
+from auditor.counting.speaking import speaking
 from auditor.counting.standing import standing_answers, standing_values
 from auditor.tables import ordered
 from auditor.wording import Message, say, say_as, say_n
@@ -61,7 +62,7 @@ def run(
     people: pd.DataFrame, rounds: Sequence[Round], answers: Sequence[Answer], aliases: Mapping[str, str]
 ) -> Outcome:
     """The headline: shares with their range, the counts they imply among all, and the strangers."""
-    results = [result_of(current, answers, aliases) for current in rounds if not current.closed]
+    results = [result_of(current, answers, aliases) for current in speaking(rounds, answers, LEAST_ANSWERS)]
     result = headline(results)
     if result is None:
         return Outcome(

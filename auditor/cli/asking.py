@@ -104,7 +104,7 @@ def _someone_to_ask(desk: Desk, asked: Question, *, fresh: bool) -> ListSession:
 
 def _show(desk: Desk, current: ListSession, taken: Taken | None = None) -> None:
     """Print how far one is, and the next step."""
-    from auditor.cli.counting import report_taken, taken_document
+    from auditor.cli.count_said import report_taken, taken_document
 
     asked, progress = current.question, current.progress()
     to_ask = progress.goal - progress.done

@@ -32,12 +32,13 @@ FILE = click.Path(path_type=Path, dir_okay=False)
     help="Which name gives the letter.",
 )
 @click.option("--seed", type=click.IntRange(0, 2**31), metavar="N", help="Draw the same people again.")
+@click.option("--again", is_flag=True, help="Ask the people of last time again, in the same order: what has changed?")
 @click.option("--new", "fresh", is_flag=True, help="Begin a new round over today's contacts; with --ask, ask again.")
 @click.option("--hide-range", is_flag=True, help="Do not show the range while you answer.")
 @click.option("--web", is_flag=True, help="Answer on a page in your browser; it never leaves this machine.")
 @click.option("--sheet", type=FILE, metavar="FILE.xlsx", help="Write a worksheet to fill in.")
 @click.option(
-    "-n", "--n", "rows", type=click.IntRange(1, 5000), default=60, show_default=True, help="How many people on it."
+    "-n", "--n", "rows", type=click.IntRange(1, 5000), help="How many people on it.  [default: 60; all with --again]"
 )
 @click.option("--read", "filled", type=FILE, metavar="FILE.xlsx", help="Take a filled-in worksheet back.")
 @click.option("--overwrite", is_flag=True, help="With --read: also over newer answers.")
@@ -51,11 +52,12 @@ def count(
     letters: str | None,
     by: str,
     seed: int | None,
+    again: bool,
     fresh: bool,
     hide_range: bool,
     web: bool,
     sheet: Path | None,
-    rows: int,
+    rows: int | None,
     filled: Path | None,
     overwrite: bool,
     answers: Path | None,
@@ -68,44 +70,49 @@ def count(
 
     Two questions per person, one key each. Every answer is kept at once: stop when you like, go on later.
 
+    --again asks the people of last time once more, in the same order: the report then tells the change person by person.
+
     --ask puts another question, for other parts of the report: how close you are (closeness, 1-5), how much you like
     somebody (liking, 1-5), who introduced you (introduced_by), which of your networks somebody is in (network).
     """
     from auditor import pipeline
-    from auditor.cli import counting
+    from auditor.cli import count_said, count_surfaces, counting
 
-    if ask and any((draw, letters, seed is not None, hide_range, web, filled, answers)):
+    if ask and any((draw, letters, seed is not None, hide_range, web, filled, answers, again)):
         raise click.UsageError("--ask goes with --sheet, --n, --new, --status and --json only.")
     if sum(map(bool, (web, sheet, filled, answers, status))) > 1:
         raise click.UsageError("Only one of --web, --sheet, --read, --answers and --status at a time.")
-    wanted = counting.wanted_draw(draw, letters, by, seed, worksheet=bool(sheet))
+    if again and (filled or status):
+        raise click.UsageError("--again begins or goes on asking; --read and --status find the round by themselves.")
+    wanted = counting.wanted_draw(draw, letters, by, seed, worksheet=bool(sheet), fresh=fresh, again=again)
     with pipeline.open_client(home, client) as store:
         desk = counting.Desk(store, pipeline.load_settings(home), as_json=as_json)
         if ask:
             _ask(desk, ask, sheet=sheet, rows=rows, fresh=fresh, status=status)
         elif filled:
-            desk.read_sheet(filled, overwrite=overwrite)
+            count_surfaces.read_sheet(desk, filled, overwrite=overwrite)
         elif status or (as_json and not (answers or web or sheet)):
-            desk.status(wanted)
+            count_said.status(desk, wanted)
         elif sheet:
-            desk.write_sheet(wanted, sheet, rows)
+            count_surfaces.write_sheet(desk, wanted, sheet, rows)
         elif answers:
-            desk.read_answers(wanted, answers, fresh=fresh)
+            count_surfaces.read_answers(desk, wanted, answers)
         elif web:
-            desk.web(wanted, fresh=fresh, show_range=not hide_range)
+            count_surfaces.web(desk, wanted, show_range=not hide_range)
         else:
-            desk.terminal(wanted, fresh=fresh, show_range=not hide_range)
+            count_surfaces.terminal(desk, wanted, show_range=not hide_range)
 
 
-def _ask(desk: Desk, question_id: str, *, sheet: Path | None, rows: int, fresh: bool, status: bool) -> None:
+def _ask(desk: Desk, question_id: str, *, sheet: Path | None, rows: int | None, fresh: bool, status: bool) -> None:
     """Put one further question, in the terminal or on a worksheet, or say how far one is."""
     from auditor.cli import asking
+    from auditor.cli.count_surfaces import ROWS
     from auditor.counting.questions import question
 
     asked = question(question_id)
     assert asked is not None  # noqa: S101 - for the type checker
     if sheet:
-        asking.write_sheet(desk, asked, sheet, rows, fresh=fresh)
+        asking.write_sheet(desk, asked, sheet, rows or ROWS, fresh=fresh)
     elif status or desk.as_json:
         asking.status(desk, asked)
     else:

@@ -66,7 +66,7 @@ def _import(store: Store, settings: Settings, exports: Path, moment: datetime) -
     receipts = pipeline.import_paths(store, resources.sample_files(exports), settings=settings, now=moment)
     console.say(f"  {_told(receipts)}")
     desk = counting.Desk(store, settings, as_json=False, clock=lambda: moment)
-    session = desk.session(counting.wanted_draw("letter", "A", "family", None, worksheet=False), fresh=True)
+    session = desk.session(counting.wanted_draw("letter", "A", "family", None, fresh=True))
     answers, _ = read_answers(exports / "answers.csv", exercise.directory(desk.linked))
     taken = take(session, answers)
     console.say(f"  {taken.taken:,} answers taken, {taken.known:,} known already")

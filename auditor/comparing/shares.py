@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from auditor.audits.count import NAMES, headline
+from auditor.audits.count import LEAST_ANSWERS, NAMES, headline
 from auditor.comparing.compare import bounds, from_ranges, shares
 from auditor.comparing.model import Basis, EstimateChange
 from auditor.counting.replay import Replay
-from auditor.counting.result import FIXED, LETTER, UNFINISHED, result_of
+from auditor.counting.result import LETTER, UNFINISHED, result_of
 from auditor.counting.sampling import LetterDraw
+from auditor.counting.speaking import speaking
 
 if TYPE_CHECKING:
     from auditor.counting.book import Answer, Round
@@ -34,8 +35,9 @@ class Book:
 def share_changes(before: Snapshot, after: Snapshot, book: Book, then: str, now: str) -> tuple[EstimateChange, ...]:
     """The change of each sampled share between two audits made at the instants `then` and `now` (UTC, ISO).
 
-    People asked again in the order of the first round are compared one by one; else two samples are compared; a letter
-    has no draw to go by, so what its two honest ranges allow is taken.
+    People asked again in the order of the first round are compared one by one; else two samples are compared, where an
+    answer from before the first audit says nothing about what came after it; a letter has no draw to go by, so what its
+    two honest ranges allow is taken.
     """
     plain = from_ranges(before, after)
     first, second = _speaking(until(book, then)), _speaking(until(book, now))
@@ -68,10 +70,10 @@ def until(book: Book, instant: str) -> Book:
 
 
 def _speaking(book: Book) -> Replay | None:
-    """The round behind the headline, replayed; None for a letter or a worksheet, which have no open-ended draw."""
-    results = [result_of(found, book.answers, book.aliases) for found in book.rounds if not found.closed]
-    result = headline(results)
-    if result is None or result.basis in (LETTER, UNFINISHED, FIXED):
+    """The round behind the headline, replayed; None for a letter, which has no draw."""
+    rounds = speaking(book.rounds, book.answers, LEAST_ANSWERS)
+    result = headline([result_of(found, book.answers, book.aliases) for found in rounds])
+    if result is None or result.basis in (LETTER, UNFINISHED):
         return None
     current = next(found for found in book.rounds if found.id == result.round)
     return Replay(current, book.answers, book.aliases)
@@ -91,13 +93,15 @@ def _changes(first: Replay, second: Replay, book: Book, then: str, now: str) -> 
         }
     if first.round.id == second.round.id:
         return {}  # one round that went on: its two ranges are all there is
-    return {f"{name}_share": unpaired_change(before, after, question) for question, name in NAMES.items()}
+    since = _asked_again(second, book, then, now)
+    anew = since if any(booking.contact not in since for booking in after.bookings) else None
+    return {f"{name}_share": unpaired_change(before, after, question, anew=anew) for question, name in NAMES.items()}
 
 
-def _asked_again(first: Replay, book: Book, then: str, now: str) -> dict[int, dict[str, Verdict]]:
-    """Everybody of the first round's frame who was answered anew between the instants: place -> verdicts now."""
+def _asked_again(which: Replay, book: Book, then: str, now: str) -> dict[int, dict[str, Verdict]]:
+    """Everybody of a round's frame who was answered anew between the instants: place -> verdicts now."""
     later = [answer for answer in book.answers if then < answer.answered_at <= now]
-    fresh = Replay(replace(first.round, answers_before=0), later, book.aliases)
+    fresh = Replay(replace(which.round, answers_before=0, counts_after=0), later, book.aliases)
     return fresh.draw.verdicts
 
 

@@ -127,7 +127,7 @@ def take(session: Session, answers: Sequence[FileAnswer]) -> Taken:
 
     As long as the draw asks about somebody the file knows, the answer counts as drawn; the rest is volunteered.
     """
-    known = {(a.person_id, a.question, a.value) for a in session.book.answers() if not a.undone}
+    known = {(a.person_id, a.question, a.value) for a in session.known_answers()}
     fresh = {(a.person_id, a.question): a.value for a in answers if (a.person_id, a.question, a.value) not in known}
     wanted = len(fresh)
     while fresh and (asked := session.next()) is not None:

@@ -12,6 +12,22 @@ DRAWS = ("guided", "random", "letter")
 VOLUNTEERED = "volunteered"  # the draw of an answer about somebody nobody had drawn
 
 
+Step = tuple[
+    int, tuple[float, ...] | None
+]  # contact, and the chance each stratum had when it was drawn; None: volunteered
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Whom an earlier round asked, and how they had been drawn: all it takes to ask the same people again."""
+
+    round: int  # Round.id of the earlier round
+    blocks: tuple[
+        tuple[int, int], ...
+    ] = ()  # contacts that came in with each frame so far, and the seed of their order
+    order: tuple[Step, ...] = ()  # in the order they were asked; empty for letters, whose order is that of the frame
+
+
 @dataclass(frozen=True, slots=True)
 class Round:
     """One run of the exercise over one frozen list of people: all it takes to draw the same people again.
@@ -31,6 +47,8 @@ class Round:
     answers_before: int = 0  # id of the last answer that was there when the round began; 0 = none
     planned: int = 0  # number of people fixed in advance (a worksheet's rows); 0 = stop when you like
     closed: bool = False  # a later round of the same draw has taken its place
+    counts_after: int = 0  # answers up to this id are too old to count here, unless they are given again
+    again: Earlier | None = None  # the round whose people are asked again; those who came in since end the frame
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from auditor.counting.answer_model import CHANGE_PRIOR
+from auditor.counting.count import PRIORS, BothWays
 from auditor.counting.eprocess import EProcess
 
 if TYPE_CHECKING:
@@ -82,20 +83,35 @@ class _Ends:
         return (self.low.estimate(left) + self.high.estimate(left)) / 2
 
 
-def unpaired_change(first: Count, second: Count, question: str = "lunch") -> Change:
+def unpaired_change(
+    first: Count, second: Count, question: str = "lunch", *, anew: Mapping[int, Mapping[str, Verdict]] | None = None
+) -> Change:
     """Compare two rounds with different draws: a difference stays if some first share makes both rounds credible.
 
     The second round's bets go on with the wealth of the first; were the pair of shares true, that could not be expected to
     grow, so a pair whose joint wealth ever reached 1/alpha is struck out for good: in the first round (its surviving range)
-    or at the end of the second.
+    or at the end of the second. anew: contact -> what was said since the first round, where the second also holds answers
+    from before; whoever is missing from it counts both ways, for an old answer says nothing about a change.
     """
     before, after = first.questions[question], second.questions[question]
+    if anew is not None:
+        after = _anew(second, question, anew)
     threshold = before.low.log_threshold
     # Unsure answers: the least change is the one from most before to least now.
     lowest = _credible_changes(_survivors(before.high), _curve(after.low), threshold)[0]
     highest = _credible_changes(_survivors(before.low), _curve(after.high), threshold)[1]
-    estimate = second.interval(question).estimate / second.total - first.interval(question).estimate / first.total
+    now = second.interval(question).estimate if anew is None else after.estimate(second.left)
+    estimate = now / second.total - first.interval(question).estimate / first.total
     return Change(float(np.clip(estimate, lowest, highest)), lowest, highest)
+
+
+def _anew(second: Count, question: str, said: Mapping[int, Mapping[str, Verdict]]) -> BothWays:
+    """The bets of the second round on what was said since the first one alone; who was not asked since counts both ways."""
+    both = BothWays(EProcess(second.total, second.strata.sizes, PRIORS[question], second.alpha))
+    for booking in second.bookings:
+        verdict = said[booking.contact][question] if booking.contact in said else None
+        both.book(booking.stratum, verdict, booking.left, booking.chances)
+    return both
 
 
 def _survivors(process: EProcess) -> Array:

@@ -9,12 +9,16 @@ import numpy as np
 
 from auditor.counting.answer_model import ADVOCATE_PRIOR, LUNCH_PRIOR, STRANGER_PRIOR, Prior
 from auditor.counting.eprocess import EProcess
+from auditor.counting.repeat import Repeat, Turn
 from auditor.counting.strata import stratify
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
+
+    from auditor.counting.book import Step
+    from auditor.counting.strata import Strata
 
     Array = NDArray[np.float64]
 
@@ -90,7 +94,8 @@ class Count:
 
     draw: "guided" asks more where `score` (any number per contact, higher = more evidence) makes a yes likely;
     "random" ignores it. The range holds however bad the score is and whenever one stops. Equal seeds and answers
-    give equal draws. Raises ValueError for another draw, or a score of another length.
+    give equal draws. `strata` go before the score; `order` are contacts of an earlier round who come first, with the chances
+    they had then (`ask_again` makes both). Raises ValueError for another draw, or a score of another length.
     """
 
     def __init__(
@@ -100,13 +105,16 @@ class Count:
         draw: str = "guided",
         seed: int = 0,
         alpha: float = 0.05,
+        *,
+        strata: Strata | None = None,
+        order: Sequence[Step] = (),
     ) -> None:
         if draw not in ("guided", "random"):
             raise ValueError(f"draw is guided or random, not {draw!r}")
         if n < 1:
             raise ValueError("there is nobody to ask")
-        self.total, self.seed, self.alpha = n, seed, alpha
-        self.strata = stratify(n, score if draw == "guided" else None, seed)
+        self.total, self.draw, self.seed, self.alpha = n, draw, seed, alpha
+        self.strata = strata or stratify(n, score if draw == "guided" else None, seed)
         self.left = self.strata.sizes.copy()
         self.questions = {q: BothWays(EProcess(n, self.strata.sizes, PRIORS[q], alpha)) for q in PRIORS}
         self.bookings: list[Booking] = []
@@ -114,7 +122,8 @@ class Count:
         self._first: dict[int, dict[str, Verdict]] = {}  # what was booked
         self._waiting: list[int] = []  # volunteered while a question was open
         self._passed = [0] * len(self.left)
-        self._open: tuple[int, int, Array] | None = None
+        self._open: Turn | None = None
+        self.repeat = Repeat(order, self.strata, seed)
 
     @property
     def asked(self) -> int:
@@ -123,12 +132,22 @@ class Count:
 
     def next(self) -> int | None:
         """Whom to ask: the same contact until they are answered, None when nobody is left."""
-        if self._open is None and self.left.sum() > 0:
-            chances = self.chances()
-            random = np.random.default_rng([self.seed, 1 + self.asked])
-            stratum = int(random.choice(len(chances), p=chances))
-            self._open = (self._front(stratum), stratum, chances)
-        return None if self._open is None else self._open[0]
+        while self._open is None and self.left.sum() > 0:
+            turn = self.repeat.turn(self._first, self.left) or self._drawn()
+            if turn.contact in self.verdicts:  # asked again, and volunteered before their turn came
+                self._waiting.remove(turn.contact)
+                self._book(turn.contact, turn.chances, self.verdicts[turn.contact])
+                self._settle()
+            else:
+                self._open = turn
+        return None if self._open is None else self._open.contact
+
+    def _drawn(self) -> Turn:
+        """Draw a stratum, and from it the first contact without an answer."""
+        chances = self.chances()
+        random = np.random.default_rng([self.seed, 1 + self.asked])
+        stratum = int(random.choice(len(chances), p=chances))
+        return Turn(self._front(stratum), stratum, chances)
 
     def answer(
         self,
@@ -142,7 +161,8 @@ class Count:
 
         A no to lunch is a no to advocate when that was not asked. About anybody but the contact of `next()` the answer is
         volunteered: it counts in full but carries no bet, and while a question is open it is kept from the bets, for
-        knowing it could steer that one. About somebody answered before it is a correction. Raises IndexError for an i outside
+        knowing it could steer that one (and while the contacts of an earlier round are asked again, for one may remember who
+        was and who was not among them). About somebody answered before it is a correction. Raises IndexError for an i outside
         0..n-1.
         """
         if not 0 <= i < self.total:
@@ -152,15 +172,15 @@ class Count:
         verdicts: dict[str, Verdict] = {"lunch": lunch, "advocate": advocate, "stranger": stranger}
         if i in self.verdicts:
             self.verdicts[i] = verdicts
-        elif self._open is None:
-            self._book(i, None, verdicts)
-        elif i != self._open[0]:
-            self.verdicts[i] = verdicts
-            self._waiting.append(i)
-        else:
-            self._book(i, self._open[2], verdicts)
+        elif self._open is not None and i == self._open.contact:
+            self._book(i, self._open.chances, verdicts)
             self._open = None
             self._settle()
+        elif self._open is None and not self.repeat.rest:
+            self._book(i, None, verdicts)
+        else:
+            self.verdicts[i] = verdicts
+            self._waiting.append(i)
 
     def interval(self, question: str = "lunch") -> Interval:
         """Give the range of the number of yeses among all n contacts.
@@ -211,6 +231,8 @@ class Count:
     def chances(self) -> Array:
         """Chance of each stratum to be drawn next: as Neyman would allocate for both questions, partly plain."""
         rest = max(float(self.left.sum()), 1.0)
+        if self.draw == "random":
+            return self.left / rest
         allocation = np.zeros_like(self.left)
         for question in STEERING:
             share = self.questions[question].low.model.predicted()
@@ -223,7 +245,7 @@ class Count:
     def _front(self, stratum: int) -> int:
         """First contact of a stratum's random order who has no answer yet."""
         queue = self.strata.queues[stratum]
-        while int(queue[self._passed[stratum]]) in self.verdicts:
+        while int(queue[self._passed[stratum]]) in self._first:
             self._passed[stratum] += 1
         return int(queue[self._passed[stratum]])
 
@@ -237,7 +259,10 @@ class Count:
         self.left[stratum] -= 1
 
     def _settle(self) -> None:
-        """Book what was volunteered while a question was open."""
+        """Book what was volunteered while a question was open, once nobody is left to be asked again."""
+        self.repeat.passed(self._first)
+        if self.repeat.rest:
+            return
         waiting, self._waiting = self._waiting, []
         for contact in waiting:
             self._book(contact, None, self.verdicts[contact])

@@ -30,16 +30,19 @@ LIST_HINT = "Leave empty what you would rather not answer."
 
 
 def sheet_people(session: Session, rows: int) -> list[str]:
-    """Whom a worksheet asks about, in the order of the draw: all under the letters, or the next `rows` of a random draw."""
+    """Whom a worksheet asks about, in the order of the draw: all under the letters, or the next `rows` of a random draw.
+
+    Of a guided draw only those are known beforehand who are asked again.
+    """
     draw, people = session.state.draw, session.round.people
     if session.round.draw == "letter":
         chosen = [people[i] for i in session.state.members()]
     else:
         from auditor.counting.count import Count
+        from auditor.counting.repeat import upcoming
 
         assert isinstance(draw, Count)  # noqa: S101 - for the type checker
-        order = [people[int(i)] for i in draw.strata.queues[0] if int(i) not in draw.verdicts]
-        chosen = order[:rows]
+        chosen = [people[i] for i in upcoming(draw, rows)]
     return [person for person in chosen if person in session.cards]
 
 

@@ -123,7 +123,7 @@ def take_worksheet(session: Session, filled: Filled, *, overwrite: bool = False)
     people = [person for person in filled.people if person in session.cards]
     order = _in_drawn_order(session, people)
     answered = [place for place, person in enumerate(order) if _has_answer(filled, person)]
-    newest = {(a.person_id, a.question): a for a in session.book.answers() if not a.undone}
+    newest = {(a.person_id, a.question): a for a in session.known_answers()}
     for person in order[: max(answered, default=-1) + 1]:
         for asked in QUESTIONS:
             cell = filled.cells.get((person, asked.id))
@@ -154,10 +154,12 @@ def _in_drawn_order(session: Session, people: Sequence[str]) -> list[str]:
 def sheet_order(session: Session) -> list[str]:
     """Everybody of the round in the order of the draw."""
     from auditor.counting.count import Count
+    from auditor.counting.repeat import upcoming
 
     draw, people = session.state.draw, session.round.people
     if isinstance(draw, Count):
-        return [people[int(i)] for queue in draw.strata.queues for i in queue]
+        asked = [booking.contact for booking in draw.bookings]
+        return [people[i] for i in [*asked, *upcoming(draw, draw.total)]]
     return [people[i] for i in draw.members]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from auditor.counting.questions import counted
 from auditor.counting.sampling import LetterDraw, draw_of
-from auditor.counting.standing import Values, open_question, standing_answers, verdicts
+from auditor.counting.standing import Values, counting_answers, open_question, verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Replay:
     """The state of a round after some answers: the draw with everything booked, and what was said about whom.
 
-    A question is always open before an answer is taken, so the same answers
-    in the same order give the same draws.
+    A question is always open before an answer is taken, so the same answers in the same order give the same draws. Answers
+    that are too old for the round are none of it.
     """
 
     def __init__(self, current: Round, answers: Sequence[Answer], aliases: Mapping[str, str] | None = None) -> None:
@@ -29,7 +29,7 @@ class Replay:
         self.place = _places(current.people, self.aliases)
         self.draw: Count | LetterDraw = draw_of(current)
         self.values: dict[str, Values] = {}
-        for answer in standing_answers(answers):
+        for answer in counting_answers(current, answers):
             if answer.id > current.answers_before:
                 self.draw.next()
             self.take(answer)

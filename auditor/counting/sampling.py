@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from auditor.counting.book import Answer, AnswerBook, Round
+from auditor.counting.book import Answer, AnswerBook, Earlier, Round
 from auditor.errors import NotEnoughData, UsageError
 from auditor.names import folded
 
 if TYPE_CHECKING:
     from auditor.counting.card import Card
     from auditor.counting.count import Count, Verdict
+    from auditor.counting.strata import Strata
 
+FRESH_DAYS = 90  # for so long an answer counts in rounds that begin after it; a season, in which few ties change (ours)
 NO_LETTER = "#"  # names of digits or signs alone
 
 
@@ -42,7 +45,21 @@ def draw_of(current: Round) -> Count | LetterDraw:
 
     if current.draw == "letter":
         return LetterDraw(current)
-    return Count(len(current.people), current.scores, current.draw, current.seed)
+    if current.again is None:
+        return Count(len(current.people), current.scores, current.draw, current.seed)
+    strata = _strata(current, current.again)
+    return Count(len(current.people), draw=current.draw, seed=current.seed, strata=strata, order=current.again.order)
+
+
+def _strata(current: Round, earlier: Earlier) -> Strata:
+    """Those of the first round, and one more for whoever came in with each round after it."""
+    from auditor.counting.strata import extended, stratify
+
+    (first, seed), *later = earlier.blocks
+    strata = stratify(first, current.scores[:first] if current.draw == "guided" else None, seed)
+    for newcomers, seed in later:
+        strata = extended(strata, newcomers, seed)
+    return extended(strata, len(current.people) - len(strata.member_of), current.seed)
 
 
 def wanted_letters(text: str) -> str:
@@ -72,15 +89,17 @@ def start_round(
     by: str = "family",
     seed: int | None = None,
     planned: int = 0,
+    again: Earlier | None = None,
 ) -> Round:
     """Freeze today's people into a new round and keep it.
 
     The frame is in the order of the letter, the name and the id. Without a seed it is the number of rounds so far,
-    so that every round draws anew and can be drawn again. Raises NotEnoughData when there is nobody to ask.
+    so that every round draws anew and can be drawn again. Answers given more than FRESH_DAYS before do not count in it; with
+    `again` none does. Raises NotEnoughData when there is nobody to ask.
     """
     if not cards:
         raise NotEnoughData("There is nobody to ask about yet.", "Import your contacts first: auditor import FILE…")
-    people = sorted(cards, key=lambda card: (letter_under(card, by), folded(card.name), card.person_id))
+    people = in_order(cards, by)
     initials = [letter_under(card, by) for card in people]
     if draw == "letter" and not set(letters.split(",")) & set(initials):
         raise NotEnoughData(f"Nobody is under {letters} by {by} name.", f"Letters in use: {_in_use(initials)}")
@@ -97,9 +116,28 @@ def start_round(
         initials=initials,
         answers_before=last_id(answers),
         planned=planned,
+        counts_after=last_id(answers if again else outdated(answers, now)),
+        again=again,
     )
+    return kept(book, new)
+
+
+def kept(book: AnswerBook, new: Round) -> Round:
+    """The round as the book keeps it."""
     number = book.start_round(new)
-    return next(kept for kept in book.rounds() if kept.id == number)
+    return next(found for found in book.rounds() if found.id == number)
+
+
+def in_order(cards: Iterable[Card], by: str) -> list[Card]:
+    """People by letter, name and id."""
+    return sorted(cards, key=lambda card: (letter_under(card, by), folded(card.name), card.person_id))
+
+
+def outdated(answers: Sequence[Answer], now: str) -> Sequence[Answer]:
+    """The answers up to the last one that is too old at the instant `now` to stand for what one would say today."""
+    oldest = (datetime.fromisoformat(now) - timedelta(days=FRESH_DAYS)).isoformat()
+    old = [place for place, answer in enumerate(answers, 1) if answer.answered_at < oldest]
+    return answers[: max(old, default=0)]
 
 
 def letter_under(card: Card, by: str) -> str:

@@ -10,7 +10,8 @@ from auditor.counting.book import VOLUNTEERED, Answer, AnswerBook, Round
 from auditor.counting.questions import GONE, LUNCH, SKIPPED, Question, counted, question
 from auditor.counting.replay import Replay
 from auditor.counting.result import Result, result_of_draw
-from auditor.counting.standing import open_question
+from auditor.counting.sampling import LetterDraw
+from auditor.counting.standing import open_question, standing_answers
 
 if TYPE_CHECKING:
     from auditor.counting.card import Card
@@ -33,6 +34,7 @@ class Progress:
 
     done: int
     goal: int
+    repeating: int = 0  # people of an earlier round still to be asked again
 
 
 class Session:
@@ -53,6 +55,7 @@ class Session:
         self.round, self.book, self.now, self.aliases = current, book, now, aliases or {}
         self.answered = 0  # people settled in this sitting
         self.stopped = False
+        self.asked_all_again = False  # whether the answer just given was about the last person to be asked again
         self._front: tuple[str, Question] | None = None  # what an undo brought back
         self._reload()
         ids = {person: self.state.id_now(person) for person in current.people}
@@ -77,7 +80,9 @@ class Session:
             raise ValueError(f"{asked.question.id} has no answer {value!r}")
         person = asked.person_id
         self._front = None
+        before = self.repeating()
         self._keep(person, asked.question.id, value)
+        self.asked_all_again = bool(before) and not self.repeating()
         if open_question(self.state.values[person]) is None:
             self.answered += 1
             self._later = [other for other in self._later if other != person]
@@ -113,6 +118,11 @@ class Session:
         """Keep that a question about somebody was left open; it counts both ways until it is answered."""
         self._keep(person, asked.id, SKIPPED)
 
+    def known_answers(self) -> list[Answer]:
+        """The standing answers of the count that are not too old for this round, and all to other questions."""
+        answers = standing_answers(self.book.answers())
+        return [a for a in answers if a.id > self.round.counts_after or not counted(a.question)]
+
     def stop(self) -> Result:
         """End the sitting. Everything is kept already; what the answers say."""
         self.stopped = True
@@ -128,10 +138,18 @@ class Session:
         if self.round.draw == "letter":
             done = sum(i in settled for i in self.state.members())
             return Progress(done, len(self._members))
+        again = self.repeating()
+        if again and not self.round.planned:
+            return Progress(len(settled), len(settled) + again, again)
         goal = self.round.planned or FIRST_STOP
         while goal < len(settled) or (goal == len(settled) and not self.good_place_to_stop()):
             goal += STOP_STEP
-        return Progress(len(settled), min(goal, len(self.round.people)))
+        return Progress(len(settled), min(goal, len(self.round.people)), again)
+
+    def repeating(self) -> int:
+        """How many people of an earlier round are still to be asked again."""
+        draw = self.state.draw
+        return 0 if isinstance(draw, LetterDraw) else draw.repeat.rest
 
     def good_place_to_stop(self) -> bool:
         """Whether the answer just given is one after which stopping is suggested."""
@@ -140,6 +158,8 @@ class Session:
         done = len(self.state.draw.verdicts)
         if self.round.planned:
             return done == self.round.planned
+        if self.asked_all_again or self.repeating():
+            return self.asked_all_again
         return done >= FIRST_STOP and (done - FIRST_STOP) % STOP_STEP == 0
 
     def _turn(self) -> tuple[str, Question] | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.counting.questions import ADVOCATE, LUNCH, SETTLED_NO, SKIPPED, UNKNOWN, YES, Question
 
 if TYPE_CHECKING:
-    from auditor.counting.book import Answer
+    from auditor.counting.book import Answer, Round
     from auditor.counting.count import Verdict
 
 Values = dict[str, str]  # question id -> value, of one person
@@ -17,6 +17,11 @@ Values = dict[str, str]  # question id -> value, of one person
 def standing_answers(answers: Iterable[Answer]) -> list[Answer]:
     """The answers that were not taken back, oldest first."""
     return [answer for answer in answers if not answer.undone]
+
+
+def counting_answers(current: Round, answers: Iterable[Answer]) -> list[Answer]:
+    """The standing answers that are not too old for a round, oldest first."""
+    return [answer for answer in standing_answers(answers) if answer.id > current.counts_after]
 
 
 def standing_values(answers: Iterable[Answer]) -> dict[str, Values]:

@@ -48,6 +48,20 @@ def stratify(total: int, score: Sequence[float] | NDArray[np.float64] | None, se
     return Strata(sizes.astype(float), member_of, rank, queues)
 
 
+def extended(strata: Strata, newcomers: int, seed: int) -> Strata:
+    """The strata with one more, of contacts that came in later; they are numbered from the end on. The same without any."""
+    if not newcomers:
+        return strata
+    total = len(strata.member_of)
+    later = np.arange(total, total + newcomers)
+    return Strata(
+        np.append(strata.sizes, float(newcomers)),
+        np.append(strata.member_of, np.full(newcomers, len(strata.sizes), dtype=np.intp)),
+        np.append(strata.rank, later),
+        (*strata.queues, np.random.default_rng([seed, 0]).permutation(later)),
+    )
+
+
 def _edges(falling: NDArray[np.float64]) -> NDArray[np.intp]:
     """Cut a falling list of scores near the wanted shares, only where the score changes."""
     total = len(falling)

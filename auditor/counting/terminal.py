@@ -100,7 +100,11 @@ def _choice(text: str) -> str | None:
 
 def _welcome(session: Session, screen: Screen) -> None:
     progress = session.progress()
-    if progress.done:
+    if progress.repeating:
+        again = "1 person" if progress.repeating == 1 else f"{progress.repeating:,} people"
+        screen.say(f"{again} of last time{' still' if progress.done else ''} to be asked again, in the same order.")
+        screen.say("What you said then is not shown: answer as of today.")
+    elif progress.done:
         screen.say(f"Welcome back: {progress.done:,} answered so far.")
     else:
         screen.say("Two short questions about people you know, one key each. First thought counts; nobody sees it.")
@@ -135,7 +139,14 @@ def _after(session: Session, chosen: str, screen: Screen, show_range: bool) -> N
 def _suggest_stopping(session: Session, screen: Screen, show_range: bool) -> None:
     result = session.result()
     screen.say()
-    screen.say(f"  {result.asked:,} answered: a good place to stop (q), or go on for a narrower range.", strong=True)
+    if session.asked_all_again:
+        screen.say(
+            "  Everybody of last time was asked again: a good place to stop (q), or go on with others.", strong=True
+        )
+    else:
+        screen.say(
+            f"  {result.asked:,} answered: a good place to stop (q), or go on for a narrower range.", strong=True
+        )
     if show_range:
         screen.say(f"  {range_sentence(result.lunch)}")
         if advice := advice_sentence(result):

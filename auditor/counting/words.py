@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from auditor.counting.result import ANYTIME, EXTRA_ANSWERS, FIXED, UNFINISHED, Result, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from auditor.counting.book import Round
+    from auditor.counting.change import Change
     from auditor.counting.fairness import Comparison
 
 NOTHING_SAID = 0.01  # a range that leaves out no more than this at either end says nothing (ours)
@@ -17,6 +19,7 @@ _SENTENCES = {  # {0} of every hundred, or an exact number
     "advocate": "{0} would put in a word for you",
     "stranger": "{0} contacts are people you do not know",
 }
+_CHANGED = {"lunch": "would have lunch with you", "advocate": "would put in a word for you"}
 
 
 def summary(result: Result) -> list[str]:
@@ -81,6 +84,24 @@ def known_line(result: Result) -> str:
         f", you skipped {result.skipped}" if result.skipped else "",
     ]
     return line + "".join(rest) + "."
+
+
+def change_lines(current: Round, changes: Mapping[str, Change]) -> list[str]:
+    """What has changed since the round whose people are asked again, a line for each question."""
+    if current.again is None or not changes:
+        return []
+    pairs = next(iter(changes.values())).pairs
+    lines = [f"Compared person by person with last time, {_people(pairs)} asked again so far:"]
+    return lines + [f"  {_CHANGED[question]}: {_change(change)}." for question, change in changes.items()]
+
+
+def _change(change: Change) -> str:
+    """`between 2 and 9 of every 100 more`, `no clear change, between 3 of every 100 fewer and 5 more`."""
+    low, high = round(100 * change.low), round(100 * change.high)
+    if not change.clear:
+        return f"no clear change, between {abs(min(low, 0))} of every 100 fewer and {max(high, 0)} more"
+    least, most = sorted((abs(low), abs(high)))
+    return f"between {least} and {most} of every 100 {'more' if change.low > 0 else 'fewer'}"
 
 
 def fairness_lines(comparisons: Sequence[Comparison]) -> list[str]:

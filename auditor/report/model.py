@@ -187,6 +187,7 @@ class SinceView:
     moved: Evidence | None
     moved_count: str
     history: Chart | None = None  # the headline numbers over all audits
+    ask_again: bool = False  # whether asking the same people again would tell more about the shares
 
 
 GoalLine = tuple[str, str, str, str]  # label, now, target with its day, verdict

@@ -36,6 +36,7 @@ def view(comparison: Comparison, history: History | None = None, *, names: bool 
             else ""
         ),
         history=history_view.chart(history),
+        ask_again=any(estimate.basis == "unpaired" for estimate in comparison.estimates),
     )
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from auditor.store.database import transaction
 
 if TYPE_CHECKING:
-    from auditor.counting.book import Answer, Round
+    from auditor.counting.book import Answer, Earlier, Round
 
-_ROUND_FIELDS = ("draw", "seed", "letters", "by", "started_at", "answers_before", "planned")
+_ROUND_FIELDS = ("draw", "seed", "letters", "by", "started_at", "answers_before", "planned", "counts_after")
 _PLAIN = ", ".join(f'"{name}"' for name in _ROUND_FIELDS)
 
 
@@ -24,26 +25,28 @@ class Answers:
         """Every round, oldest first."""
         from auditor.counting.book import Round
 
-        query = f"SELECT id, {_PLAIN}, frame, closed FROM rounds ORDER BY id"  # noqa: S608 - our own names
+        query = f"SELECT id, {_PLAIN}, frame, closed, again FROM rounds ORDER BY id"  # noqa: S608 - our own names
         found = []
-        for *plain, frame, closed in self.connection.execute(query):
+        for *plain, frame, closed, again in self.connection.execute(query):
             people, scores, initials = json.loads(frame)
             values = dict(zip(("id", *_ROUND_FIELDS), plain, strict=True))
-            found.append(Round(**values, people=people, scores=scores, initials=initials, closed=bool(closed)))
+            values |= {"closed": bool(closed), "again": _earlier(again)}
+            found.append(Round(**values, people=people, scores=scores, initials=initials))
         return found
 
     def start_round(self, new: Round) -> int:
         """Keep a round, close every open round of the same draw, letters and name; its new id."""
         frame = json.dumps([list(new.people), list(new.scores), list(new.initials)])
-        marks = ", ".join("?" * (len(_ROUND_FIELDS) + 2))
+        again = json.dumps(asdict(new.again)) if new.again else ""
+        marks = ", ".join("?" * (len(_ROUND_FIELDS) + 3))
         with transaction(self.connection):
             self.connection.execute(
                 'UPDATE rounds SET closed = 1 WHERE draw = ? AND letters = ? AND "by" = ?',
                 (new.draw, new.letters, new.by),
             )
             cursor = self.connection.execute(
-                f"INSERT INTO rounds ({_PLAIN}, frame, closed) VALUES ({marks})",  # noqa: S608 - our own names
-                (*(getattr(new, name) for name in _ROUND_FIELDS), frame, int(new.closed)),
+                f"INSERT INTO rounds ({_PLAIN}, frame, closed, again) VALUES ({marks})",  # noqa: S608 - our own names
+                (*(getattr(new, name) for name in _ROUND_FIELDS), frame, int(new.closed), again),
             )
         return int(cursor.lastrowid or 0)
 
@@ -78,3 +81,14 @@ class Answers:
                 return None
             self.connection.execute("UPDATE answers SET undone = 1 WHERE id = ?", row)
         return next(answer for answer in self.answers() if answer.id == row[0])
+
+
+def _earlier(text: str) -> Earlier | None:
+    """What a round that asks again keeps of the earlier one; None for "", another round."""
+    from auditor.counting.book import Earlier
+
+    if not text:
+        return None
+    told = json.loads(text)
+    order = tuple((contact, None if chances is None else tuple(chances)) for contact, chances in told["order"])
+    return Earlier(told["round"], tuple((size, seed) for size, seed in told["blocks"]), order)

@@ -83,3 +83,28 @@ def test_two_full_counts_differ_by_what_they_say() -> None:
     change = unpaired_change(*counts)
     assert abs(change.change - 6 / 37) < 0.002
     assert change.high - change.low < 0.01
+
+
+def test_an_old_answer_in_the_second_round_says_nothing_about_the_change() -> None:
+    """60 people said no a year ago and are known to the second round; all say yes today, but only 40 were asked."""
+    first = Count(200, draw="random", seed=1)
+    for _ in range(60):
+        contact = first.next()
+        assert contact is not None
+        first.answer(contact, False, False)
+    second = Count(200, draw="random", seed=2)
+    for contact in first.verdicts:
+        second.answer(contact, False, False)
+    said = {}
+    for _ in range(40):
+        contact = second.next()
+        assert contact is not None
+        second.answer(contact, True, True)
+        said[contact] = second.verdicts[contact]
+    pulled = unpaired_change(first, second)
+    fair = unpaired_change(first, second, anew=said)
+    assert pulled.high < 1 - 60 / 200 + 0.001  # as if the 60 had said no today
+    assert fair.low <= 1 <= fair.high + 0.001
+    assert fair.clear
+    everybody = unpaired_change(first, second, anew=second.verdicts)
+    assert (everybody.low, everybody.high) == (pulled.low, pulled.high)

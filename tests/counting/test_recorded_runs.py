@@ -11,6 +11,7 @@ from auditor.counting.change import paired_change, unpaired_change
 from auditor.counting.count import NOT_ASKED, Count
 from auditor.counting.exact import fixed_sample
 from auditor.counting.letters import letter_estimate
+from auditor.counting.repeat import Turn
 
 RECORDED = json.loads((Path(__file__).parent / "data" / "recorded_runs.json").read_text())
 
@@ -18,7 +19,7 @@ RECORDED = json.loads((Path(__file__).parent / "data" / "recorded_runs.json").re
 def _draw(count: Count, contact: int, chances: list[float] | None) -> None:
     """Open the recorded question in place of the count's own draw."""
     stratum = int(count.strata.member_of[contact])
-    count._open = None if chances is None else (contact, stratum, np.array(chances))
+    count._open = None if chances is None else Turn(contact, stratum, np.array(chances))
 
 
 @pytest.mark.parametrize("run", RECORDED["runs"], ids=lambda run: f"{run['draw']}-{run['total']}")

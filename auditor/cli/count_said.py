@@ -1,0 +1,112 @@
+"""What `auditor count` says: what the answers mean so far, what has changed, what became of a file."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from auditor.cli import console
+from auditor.names import clean
+
+if TYPE_CHECKING:
+    from auditor.cli.counting import Desk, Wanted
+    from auditor.counting.answers_csv import BadRow, Taken
+    from auditor.counting.session import Session
+
+BAD_ROWS_SHOWN = 20
+LINE_WIDTH = 100  # columns beyond which a sentence is hard to read
+LONG_LINE = 10_000  # a pipe gets each sentence on one line
+
+
+def status(desk: Desk, wanted: Wanted) -> None:
+    """Say what the answers mean so far, of the round named or the one answered last; asks nothing."""
+    from auditor.cli.count_rounds import round_to_show
+
+    current = round_to_show(desk, wanted)
+    if current is not None:
+        show(desk, desk.sitting(current))
+    elif desk.as_json:
+        console.document({"result": None, "fairness": [], "changes": {}, "summary": [], "further": _further(desk)})
+    else:
+        _say_further(desk)
+        console.say("Nothing has been asked yet. Start with: auditor count")
+
+
+def show(desk: Desk, session: Session, taken: Taken | None = None) -> None:
+    """Print what the answers say, what has changed where people are asked again, and the next step."""
+    from auditor.counting.again import changes
+    from auditor.counting.fairness import fairness
+    from auditor.counting.questions import QUESTIONS
+    from auditor.counting.words import change_lines, fairness_lines, summary
+
+    result = session.result()
+    letters = result.draw == "letter" and not result.to_ask
+    compared = fairness(session.round, session.state.members(), session.cards) if letters else ()
+    changed = changes(desk.store, session.round, session.aliases, [question.id for question in QUESTIONS])
+    lines = [*summary(result), *change_lines(session.round, changed)]
+    if desk.as_json:
+        console.document(
+            {
+                "result": result.to_dict(),
+                "fairness": [asdict(comparison) for comparison in compared],
+                "changes": {question: asdict(change) for question, change in changed.items()},
+                "summary": lines,
+                "further": _further(desk),
+                **(taken_document(taken) if taken else {}),
+            }
+        )
+        return
+    if taken:
+        report_taken(taken)
+    for line in [*lines, *fairness_lines(compared)]:
+        console.result(_wrapped(line))
+    _say_further(desk)
+    console.say("Next: auditor audit" if result.asked else "Next: auditor count")
+
+
+def _further(desk: Desk) -> dict[str, int]:
+    from auditor.cli.asking import answered
+
+    return answered(desk)
+
+
+def _say_further(desk: Desk) -> None:
+    """Say about how many people the questions beside the count were answered."""
+    if further := _further(desk):
+        numbers = ", ".join(f"{question} {people:,}" for question, people in further.items())
+        console.result(_wrapped(f"Also answered (people): {numbers}."))
+
+
+def _wrapped(line: str) -> str:
+    """A sentence broken between words, where a terminal would break it anywhere."""
+    indent = " " * (len(line) - len(line.lstrip()))
+    width = min(shutil.get_terminal_size().columns, LINE_WIDTH) if sys.stdout.isatty() else LONG_LINE
+    return textwrap.fill(clean(line), width, initial_indent=indent, subsequent_indent=indent + "  ")
+
+
+def taken_document(taken: Taken) -> dict[str, object]:
+    """What became of a file, for a JSON document."""
+
+    def places(rows: Sequence[BadRow]) -> list[dict[str, str]]:
+        return [{"place": row.place, "reason": row.reason} for row in rows]
+
+    return {"taken": taken.taken, "known": taken.known, "not_taken": places(taken.bad), "newer": places(taken.newer)}
+
+
+def report_taken(taken: Taken) -> None:
+    """Say what became of a file; the first rows that were not taken, with the reason."""
+    console.say(f"Answers taken: {taken.taken:,}. Known already: {taken.known:,}. Not taken: {len(taken.bad):,}.")
+    for row in taken.bad[:BAD_ROWS_SHOWN]:
+        console.say(f"  {row.place}: {row.reason}")
+    if len(taken.bad) > BAD_ROWS_SHOWN:
+        console.say(f"  … and {len(taken.bad) - BAD_ROWS_SHOWN:,} more")
+    if taken.newer:
+        console.say(
+            f"{len(taken.newer):,} cells differ from newer answers and were left alone; --overwrite takes them:"
+        )
+        for row in taken.newer[:BAD_ROWS_SHOWN]:
+            console.say(f"  {row.place}: {row.reason}")

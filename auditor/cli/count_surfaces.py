@@ -1,0 +1,128 @@
+"""Where `auditor count` asks: in the terminal, on a local page, on a worksheet, from a file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from auditor import exercise
+from auditor.cli import console, count_rounds
+from auditor.cli.count_said import show
+from auditor.cli.screen import TerminalScreen
+from auditor.counting.sampling import open_round
+from auditor.errors import InputError, NotEnoughData
+
+if TYPE_CHECKING:
+    from auditor.cli.counting import Desk, Wanted
+    from auditor.counting.book import Round
+    from auditor.counting.session import Session
+
+ROWS = 60  # people on a worksheet, unless another number is wanted or they are asked again: five minutes
+
+
+def terminal(desk: Desk, wanted: Wanted, *, show_range: bool) -> None:
+    """Ask here. Ctrl-C ends with everything kept."""
+    from auditor.counting.terminal import run
+
+    session = desk.session(wanted)
+    try:
+        with TerminalScreen() as screen:
+            run(session, screen, show_range=show_range)
+    except KeyboardInterrupt:
+        _say_kept(session)
+        raise
+    console.say()
+    show(desk, session)
+
+
+def web(desk: Desk, wanted: Wanted, *, show_range: bool) -> None:
+    """Ask on a local page until it is done, idle or interrupted."""
+    from auditor.counting.web import serve
+
+    session = desk.session(wanted)
+    try:
+        serve(session, opened=_announce_page, show_range=show_range)
+    except KeyboardInterrupt:
+        _say_kept(session)
+        raise
+    show(desk, session)
+
+
+def _say_kept(session: Session) -> None:
+    console.say(f"\nEvery answer is kept ({session.progress().done:,} so far).")
+
+
+def _announce_page(link: str) -> None:
+    console.say(f"Your page: {link}")
+    console.say("It works once and for two minutes, on this machine only. Ctrl-C stops; every answer is kept.")
+    if not os.environ.get("AUDITOR_NO_BROWSER"):
+        click.launch(link)
+
+
+def write_sheet(desk: Desk, wanted: Wanted, path: Path, rows: int | None) -> None:
+    """Write a worksheet of the letters, of the people who are asked again, or of the next people of a random draw.
+
+    A round that begins with it has its number of people fixed in advance; one under way just goes on.
+    """
+    from auditor.counting.excel import sheet_people, worksheet
+    from auditor.writing import write_private
+
+    current = _round_on_paper(desk, wanted, rows)
+    session = desk.sitting(current)
+    people = sheet_people(session, rows or (_left_to_repeat(session) if wanted.again else ROWS))
+    if not people and current.draw != "letter":
+        raise NotEnoughData("Nobody is left for a worksheet of this round.", "Go on with: auditor count")
+    write_private(path, worksheet(session, people, desk.instant()))
+    if desk.as_json:
+        console.document({"sheet": str(path), "round": current.id, "people": len(people)})
+        return
+    console.say(f"{path}: {len(people):,} people, two questions each. Choose the answers from the lists, then save.")
+    console.say(f"Next: auditor count --read {path}")
+
+
+def _round_on_paper(desk: Desk, wanted: Wanted, rows: int | None) -> Round:
+    if wanted.again:
+        return count_rounds.round_for(desk, wanted, planned=rows or 0)
+    if wanted.draw == "letter" or count_rounds.has_answers(desk, open_round(desk.store, wanted.draw)):
+        return count_rounds.round_for(desk, wanted)
+    return count_rounds.start(desk, wanted, planned=min(rows or ROWS, len(desk.cards)))
+
+
+def _left_to_repeat(session: Session) -> int:
+    """People of the earlier round not asked again yet; as many as usual when that is nobody (a random draw goes on)."""
+    from auditor.counting.sampling import LetterDraw
+
+    draw = session.state.draw
+    return ROWS if isinstance(draw, LetterDraw) else session.round.planned or draw.repeat.rest or ROWS
+
+
+def read_sheet(desk: Desk, path: Path, *, overwrite: bool) -> None:
+    """Take a worksheet back into the round it was written for."""
+    from auditor.counting.excel_reading import read_worksheet, take_worksheet
+
+    filled = read_worksheet(path)
+    if filled.question:
+        from auditor.cli import asking
+
+        asking.take_sheet(desk, filled.question, filled, path.name, overwrite=overwrite)
+        return
+    current = next((r for r in desk.store.rounds() if r.id == filled.round), None)
+    if current is None or not set(filled.people) <= set(current.people):
+        raise InputError(f"{path.name} was not written for this client.", "Name the client it was made for: --client")
+    session = desk.sitting(current)
+    show(desk, session, take_worksheet(session, filled, overwrite=overwrite))
+
+
+def read_answers(desk: Desk, wanted: Wanted, path: Path) -> None:
+    """Take answers from a CSV file."""
+    from auditor.counting.answers_csv import read_answers as rows_of
+    from auditor.counting.answers_csv import take
+
+    answers, bad = rows_of(path, exercise.directory(desk.linked))
+    session = desk.session(wanted)
+    taken = take(session, answers)
+    taken.bad.extend(bad)
+    show(desk, session, taken)
