@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from auditor.snapshot import Snapshot
 
 DAYS = (datetime(2026, 11, 15, 18, tzinfo=UTC), datetime(2027, 11, 20, 18, tzinfo=UTC))
-LATER = (*said.LATER, "part-routine", "plan", "since")  # parts of the page, by the ids around
+LATER = (*said.LATER, "plan", "since")  # parts of the page, by the ids around
 OURS = {"auditor", "linkedin", "csv", "vcard"}  # names, the same in every language
 
 
