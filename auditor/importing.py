@@ -164,6 +164,8 @@ def _import_one(
         return replace(blank, error=error.message)
     except OSError as error:
         return replace(blank, error=say("could not be read ({reason})", reason=error.strerror or type(error).__name__))
+    finally:
+        file.release()
     imported_at = now.strftime("%Y-%m-%dT%H:%M:%S")
     if earlier:  # read again with another owner: what was known then is still known since then
         imported_at = store.imported_at(file_id(sha256)) or imported_at

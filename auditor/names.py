@@ -138,7 +138,7 @@ _DECORATION = re.compile(
 
 def undecorated(text: str) -> str:
     """One line without emoji and ornaments; look-alike letters (mathematical, full width) become plain ones."""
-    if text.isascii() and text.isalnum():
-        return text
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return clean(text)
     text = _DECORATION.sub(" ", text)  # before NFKC, which would spell a trade mark out
     return clean(text if text.isascii() else unicodedata.normalize("NFKC", text))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from auditor.settings import Settings
     from auditor.store import Store
 
+ATTACHED_BY = ("slug", "email", "company")  # what ties an act to a person; nothing asks for it afterwards
 MEETINGS = "meeting"  # calendars reach into the future, so they do not set the clock while anything else does
 
 
@@ -65,8 +66,10 @@ def build(store: Store, settings: Settings, *, as_of: str = "", today: str) -> N
     )
     store.keep_people(links.known, links.ids_changed, set(links.people["person_id"].tolist()))
     persons = merged(records, identifiers, links.people)
-    interactions = _with_files(tables.frame(store.interaction_columns()), names)
+    interactions = tables.frame(store.interaction_columns())
+    interactions["file"] = _of_files(interactions, {name: receipt.file for name, receipt in names.items()})
     interactions = interactions.join(attach(interactions, records, identifiers, links.people))
+    interactions = interactions.drop(columns=list(ATTACHED_BY))
     read, interactions = interactions, _with_log(store, interactions)
     as_of = as_of or _newest(records, interactions, today)
     persons = _met_by(persons, as_of)
@@ -117,18 +120,22 @@ def _record_keys(frame: pd.DataFrame) -> Any:
 
 def _with_files(frame: pd.DataFrame, names: dict[str, SourceReceipt]) -> pd.DataFrame:
     """Add `source`, `file` (base name) and `display` (with its archive) of each row's file."""
-    for column, values in (
-        ("source", {name: receipt.source for name, receipt in names.items()}),
-        ("file", {name: receipt.file for name, receipt in names.items()}),
-        ("display", {name: receipt.display for name, receipt in names.items()}),
-    ):
-        frame[column] = frame["file_id"].map(values).astype("str")
+    for column in ("source", "file", "display"):
+        frame[column] = _of_files(frame, {name: getattr(receipt, column) for name, receipt in names.items()})
     return frame
+
+
+def _of_files(frame: pd.DataFrame, values: dict[str, str]) -> Any:
+    """What is known of each row's file."""
+    return pd.array(np.array([values[name] for name in frame["file_id"].tolist()], dtype=object), dtype="str")
 
 
 def _with_log(store: Store, interactions: pd.DataFrame) -> pd.DataFrame:
     """The interactions, followed by what the owner logged by hand."""
-    logged = tables.frame(logbook.interactions(store.acts(), store.aliases()))
+    acts = store.acts()
+    if not acts:
+        return interactions
+    logged = tables.frame(logbook.interactions(acts, store.aliases()))
     return pd.concat([interactions, logged], ignore_index=True) if len(logged) else interactions
 
 

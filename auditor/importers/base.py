@@ -18,6 +18,7 @@ from typing import BinaryIO, Protocol
 from auditor.records import Columns, Contact, Fact, Identifier, Interaction, Problem
 
 HEAD_BYTES = 65_536
+KEPT_BYTES = 1 << 23  # a file of up to so many bytes is unpacked once and not for its digest and its content
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,13 @@ class SourceFile:
 
     def open(self) -> BinaryIO:
         """A fresh binary stream from the start; a small file is read only once, whatever asks for it."""
-        return io.BytesIO(self.head) if self.size <= HEAD_BYTES else self.opener()
+        if self.size <= HEAD_BYTES:
+            return io.BytesIO(self.head)
+        return io.BytesIO(self._content) if "_content" in self.__dict__ else self.opener()
+
+    def release(self) -> None:
+        """Let go of the content that was kept for whoever reads the file after its digest."""
+        self.__dict__.pop("_content", None)
 
     @cached_property
     def head(self) -> bytes:
@@ -41,8 +48,15 @@ class SourceFile:
             return stream.read(HEAD_BYTES)
 
     @cached_property
+    def _content(self) -> bytes:
+        with self.opener() as stream:
+            return stream.read()
+
+    @cached_property
     def sha256(self) -> str:
         """Digest of the whole content; the identity of a file across imports."""
+        if HEAD_BYTES < self.size <= KEPT_BYTES:
+            return hashlib.sha256(self._content).hexdigest()
         digest = hashlib.sha256()
         with self.open() as stream:
             while chunk := stream.read(1 << 20):

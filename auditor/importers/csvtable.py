@@ -27,7 +27,10 @@ MAX_PREAMBLE_LINES = 50  # physical lines looked at for the header; LinkedIn wri
 MIN_KNOWN_CELLS = 3  # prose may name two columns, hardly three as cells of their own
 CHUNK_ROWS = 20_000
 DELIMITERS = ",;\t|"
+MAX_HEADER_CHARS = 200  # of a cell; messages among the first lines are no names of columns
 NO_HEADER = "(no header)"
+
+_NOT_IN_KEYS = {code: None for code in range(128) if not chr(code).isalnum()}
 
 UNCLOSED_QUOTE = say("unclosed quote")
 CUT_OFF = say("cut off at the end of the file")
@@ -37,6 +40,8 @@ REPAIRED = say("an unclosed quote was repaired")
 @lru_cache(maxsize=4096)
 def header_key(cell: str) -> str:
     """A header cell for comparison: NFKC, case-folded, letters and digits only (`E-mail 1 - Value` -> `email1value`)."""
+    if cell.isascii():  # nearly all are
+        return cell.lower().translate(_NOT_IN_KEYS)
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", cell).casefold()))
 
 
@@ -111,7 +116,8 @@ def candidates(head: bytes, encoding: str, delimiters: str) -> tuple[list[Candid
                     continue
                 whole = True
             cells = tuple(split_line(text, delimiter))
-            found.append(Candidate(number, delimiter, cells, frozenset(map(header_key, cells))))
+            keys = frozenset(header_key(cell) for cell in cells if len(cell) <= MAX_HEADER_CHARS)
+            found.append(Candidate(number, delimiter, cells, keys))
     return found, frozenset().union(*(candidate.keys for candidate in found))
 
 

@@ -126,8 +126,8 @@ class Imports(Forgotten):
         return self._columns("identifiers", Identifier, "rowid")
 
     def interaction_columns(self) -> dict[str, list[Any]]:
-        """Every interaction, by column, with `file_id` (without `key`, which only de-duplicates)."""
-        return self._columns("interactions", Interaction, "rowid", leave_out=("key", "precision"))
+        """Every interaction, by column, with `file_id` (without what nothing asks for later)."""
+        return self._columns("interactions", Interaction, "rowid", leave_out=("key", "precision", "thread"))
 
     def fact_columns(self) -> dict[str, list[Any]]:
         """Every fact about the owner, by column, with `file_id`."""

@@ -37,7 +37,7 @@ def recruiter(title: str, company: str) -> Kind:
     everybody counts but its back office and people without a title.
     """
     firm = is_firm(company)
-    if any(word in unicodedata.normalize("NFKC", title).casefold() for word in _script()):
+    if not title.isascii() and _in_other_scripts(title):
         return "agency" if firm else "in_house"
     whole = folded(title)
     says = _names_it(whole) and any(_part_says(folded(part)) for part in _PARTS.split(title))
@@ -54,6 +54,11 @@ def recruiter(title: str, company: str) -> Kind:
 def is_firm(company: str) -> bool:
     """Whether a company's name is that of a search or staffing firm."""
     return bool(_list("firm", "known_firms").labels(folded(company)))
+
+
+def _in_other_scripts(title: str) -> bool:
+    text = unicodedata.normalize("NFKC", title).casefold()
+    return any(word in text for word in _script())
 
 
 def _names_it(text: str) -> bool:
