@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.errors import AuditorError, InputError
 from auditor.importers import IMPORTERS, identify
@@ -26,8 +26,7 @@ TWICE = say("already imported")
 OWNER = "owner"  # name of the store's note about the owner
 
 
-@dataclass(frozen=True, slots=True)
-class Identified:
+class Identified(NamedTuple):
     """What one file is."""
 
     display: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -29,8 +28,7 @@ ATTACHED_BY = ("slug", "email", "company")  # what ties an act to a person; noth
 MEETINGS = "meeting"  # calendars reach into the future, so they do not set the clock while anything else does
 
 
-@dataclass(frozen=True)
-class Network:
+class Network(NamedTuple):
     """Everything the audits, the exercise and the exports draw on."""
 
     as_of: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -29,8 +28,7 @@ ANSWERED_BY = ("meeting", "log")  # a talk held elsewhere answers what was writt
 THANK_MONTHS = 24  # a thank-you still makes sense this long after (ours)
 
 
-@dataclass(frozen=True)
-class Exchange:
+class Exchange(NamedTuple):
     """What went both ways, as frames; each has person_id and the columns its function names."""
 
     book: pd.DataFrame  # every deposit and ask, as the ledger gives it

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -22,8 +21,7 @@ LEAST_SKILLS, LEAST_PAST_JOBS = 5, 2
 NONE_FOUND = say("none in the files")
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(NamedTuple):
     """What the rules look at."""
 
     facts: pd.DataFrame
@@ -54,8 +52,7 @@ class Given:
 Check = tuple[bool | None, str]  # passed (None: not known), and the evidence in words
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """One open rule."""
 
     id: str

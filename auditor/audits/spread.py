@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -32,8 +31,7 @@ DIMENSIONS = {  # id of the table -> column, what it is called
 }
 
 
-@dataclass(frozen=True)
-class Spread:
+class Spread(NamedTuple):
     """One dimension: how many people have a value, and over how many values they amount to."""
 
     id: str
@@ -43,8 +41,7 @@ class Spread:
     effective: float  # exp of the entropy
 
 
-@dataclass(frozen=True)
-class Same:
+class Same(NamedTuple):
     """How many of the people one is in touch with are like the owner in one respect."""
 
     label: str

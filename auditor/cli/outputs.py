@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.cli import console
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from auditor.snapshot import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Outputs:
+class Outputs(NamedTuple):
     """Where everything goes; "" or None leaves a kind out. `json` may be "-", standard output."""
 
     report: Path

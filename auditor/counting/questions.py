@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 YES, NO, UNSURE, UNKNOWN, SKIPPED, GONE = "yes", "no", "unsure", "unknown", "skipped", "gone"
 SETTLED_NO = (NO, UNKNOWN, GONE)  # a stranger, or somebody no longer among the contacts, is no yes
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One thing asked about one person.
 
     `text` and `help` are for a person; `text` holds NAME where the person's name goes. `nested_in` names the

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import product
@@ -53,8 +52,7 @@ class Pattern:
         return self.match(buffer, at)
 
 
-@dataclass(frozen=True)
-class Beginnings:
+class Beginnings(NamedTuple):
     """Which first bytes are looked for, by their hashes: a few others pass as well."""
 
     mask: np.uint64  # of so many bytes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.dates import named_day
 from auditor.wording import say
@@ -26,8 +26,7 @@ AMBIGUOUS = say("day and month could be either way round")
 UNREADABLE = say("not a date")
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(NamedTuple):
     """Whether the day comes before the month; None when nothing tells."""
 
     day_first: bool | None

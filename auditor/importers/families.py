@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from auditor.importers.addressbook import EMAILS, PHONES
 from auditor.importers.csvrecords import split_line
@@ -32,8 +32,7 @@ TABLE = "table"
 GOOGLE = "google"
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A header located and attributed."""
 
     family: str

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, NamedTuple, cast
 
 from auditor.errors import InputError
 from auditor.importers import archive, workbook
@@ -58,8 +57,7 @@ OLD_OFFICE_MAGIC = b"\xd0\xcf\x11\xe0"
 OLD_OFFICE = say("an old (.xls) or password-protected Office file; save it as .xlsx or CSV and give that")
 
 
-@dataclass(frozen=True)
-class Refused:
+class Refused(NamedTuple):
     """A file that gives no records, by name and reason."""
 
     display: str

@@ -9,9 +9,8 @@ from __future__ import annotations
 import codecs
 import io
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from auditor.wording import say
 
@@ -43,8 +42,7 @@ _RARE = frozenset("þðÞÐ")  # Icelandic; far more often Turkish text read as 
 _ONLY_AT_END = frozenset("ìòù")  # of Italian and French words; within one they are Czech read as Western
 
 
-@dataclass(frozen=True)
-class Decoding:
+class Decoding(NamedTuple):
     """A Python codec, and what a person should be told about it ("" when the file says so itself)."""
 
     codec: str

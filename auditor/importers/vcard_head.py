@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
+from typing import NamedTuple
 
 MAX_HEAD_BYTES = 512  # longer heads are parsed but not remembered
 
@@ -21,8 +22,7 @@ UNRANKED = 101  # PREF goes from 1 to 100
 _ENCODINGS = {"B": "B", "BASE64": "B", "QUOTED-PRINTABLE": "Q"}
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """Names are upper case, parameter values as written; the bare ones of 2.1 (`TEL;WORK`) stand under TYPE."""
 
     name: str

@@ -6,10 +6,9 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from auditor.importers.csvtable import header_key
 from auditor.names import folded
@@ -25,8 +24,7 @@ _AGREEMENT = 0.7  # of the recognised names stand where the desktop program puts
 UNKNOWN = ""  # a column whose name says nothing to us
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(NamedTuple):
     """A header understood: one meaning per column, and the language that made most of them known."""
 
     meanings: tuple[str, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 
 def _table(name: str) -> dict[str, dict[str, str] | str]:
@@ -16,8 +16,7 @@ def _words(text: object) -> frozenset[str]:
     return frozenset(str(text).split())
 
 
-@dataclass(frozen=True, slots=True)
-class NameWords:
+class NameWords(NamedTuple):
     """Words that stand in name cells without being part of a name."""
 
     titles: frozenset[str]
@@ -31,8 +30,7 @@ class NameWords:
     list_words: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class CompanyWords:
+class CompanyWords(NamedTuple):
     """What to leave out of company names, and mail hosts that are no company's."""
 
     legal_forms: frozenset[str]

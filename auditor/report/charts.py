@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor import wording
 from auditor.report import words
@@ -25,8 +24,7 @@ HEAD_ROOM = 48.0  # half a day written above the left end of a slope
 RING_RADIUS, RING_STROKE, RING_SIZE = 38, 8, 96
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A share with its bounds, all 0-1."""
 
     label: str
@@ -35,8 +33,7 @@ class Span:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A number beside the number it is measured against (a total, a guide)."""
 
     label: str
@@ -44,8 +41,7 @@ class Bar:
     against: float
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two numbers of one thing: given and received, then and now."""
 
     label: str

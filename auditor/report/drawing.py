@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +15,7 @@ LABEL_CHARS = 42  # longer labels are cut with an ellipsis; the table twin has t
 GAP = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One shape: an SVG element, its CSS class, its attributes, and its text (a label, or what hovering shows)."""
 
     tag: str  # rect | line | circle | path | text
@@ -26,8 +24,7 @@ class Mark:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """Marks on a canvas of `width` x `height` units."""
 
     width: int
@@ -35,8 +32,7 @@ class Drawing:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One entry of a legend."""
 
     css: str
@@ -44,8 +40,7 @@ class Key:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """A finding as a picture, in words and as a table."""
 
     id: str

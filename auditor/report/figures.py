@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor import wording
@@ -136,7 +135,7 @@ def classes(audit: str, table: Table) -> Chart | None:
     said = ", ".join(f"{words.number(value)} {name}" for name, value in parts)
     desc = say("Of {total} people: {parts}.", total=words.number(total), parts=said)
     chart = _chart(audit, table, desc, lambda width: charts.split(coloured, width))
-    return replace(chart, keys=keys)
+    return chart._replace(keys=keys)
 
 
 def by_year(audit: str, table: Table) -> Chart | None:
@@ -164,7 +163,7 @@ def by_year(audit: str, table: Table) -> Chart | None:
         ),
         lambda width: charts.stack([str(row[0]) for row in rows], series, width),
     )
-    return replace(chart, keys=keys)
+    return chart._replace(keys=keys)
 
 
 def months(audit: str, table: Table) -> Chart | None:

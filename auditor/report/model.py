@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from auditor.report.drawing import Chart, Drawing
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from auditor.report.verdict import Highlight
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One estimate: "would accept lunch", "about 41 of 1,204", "23–66", its basis, and where its rows are."""
 
     name: str
@@ -28,8 +27,7 @@ class Line:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A table of rows behind a number."""
 
     id: str
@@ -40,8 +38,7 @@ class Evidence:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A finding with its tone and the rows it opens."""
 
     text: str
@@ -50,16 +47,14 @@ class Point:
     link: str  # what the link says: who or what it shows
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One line of a table of checks: what was checked, and what else the row says."""
 
     text: str
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class AuditView:
+class AuditView(NamedTuple):
     """One audit, ready to be laid out."""
 
     id: str
@@ -82,8 +77,7 @@ class AuditView:
     weight: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gauge:
+class Gauge(NamedTuple):
     """One category: its ring, its number and how far to trust it."""
 
     id: str
@@ -99,8 +93,7 @@ class Gauge:
     folded: tuple[AuditView, ...]  # in good order
 
 
-@dataclass(frozen=True, slots=True)
-class CountView:
+class CountView(NamedTuple):
     """The headline: what was counted."""
 
     audit: AuditView
@@ -108,8 +101,7 @@ class CountView:
     figures: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One action of the plan."""
 
     rank: int
@@ -119,8 +111,7 @@ class Step:
     minutes: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What to do, this week and after."""
 
     top: tuple[Step, ...]
@@ -129,8 +120,7 @@ class Plan:
     heading: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileView:
+class FileView(NamedTuple):
     """What became of one file."""
 
     name: str  # within its archive
@@ -144,8 +134,7 @@ class FileView:
     span: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """Files that were not read for one reason."""
 
     reason: str
@@ -153,8 +142,7 @@ class Unread:
     harmless: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PartView:
+class PartView(NamedTuple):
     """People who came into a measure or left it for one reason."""
 
     amount: str  # "+3"
@@ -162,8 +150,7 @@ class PartView:
     people: str  # "Ann Lee, Bo Rossi and 12 more"; "" in a redacted report
 
 
-@dataclass(frozen=True, slots=True)
-class MovementView:
+class MovementView(NamedTuple):
     """One counted measure then and now."""
 
     label: str
@@ -174,8 +161,7 @@ class MovementView:
     table: Evidence | None
 
 
-@dataclass(frozen=True, slots=True)
-class SinceView:
+class SinceView(NamedTuple):
     """What changed since the last audit."""
 
     then: str

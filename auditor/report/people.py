@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor import wording
 from auditor.report import words
@@ -21,8 +20,7 @@ PRINTED = 6  # columns that fit on paper
 ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleColumn:
+class PeopleColumn(NamedTuple):
     """One column as the page shows it."""
 
     key: str
@@ -30,8 +28,7 @@ class PeopleColumn:
     css: str  # num | text, and "more" when it is not printed
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleView:
+class PeopleView(NamedTuple):
     """The people of the report: the first rows as text and all of them as JSON."""
 
     total: int

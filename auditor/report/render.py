@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor import resources, wording
 from auditor.report import words
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
     from auditor.snapshot import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class ScoringRow:
+class ScoringRow(NamedTuple):
     """One audit's line under "How it is scored"."""
 
     part: str

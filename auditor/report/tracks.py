@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.report.drawing import CHAR, GAP, NARROW, Drawing, Mark, cut, dot, gutter, label, line, path, rect
 
@@ -19,8 +18,7 @@ DOT, SPAN = 4.5, 7.0  # px: radius of a dot, width of the range of an audit that
 ASIDE = 10  # px between two texts on the axis
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One audit's number in a panel: where along the axis (0-1), the number with its bounds, and what hovering says."""
 
     at: float
@@ -31,8 +29,7 @@ class Place:
     other: bool  # worked out under other rules
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(NamedTuple):
     """One measure: its places by run without a gap, the texts on the right, and the goal."""
 
     label: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor import wording
 from auditor.report import words
@@ -31,8 +30,7 @@ PHRASES = {  # category -> what it gives when strong, what to do when not
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
+class Highlight(NamedTuple):
     """A finding with the audit it comes from."""
 
     audit: str

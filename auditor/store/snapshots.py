@@ -5,15 +5,14 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import zlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.snapshot import Snapshot
 
 COMPRESSION = 1  # zlib level: the document shrinks tenfold at a tenth of level 9's time
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """One snapshot's place in the file."""
 
     id: int
