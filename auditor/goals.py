@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from auditor.comparing.movements import MEASURES, counts
 from auditor.errors import UsageError
 from auditor.wording import say, say_as, say_n, told
 
@@ -44,6 +43,8 @@ class Progress:
 
 def measures(snapshot: Snapshot) -> dict[str, tuple[str, float]]:
     """Every number of an audit that can be a goal: id -> label and value. Counted people, estimates, points of audits."""
+    from auditor.comparing.movements import MEASURES, counts
+
     labels = {measure.id: measure.label for measure in MEASURES}
     found = {name: (labels[name], float(value)) for name, value in counts(snapshot).items()}
     for audit in snapshot.audits:
@@ -82,9 +83,10 @@ def checked(goal: Goal, snapshot: Snapshot | None) -> Goal:
 
 def progress(store: Store, snapshot: Snapshot) -> tuple[Progress, ...]:
     """How far every goal is in this audit."""
-    now = measures(snapshot)
+    goals = store.goals()
+    now = measures(snapshot) if goals else {}
     found = []
-    for goal in store.goals():
+    for goal in goals:
         before = [kept for kept in store.snapshot_list() if kept.created_at <= goal.set_at]
         first = store.snapshot(before[-1].id) if before else None
         start = measures(first).get(goal.measure) if first else None

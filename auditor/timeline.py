@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor import goals, reaudit
-from auditor.comparing.history import History, Point, Track
 
 if TYPE_CHECKING:
+    from auditor.comparing.history import History, Point
     from auditor.snapshot import Snapshot
     from auditor.store import Store
 
@@ -35,6 +35,8 @@ def history(store: Store, newest: Snapshot) -> History | None:
     audits = [found for day in days if (found := store.snapshot(last[day])) is not None] + [newest]
     if len(audits) < LEAST_AUDITS:
         return None
+    from auditor.comparing.history import History, Track
+
     wanted = {goal.measure: goal for goal in store.goals()}
     told = [_numbers(audit) for audit in audits]
     tracks = []
@@ -52,6 +54,8 @@ def history(store: Store, newest: Snapshot) -> History | None:
 
 def _numbers(snapshot: Snapshot) -> dict[str, tuple[str, str, Point]]:
     """Measure -> label, unit and the number with its bounds."""
+    from auditor.comparing.history import Point
+
     bounds: dict[str, tuple[str, Point]] = {}
     for audit in snapshot.audits:
         for e in audit.outcome.estimates:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from auditor import wording
 from auditor.report import charts, figures, files_view, people, verdict, words
-from auditor.report import since as since_view
 from auditor.report.audit_view import audit_view, names_of
 from auditor.report.model import AuditView, CountView, Gauge, Plan, Step, View
 from auditor.snapshot import Category
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from auditor.comparing import Comparison
     from auditor.comparing.history import History
-    from auditor.report.model import GoalLine
+    from auditor.report.model import GoalLine, SinceView
     from auditor.snapshot import Action, AuditResult, Snapshot
 
 TOP_ACTIONS = 5
@@ -109,9 +108,15 @@ def view(
         unread=files_view.unread(snapshot.sources),
         linking=files_view.linking(snapshot.linking),
         goals=tuple(goals),
-        since=since_view.view(since, history, names=named) if since else None,
+        since=_since(since, history, named) if since else None,
         settings=tuple(_settings({key: value for key, value in snapshot.settings.items() if key != LOOK})),
     )
+
+
+def _since(since: Comparison, history: History | None, named: bool) -> SinceView:
+    from auditor.report import since as since_view
+
+    return since_view.view(since, history, names=named)
 
 
 def _count(snapshot: Snapshot, audits: dict[str, AuditView]) -> CountView | None:
