@@ -60,6 +60,8 @@ _US_MINUTE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2}),? (\d{1,2}):(\d\d)(?
 _JAVA = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) (\d\d):(\d\d):(\d\d) (?:UTC|GMT) (\d{4})")
 _LONG_MINUTE = re.compile(r"([A-Z][a-z]{2,}) (\d{1,2}), (\d{4}),? (\d{1,2}):(\d\d) ?([AaPp])[Mm]")
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d{2})(?:,? (\d{1,2}):(\d\d)(?::(\d\d))?)?")
+_LONG_DAY = re.compile(r"([^\W\d_]{3,})\.? (\d{1,2}),? (\d{4})")
 _NAMED_MONTH = re.compile(r"([^\W\d_]{3,})\.?[ \-](?:de )?(\d{4}|\d{2})")
 _ISO_MONTH = re.compile(r"(\d{4})(?:-(\d\d))?")
 
@@ -92,6 +94,22 @@ def named_day(text: str, latest: int) -> When:
     match = _NAMED_DAY.fullmatch(text)
     day = _day(_year(match[3], latest), MONTHS.get(_plain(match[2]), 0), int(match[1])) if match else ""
     return When(day, DAY) if day else When()
+
+
+def long_day(text: str, latest: int) -> When:  # noqa: ARG001 - a Format
+    """`Mar 12, 2021`, `March 12 2021`."""
+    match = _LONG_DAY.fullmatch(text)
+    day = _day(int(match[3]), MONTHS.get(_plain(match[1]), 0), int(match[2])) if match else ""
+    return When(day, DAY) if day else When()
+
+
+def dotted(text: str, latest: int) -> When:
+    """`13.11.2024`, `1.9.26`, also with a time as `01.09.2026 10:00`: between dots the day comes first everywhere."""
+    match = _DOTTED.fullmatch(text)
+    day = _day(_year(match[3], latest), int(match[2]), int(match[1])) if match else ""
+    if not match or not day:
+        return When()
+    return _instant(day, int(match[4]), int(match[5]), match[6]) if match[4] else When(day, DAY)
 
 
 def iso_day(text: str, latest: int) -> When:

@@ -1,4 +1,4 @@
-"""The clean tables as files: people, records with their person, the edges that joined them, and vCards."""
+"""The clean tables as files: people, records with their person, the edges that joined them, problems, and vCards."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from auditor.network import Network
+    from auditor.store import Store
 
 Writer = Callable[["Network"], tuple[bytes, int]]
 
@@ -25,11 +26,34 @@ RECORD_COLUMNS = (
     "source", "file", "row", "person_id", "name", "emails", "phones", "profile_url", "company", "position",
     "not_person", "archive", "record",
 )  # fmt: skip
+PROBLEM_COLUMNS = ("source", "file", "row", "line", "became", "column", "reason", "archive")
 PEOPLE_COLUMNS = (
     "person_id", "name", "given", "family", "company", "position", "emails", "phones", "profile_url", "city", "country",
     "birthday", "connected_on", "tie", "last_on", "active_days_12m", "active_days", "episodes", "two_way_episodes",
     "two_way_24m", "personal_24m", "sent", "received", "sources", "records", "company_conflict",
 )  # fmt: skip
+
+
+def wants_problems(name: str) -> bool:
+    """Whether a file name asks for the rows set aside: problems….csv."""
+    path = PurePath(name.lower())
+    return path.suffix == ".csv" and path.stem.startswith("problem")
+
+
+def problems(store: Store) -> tuple[bytes, int]:
+    """Every row that was set aside and every value of a kept row that could not be used: where, and why."""
+    found, files = store.problem_columns(), store.file_names()
+    receipts = [files[name] for name in found["file_id"]]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(PROBLEM_COLUMNS)
+    for receipt, row, line, kept, column, reason in zip(
+        receipts, *(found[name] for name in ("row", "line", "kept", "column", "reason")), strict=True
+    ):
+        archive = receipt.display.rpartition("/")[0]
+        became = "kept without this value" if kept else "set aside"
+        writer.writerow((receipt.source, defused(receipt.file), row, line or "", became, column, reason, archive))
+    return out.getvalue().encode("utf-8"), len(receipts)
 
 
 def writer_for(name: str) -> Writer:
@@ -39,7 +63,9 @@ def writer_for(name: str) -> Writer:
         return vcards
     if path.suffix == ".csv":
         return records if path.stem.startswith("record") else edges if path.stem.startswith("edge") else people
-    raise UsageError(f"“{name}” does not say what to write.", "Use people.csv, records.csv, edges.csv or a .vcf name.")
+    raise UsageError(
+        f"“{name}” does not say what to write.", "Use people.csv, records.csv, edges.csv, problems.csv or a .vcf name."
+    )
 
 
 def records(linked: Network) -> tuple[bytes, int]:

@@ -156,6 +156,7 @@ def _import_one(
                 kept=0,
                 set_aside={TWICE: earlier.read} if earlier.read else {},
                 doubts={},
+                lines={},
                 display=file.display,
             )
         reading = importer.read(file, context)

@@ -34,6 +34,7 @@ class SourceReceipt:
     last_on: str = ""
     error: str = ""  # why the file as a whole was not read; then read = 0
     harmless: bool = False  # known not to hold contacts (pictures, articles): no error
+    lines: dict[str, list[int]] = field(default_factory=dict)  # reason -> the first lines it was found in
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,11 @@ from auditor.dates import (
     YEAR,
     Reader,
     When,
+    dotted,
     iso_day,
     iso_second,
     java_second,
+    long_day,
     long_minute,
     month,
     named_day,
@@ -28,13 +30,23 @@ from auditor.dates import (
     us_minute,
 )
 
-ALL = (named_day, iso_day, iso_second, us_minute, java_second, long_minute, month)
+ALL = (named_day, dotted, long_day, iso_day, iso_second, us_minute, java_second, long_minute, month)
 
 
 @pytest.mark.parametrize(
     ("read", "text", "expected"),
     [
         (named_day, "09 Sep 2022", When("2022-09-09", DAY)),
+        (dotted, "13.11.2024", When("2024-11-13", DAY)),
+        (dotted, "3. 4. 31", When("1931-04-03", DAY)),
+        (dotted, "01.09.2022 10:05", When("2022-09-01T10:05:00", MINUTE)),
+        (dotted, "01.09.2022 10:05:07", When("2022-09-01T10:05:07", SECOND)),
+        (dotted, "31.02.2022", When()),
+        (dotted, "01.09.2022 24:05", When()),
+        (dotted, "1.13.2022", When()),
+        (long_day, "Mar 12, 2021", When("2021-03-12", DAY)),
+        (long_day, "12. März 2021", When()),
+        (long_day, "Mar 32, 2021", When()),
         (named_day, "04-May-22", When("2022-05-04", DAY)),
         (named_day, "30-oct-09", When("2009-10-30", DAY)),
         (named_day, "04-ene-31", When("1931-01-04", DAY)),

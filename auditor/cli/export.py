@@ -16,7 +16,8 @@ def export(target: Path, client: str, home: Path | None) -> None:
     """Write a clean table; the file's name says which.
 
     people.csv: one row per person. records.csv: every source row and its person. edges.csv: why rows were joined.
-    NAME.vcf: everybody as vCards.
+    problems.csv: every row that was set aside or lost a value, with its file, line and reason. NAME.vcf: everybody as
+    vCards.
     """
     from auditor import exporting, pipeline
     from auditor.cli import console
@@ -24,7 +25,9 @@ def export(target: Path, client: str, home: Path | None) -> None:
 
     writer = exporting.writer_for(target.name)
     with pipeline.open_client(home, client) as store:
-        linked = pipeline.network(store, pipeline.load_settings(home), today=today())
-    content, rows = writer(linked)
+        if exporting.wants_problems(target.name):
+            content, rows = exporting.problems(store)
+        else:
+            content, rows = writer(pipeline.network(store, pipeline.load_settings(home), today=today()))
     write_private(target, content)
     console.say(f"{rows:,} rows written to {target}")

@@ -25,6 +25,7 @@ def to_dict(receipt: SourceReceipt) -> dict[str, Any]:
         "kept": receipt.kept,
         "set_aside": receipt.set_aside,
         "doubts": receipt.doubts,
+        "lines": receipt.lines,
         "unused_columns": list(receipt.unused_columns),
         "notes": list(receipt.notes),
         "first_on": receipt.first_on,
@@ -51,7 +52,7 @@ def show(receipts: Sequence[SourceReceipt]) -> None:
     if rows:
         headers = ("File", "What it is", "Read", "Kept", "Set aside", "From", "To")
         console.table(headers, rows, right=(2, 3, 4), err=True)
-    _show_reasons(read)
+    _show_reasons(read, names)
     missed = unreadable(receipts)
     if missed:
         console.say("Not read:")
@@ -70,31 +71,46 @@ def show(receipts: Sequence[SourceReceipt]) -> None:
 def _row(receipt: SourceReceipt, names: Counter[str]) -> tuple[str, ...]:
     aside = sum(receipt.set_aside.values())
     counts = (f"{receipt.read:,}", f"{receipt.kept:,}", f"{aside:,}" if aside else "")
-    name = _within(receipt) if names[receipt.file] > 1 else receipt.file
-    return (name, receipt.label, *counts, receipt.first_on, receipt.last_on)
+    return (_name(receipt, names), receipt.label, *counts, receipt.first_on, receipt.last_on)
 
 
-def _within(receipt: SourceReceipt) -> str:
-    """The path inside the archive, or the path given: files of one name are told apart."""
-    return receipt.display.rpartition(".zip/")[2]
+def _name(receipt: SourceReceipt, names: Counter[str]) -> str:
+    """The file's name; the path given, or that inside the archive, where several have it; of two archives both."""
+    if names[receipt.file] == 1:
+        return receipt.file
+    within = receipt.display.rpartition(".zip/")[2]
+    return receipt.display if within == receipt.file else within
 
 
-def _show_reasons(read: Sequence[SourceReceipt]) -> None:
+def _where(receipt: SourceReceipt, reason: str, count: int, names: Counter[str]) -> str:
+    """The file, and the first lines with this reason."""
+    lines = receipt.lines.get(reason)
+    if not lines:
+        return _name(receipt, names)
+    word, more = ("line" if count == 1 else "lines"), (" …" if count > len(lines) else "")
+    return f"{_name(receipt, names)}, {word} {', '.join(map(str, lines))}{more}"
+
+
+def _show_reasons(read: Sequence[SourceReceipt], names: Counter[str]) -> None:
+    listed = 0
     for title, chosen in (("Set aside:", "set_aside"), ("Kept, but one value could not be used:", "doubts")):
         lines = [
-            f"  {count:>6,}  {reason} ({receipt.file})"
+            f"  {count:>6,}  {reason} ({_where(receipt, reason, count, names)})"
             for receipt in read
             for reason, count in getattr(receipt, chosen).items()
             if reason != TWICE
         ]
+        listed += len(lines)
         lines += _known(read) if chosen == "set_aside" else []
         if lines:
             console.say(title)
             for line in lines:
                 console.say(line)
+    if listed:
+        console.say("Every one of them with its line: auditor export problems.csv")
     for receipt in read:
         for note in receipt.notes:
-            console.say(f"Note: {receipt.file}: {note}")
+            console.say(f"Note: {_name(receipt, names)}: {note}")
 
 
 def _known(read: Sequence[SourceReceipt]) -> list[str]:

@@ -129,6 +129,15 @@ class Reading:
         pairs = zip(self.problems["reason"], self.problems["kept"], strict=True)
         return dict(Counter(reason for reason, kept in pairs if kept).most_common())
 
+    def lines(self, most: int) -> dict[str, list[int]]:
+        """The first `most` lines of the file for each reason of the two counts above."""
+        found: dict[str, list[int]] = {}
+        for reason, line in zip(self.problems["reason"], self.problems["line"], strict=True):
+            at = found.setdefault(reason, [])
+            if line and len(at) < most:
+                at.append(line)
+        return {reason: at for reason, at in found.items() if at}
+
     @property
     def kept(self) -> int:
         """Rows read less rows set aside."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.dates import Reader, iso_day, iso_second, named_day, us_minute
+from auditor.dates import Reader, dotted, iso_day, iso_second, long_day, named_day, us_minute
+from auditor.importers import dayorder
 from auditor.importers.linkedin_csv import (
     EMPTY_ROW,
     UNREADABLE_DATE,
@@ -28,6 +29,15 @@ NOT_A_PROFILE = say("not a profile address")
 COLUMN = {"url": "URL", "email": "Email Address", "connected_on": "Connected On"}
 
 
+class Waiting(NamedTuple):
+    """A contact whose day no format of a LinkedIn export fits."""
+
+    place: int  # among the contacts read
+    row: int
+    line: int
+    cell: str
+
+
 class LinkedInConnections(LinkedInCsv):
     """One contact per connection; a row with nothing but its date is an account that was closed or hides itself."""
 
@@ -46,12 +56,16 @@ class LinkedInConnections(LinkedInCsv):
     needed = ("given|family|url", "company|position|url|email", "connected_on")
 
     def take_all(self, table: Table, file: SourceFile, reading: Reading, context: Context) -> None:  # noqa: ARG002
-        """Take every chunk; the same days come again in each."""
-        dates = Reader(named_day, us_minute, iso_day, iso_second, latest_year=context.latest_year)
+        """Take every chunk; the same days come again in each. Days whose order only the whole file tells come last."""
+        formats = (named_day, us_minute, iso_day, iso_second, dotted, long_day)
+        dates = Reader(*formats, latest_year=context.latest_year)
+        waiting: list[Waiting] = []
         for chunk in table.chunks(CHUNK_ROWS):
-            self._add(chunk, reading, dates)
+            self._add(chunk, reading, dates, waiting)
+        if waiting:
+            _settle(waiting, reading, context.latest_year)
 
-    def _add(self, chunk: Chunk, reading: Reading, dates: Reader) -> None:
+    def _add(self, chunk: Chunk, reading: Reading, dates: Reader, waiting: list[Waiting]) -> None:
         """Add the contacts of a chunk, by column."""
         given, family, company, position = map(
             cleaned, (chunk["given"], chunk["family"], chunk["company"], chunk["position"])
@@ -68,6 +82,12 @@ class LinkedInConnections(LinkedInCsv):
                 reading.set_aside(chunk.first_row + at, chunk.lines[at], HIDDEN)
             else:
                 reading.set_aside(chunk.first_row + at, chunk.lines[at], EMPTY_ROW)
+        first, cells = len(reading.contacts), chunk["connected_on"]
+        waiting += [
+            Waiting(first + place, chunk.first_row + at, chunk.lines[at], cells[at])
+            for place, at in enumerate(keep)
+            if not days[at] and cells[at].strip()
+        ]
         split = [without_credentials(family[at]) for at in keep]
         reading.contacts.extend(
             row=[chunk.first_row + at for at in keep],
@@ -89,7 +109,7 @@ class LinkedInConnections(LinkedInCsv):
                 kind=[kind] * len(filled),
                 value=[values[at] for at in filled],
             )
-        self._doubt(chunk, reading, keep, {"url": slugs, "email": emails, "connected_on": days})
+        self._doubt(chunk, reading, keep, {"url": slugs, "email": emails})
 
     def _doubt(self, chunk: Chunk, reading: Reading, keep: list[int], read: dict[str, list[str]]) -> None:
         """Name the kept records with a filled cell that gave nothing."""
@@ -100,9 +120,20 @@ class LinkedInConnections(LinkedInCsv):
                     reading.doubt(chunk.first_row + at, chunk.lines[at], _why(column, cells[at]), COLUMN[column])
 
 
+def _settle(waiting: list[Waiting], reading: Reading, latest_year: int) -> None:
+    """Read the days a spreadsheet wrote with slashes, by the order that the file as a whole shows, or say why not."""
+    order = dayorder.infer((one.cell for one in waiting), "")
+    days = reading.contacts["connected_on"]
+    for one in waiting:
+        day, reason = dayorder.day(one.cell, order, latest_year)
+        if day and not day.startswith("--"):  # without a year
+            days[one.place] = day
+        else:
+            reason = dayorder.AMBIGUOUS if reason == dayorder.AMBIGUOUS else UNREADABLE_DATE
+            reading.doubt(one.row, one.line, reason, COLUMN["connected_on"])
+
+
 def _why(column: str, cell: str) -> str:
-    if column == "connected_on":
-        return UNREADABLE_DATE
     if column == "url":
         return NOT_A_PROFILE
     return MEMBER_NUMBER if cell.strip().startswith("urn:li:member:") else NOT_AN_ADDRESS

@@ -20,6 +20,7 @@ EMPTY_ROW = say("empty row")
 NO_DATE = say("no readable date")
 NO_PERSON = say("nobody named")
 UNREADABLE_DATE = say("date not understood")
+SAVED_AGAIN = say("most dates are in no form LinkedIn writes, as after saving in a spreadsheet: give the original file")
 THE_OWNER = say("the owner")
 
 _CREDENTIALS = re.compile(r"\s*,\s*(?=\S)")

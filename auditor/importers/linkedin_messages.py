@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from auditor.dates import PACIFIC, Reader, iso_second, stamps, us_minute
+from auditor.dates import PACIFIC, Reader, dotted, iso_second, stamps, us_minute
 from auditor.importers import acts, owner
-from auditor.importers.linkedin_csv import NO_DATE, LinkedInCsv
+from auditor.importers.linkedin_csv import NO_DATE, SAVED_AGAIN, LinkedInCsv
 from auditor.importers.linkedin_threads import ADVERTISEMENT, Act, Situation, Threads
 from auditor.importers.linkedin_weights import factors
 from auditor.wording import say, say_as
@@ -65,7 +65,7 @@ class _Messages:
         self._dates: list[str] = []
         self._texts: list[str] = []
         self._scanned: list[acts.Scanned] = []
-        self._utc = Reader(iso_second, latest_year=context.latest_year)
+        self._utc = Reader(iso_second, dotted, latest_year=context.latest_year)
         self._pacific = Reader(us_minute, latest_year=context.latest_year, zone=PACIFIC)
 
     def add(self, chunk: Chunk, *, entities: bool) -> None:
@@ -177,6 +177,8 @@ def _write(messages: _Messages, resolved: Sequence[str | tuple[Act, ...]], readi
         line=[messages.lines[at] for at in aside],
         reason=list(aside.values()),
     )
+    if messages.instants.count("") > len(messages.instants) / 2:
+        reading.notes.append(SAVED_AGAIN)
     every = [act for found in resolved if not isinstance(found, str) for act in found]
     if not every:
         return

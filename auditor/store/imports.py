@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from auditor.importers.base import Reading
 
 KNOWN_ACT = say("already known from another file")
+LINES_SHOWN = 3  # of each reason in a receipt; `export problems.csv` has them all
 FILE_ID_HEX = 12  # hex digits of the sha256 that name a file inside a client
 
 
@@ -60,7 +61,13 @@ class Imports(Forgotten):
         name = file_id(receipt.sha256)
         self.drop_forgotten(reading)
         self._drop_known_acts(reading)
-        receipt = replace(receipt, kept=reading.kept, set_aside=reading.set_aside_counts, doubts=reading.doubts)
+        receipt = replace(
+            receipt,
+            kept=reading.kept,
+            set_aside=reading.set_aside_counts,
+            doubts=reading.doubts,
+            lines=reading.lines(LINES_SHOWN),
+        )
         self.connection.execute(
             "INSERT INTO files (file_id, sha256, imported_at, receipt) VALUES (?, ?, ?, ?)",
             (name, receipt.sha256, imported_at, kept.dumps(receipt)),

@@ -169,6 +169,26 @@ def test_tables_come_back_out(here: Path):
     assert run("export", "something.doc") == 2
 
 
+def test_every_problem_comes_out_with_its_line(here: Path, capsys: pytest.CaptureFixture[str]):
+    """Files of one name are told apart by their folder; the receipt shows the first lines."""
+    head = "First Name,Last Name,URL,Company,Position,Connected On"
+    (here / "old").mkdir()
+    (here / "Connections.csv").write_text(f"{head}\nAnn,Lee,https://www.linkedin.com/in/ann,,,gestern\n")
+    (here / "old" / "Connections.csv").write_text(f"{head}\nBo,Li,https://www.linkedin.com/in/bo,,,heute\n,,,,,\n")
+    run("import", "Connections.csv", "old")
+    said = capsys.readouterr().err
+    assert "1  date not understood (Connections.csv, line 2)" in said
+    assert "1  empty row (old/Connections.csv, line 3)" in said
+    assert "auditor export problems.csv" in said
+    assert run("export", "problems.csv") == 0
+    assert (here / "problems.csv").read_text().splitlines() == [
+        "source,file,row,line,became,column,reason,archive",
+        "linkedin,Connections.csv,1,2,kept without this value,Connected On,date not understood,",
+        "linkedin,Connections.csv,2,3,set aside,,empty row,old",
+        "linkedin,Connections.csv,1,2,kept without this value,Connected On,date not understood,old",
+    ]
+
+
 def test_wrong_days_and_wrong_options_are_usage_errors(capsys: pytest.CaptureFixture[str]):
     """Exit 2, with the way to write it."""
     assert run("audit", "--as-of", "15.11.2026") == 2

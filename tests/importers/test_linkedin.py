@@ -49,6 +49,47 @@ def read(data: bytes, name: str = "x.csv") -> Reading | None:
     return reading
 
 
+HEADER = "First Name;Last Name;URL;Email Address;Company;Position;Connected On"
+
+
+def connected(*days: str) -> Reading:
+    """Connections saved again by a spreadsheet, one for each day as it wrote it."""
+    rows = [f"Ann{at};Berg;https://www.linkedin.com/in/ann-{at};;;;{day}" for at, day in enumerate(days)]
+    reading = read("\r\n".join([HEADER, *rows, ""]).encode(), "Connections.csv")
+    assert reading is not None
+    return reading
+
+
+def test_days_a_spreadsheet_rewrote_are_read_by_the_order_the_file_shows() -> None:
+    """13/11 settles 03/04 for the file; dots and names need no settling."""
+    reading = connected("03/04/2020", "12.03.2021", "Mar 12, 2021", "13/11/2024", "2024-01-02", "gestern", "")
+    expected = ["2020-04-03", "2021-03-12", "2021-03-12", "2024-11-13", "2024-01-02", "", ""]
+    assert reading.contacts["connected_on"] == expected
+    assert reading.doubts == {"date not understood": 1}
+    assert reading.lines(3) == {"date not understood": [7]}
+    assert connected("04/03/2020", "11/13/2024").contacts["connected_on"] == ["2020-04-03", "2024-11-13"]
+
+
+def test_days_that_could_be_either_way_round_are_not_guessed() -> None:
+    """The contact is kept, the day is not; every line is at hand, the first few are shown."""
+    reading = connected("03/04/2020", "05/06/2021", "03/03/2021", "01/02/2023")
+    assert reading.contacts["connected_on"] == ["", "", "2021-03-03", ""]
+    assert reading.doubts == {"day and month could be either way round": 3}
+    assert reading.lines(2) == {"day and month could be either way round": [2, 3]}
+
+
+def test_messages_without_a_date_of_linkedin_say_where_to_get_them() -> None:
+    """Most rows of no known form: a spreadsheet was there."""
+    head = "FROM,TO,DATE,SUBJECT,CONTENT,CONVERSATION ID,SENDER PROFILE URL"
+    rows = [
+        f"Ann Berg,Ona Marsh,{day},,Hello,c1,https://www.linkedin.com/in/ann" for day in ("x", "y", "1.9.2026 8:05")
+    ]
+    reading = read("\n".join([head, *rows]).encode(), "messages.csv")
+    assert reading is not None
+    assert reading.interactions["happened_at"] == ["2026-09-01T08:05:00"]
+    assert any("give the original file" in note for note in reading.notes)
+
+
 def records(reading: Reading) -> list[Any]:
     """Everything read but for the lines."""
     tables = (reading.contacts, reading.identifiers, reading.interactions, reading.facts)
