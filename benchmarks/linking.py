@@ -26,8 +26,9 @@ import pandas as pd
 
 from auditor.linking import OwnerKeys, link
 from auditor.linking.candidates import candidates
-from auditor.linking.evidence import scored
+from auditor.linking.cells import Cells
 from auditor.linking.features import features
+from auditor.linking.scoring import scored
 from auditor.linking.slugs import profiles
 from benchmarks.linking_measures import Measures, calibration, frames, measured
 from benchmarks.linking_people import Shape, rows
@@ -179,9 +180,9 @@ def calibrated(seeds: list[int], plot: Path | None) -> list[str]:
     a, b, bits, truth = [], [], [], {}
     for seed in seeds:
         records, identifiers, known = frames(rows(_seeded(SHAPES["6,000 people"], seed)))
-        f = features(records, identifiers)
+        f = features(Cells(records), Cells(identifiers))
         e = scored(f, candidates(f), profiles(f))
-        names = [f"{seed} {record}" for record in f.frame["record"]]
+        names = [f"{seed} {record}" for record in f.cells["record"]]
         a += [names[k] for k in e.a.tolist()]
         b += [names[k] for k in e.b.tolist()]
         bits += e.bits.tolist()
@@ -220,11 +221,11 @@ def febrl(wheel: Path) -> list[str]:
     for name in linking_febrl.SETS:
         records, identifiers, truth = frames(linking_febrl.rows(wheel, name))
         m, seconds = ours(records, identifiers, truth)
-        f = features(records, identifiers)
+        f = features(Cells(records), Cells(identifiers))
         e = scored(f, candidates(f), profiles(f))
         even = e.bits >= 0
         roots = map(str, components(len(f), e.a[even], e.b[even]).tolist())
-        at_even = measured(dict(zip(f.frame["record"], roots, strict=True)), truth)
+        at_even = measured(dict(zip(f.cells["record"], roots, strict=True)), truth)
         score = 2 * at_even.precision * at_even.recall / (at_even.precision + at_even.recall)
         print(_line(f"{name}  F1 {score:.4f}", "", m, seconds))
         if score < FEBRL_FLOOR:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from auditor.linking.cells import Cells
 from auditor.linking.clusters import components
 from auditor.linking.features import Features, features
 from auditor.linking.phonetics import sound
@@ -38,13 +39,13 @@ def columns(f: Features) -> pd.DataFrame:
     companies = [*f.companies, ""]
     return pd.DataFrame(
         {
-            "unique_id": f.frame["record"].tolist(),
+            "unique_id": f.cells["record"],
             "given": [name.given[0] if name.given else None for name in f.names],
             "family": ["".join(name.family) or None for name in f.names],
             "given_sound": [(sound(name.given[0]) if name.given else "") or None for name in f.names],
             "family_sound": [sound("".join(name.family)) or None for name in f.names],
             "company": [companies[code] or None for code in f.company.tolist()],
-            "city": [value or None for value in f.frame["city"].tolist()],
+            "city": [value or None for value in f.cells["city"]],
             "birthday": [value or None for value in f.birthday],
             "emails": [row["email"] for row in held],
             "phones": [row["phone"] for row in held],
@@ -81,7 +82,7 @@ def _both(*names: str) -> Callable[[pd.DataFrame], list[list[Any]]]:
 
 def naive(records: pd.DataFrame, identifiers: pd.DataFrame) -> list[Peer]:
     """Three rules that come to everybody's mind."""
-    table = columns(features(records, identifiers))
+    table = columns(features(Cells(records), Cells(identifiers)))
     named = {kind: _key_with_name(kind) for kind in ("emails", "phones", "slugs")}
     rules = {
         "same e-mail, phone or profile": [_lists(kind) for kind in named],
@@ -111,7 +112,7 @@ def splink(records: pd.DataFrame, identifiers: pd.DataFrame, *, trained: bool) -
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
     logging.getLogger("splink").setLevel(logging.ERROR)
-    table = columns(features(records, identifiers))
+    table = columns(features(Cells(records), Cells(identifiers)))
     settings = SettingsCreator(
         link_type="dedupe_only",
         comparisons=[

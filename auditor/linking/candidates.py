@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,10 +44,18 @@ def paired(code: NDArray[np.int64], record: NDArray[np.int64], cap: int, tie: ND
 
 
 def packed(n: int, found: Iterable[NDArray[np.int64]]) -> Pairs:
-    """Distinct pairs as one sorted array of i * n + j."""
+    """Pairs as i * n + j, in no order, some of them several times."""
     parts = [np.minimum(a, b) * n + np.maximum(a, b) for a, b in found]
-    pairs = np.unique(np.concatenate(parts)) if parts else np.empty(0, np.int64)
-    return pairs[pairs // n != pairs % n] if n else pairs
+    return np.concatenate(parts) if parts else np.empty(0, np.int64)
+
+
+def distinct(n: int, parts: list[Pairs]) -> Pairs:
+    """Each pair once, sorted, without pairs of a record with itself."""
+    pairs = np.sort(np.concatenate(parts))
+    first = np.ones(len(pairs), bool)
+    first[1:] = pairs[1:] != pairs[:-1]
+    pairs = pairs[first]
+    return np.asarray(pairs[pairs // n != pairs % n])
 
 
 def key_pairs(keys: Keys, n: int, tie: NDArray[np.int64], cap: int = BLOCK_CAP) -> Pairs:
@@ -83,7 +91,10 @@ class _Blocks:
 def _together(blocks: list[Block]) -> Block:
     """Several sets of keys as one, each record at most once a key."""
     record, key = (np.concatenate(part) for part in zip(*blocks, strict=True))
-    _, first = np.unique(np.stack((key, record)), axis=1, return_index=True)
+    order = np.lexsort((record, key))
+    record, key = record[order], key[order]
+    first = np.ones(len(key), bool)
+    first[1:] = (key[1:] != key[:-1]) | (record[1:] != record[:-1])
     return record[first], key[first]
 
 
@@ -139,33 +150,44 @@ def _abbreviated(k: _Blocks, called: NDArray[np.int64]) -> Block:
 
 def _mail_name_pairs(f: Features, tie: NDArray[np.int64]) -> Pairs:
     """Pairs of a record whose address reads like a name (`anna.berg@`, `aberg@`) with one that bears it."""
-    by_name: dict[str, int] = {}
-
-    def code(text: str) -> int:
-        return by_name.setdefault(text, len(by_name))
-
-    record, key = [], []
-    for row, name in enumerate(f.names):
-        if name.given and name.family:
-            record += [row, row]
-            key += [code(sound(name.given[0]) + " " + sound(name.family[-1])), code(name.given[0][0] + name.family[-1])]
-    bearers = len(record)
-    texts = f.email.values
+    k = _Blocks(f)
+    family = f.family[np.arange(len(f)), np.maximum((f.family >= 0).sum(axis=1) - 1, 0)]
+    bearers = (k.keyed(k.sounds[f.given[:, 0]], k.sounds[family]), k.keyed(k.initials[f.given[:, 0]], family))
+    spelled = {text: code for code, text in enumerate(f.words)}
+    sounds = {text: code for word, code in zip(f.words, f.sounds.tolist(), strict=True) if (text := sound(word))}
+    full = [_Read([], []), _Read([], [])]  # given with family name, initial with family name
+    words_of = [mail_words(text) for text in f.email.values]
     for row, address in zip(f.email.record.tolist(), f.email.code.tolist(), strict=True):
-        words = mail_words(texts[address])
-        if len(words) == 2 and len(words[1]) > 1:  # given and family name
-            keys = [f"{sound(words[0])} {sound(words[1])}", words[0][0] + words[1]]
-        else:
-            keys = list(words[:1])
-        for text in keys:
-            if text in by_name:
-                record.append(row)
-                key.append(by_name[text])
-    rows, codes = np.array(record, np.int64), np.array(key, np.int64)
-    asked = np.isin(codes, codes[bearers:])  # names that no address reads like are compared elsewhere
-    if not asked.any():
-        return np.empty(0, np.int64)
-    return packed(len(f), paired(codes[asked], rows[asked], MAIL_BLOCK_CAP, tie))
+        match words_of[address]:
+            case (given, last) if len(last) > 1:
+                full[0].add(row, sounds.get(sound(given)), sounds.get(sound(last)))
+                full[1].add(row, ord(given[0]), spelled.get(last))
+            case (first, *_):
+                full[1].add(row, ord(first[0]), spelled.get(first[1:]))
+    found = [read.pairs(k, bearer, tie) for read, bearer in zip(full, bearers, strict=True)]
+    return np.concatenate(found)
+
+
+class _Read(NamedTuple):
+    """What addresses read like: records with the two codes of a name."""
+
+    rows: list[int]
+    names: list[tuple[int, int]]
+
+    def add(self, row: int, first: int | None, second: int | None) -> None:
+        """One address, unless a part of it is nobody's name."""
+        if first is not None and second is not None:
+            self.rows.append(row)
+            self.names.append((first, second))
+
+    def pairs(self, k: _Blocks, bearers: Block, tie: NDArray[np.int64]) -> Pairs:
+        """With everybody who bears such a name."""
+        names = np.array(self.names, np.int64).reshape(-1, 2)
+        asked = names[:, 0] * k.base + names[:, 1]
+        rows, key = bearers
+        bears = np.isin(key, asked)  # names that no address reads like are compared elsewhere
+        record = np.r_[rows[bears], np.array(self.rows, np.int64)]
+        return packed(len(k.f), paired(np.r_[key[bears], asked], record, MAIL_BLOCK_CAP, tie))
 
 
 def candidates(f: Features) -> Pairs:
@@ -177,14 +199,20 @@ def candidates(f: Features) -> Pairs:
     found = [key_pairs(keys, n, tie) for keys in (f.slug, f.email, f.phone)]
     found += [packed(n, paired(key, record, cap, tie)) for cap, (record, key) in _blocks(f)]
     found.append(_mail_name_pairs(f, tie))
-    return np.unique(np.concatenate(found))
+    return distinct(n, found)
 
 
 def neighbours(f: Features) -> NDArray[np.int64]:
     """Rank of each record when sorted by name and company: who may be whom stands close together."""
+    word, company = _ranks(f.words), _ranks(f.companies)
+    order = np.lexsort((company[f.company], *(word[column] for column in (*f.given.T[::-1], *f.family.T[::-1]))))
     ranks = np.empty(len(f), np.int64)
-    texts = [*f.companies, ""]
-    company = f.company.tolist()
-    order = sorted(range(len(f)), key=lambda i: (f.names[i].family, f.names[i].given, texts[company[i]], i))
-    ranks[np.array(order, np.int64)] = np.arange(len(f))
+    ranks[order] = np.arange(len(f))
+    return ranks
+
+
+def _ranks(texts: list[str]) -> NDArray[np.int64]:
+    """The alphabetical rank of each code; a missing one comes first."""
+    ranks = np.full(len(texts) + 1, -1, np.int64)
+    ranks[sorted(range(len(texts)), key=texts.__getitem__)] = np.arange(len(texts))
     return ranks

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.linking.cells import texts
 from auditor.linking.hints import hinted
 from auditor.linking.keys import company_key, is_role_address, mail_host, mail_key, phone_key, plain_words
 from auditor.linking.phonetics import sound
 from auditor.linking.splitting import NO_NAME, Name, split_name, word
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from auditor.linking.cells import Cells
 
 Codes = NDArray[np.int32]  # -1 = missing
 FULL_DAY = len("2000-01-01")
@@ -63,7 +62,7 @@ class Keys:
 class Features:
     """Records in canonical order as codes. Words of all name parts share one vocabulary."""
 
-    frame: pd.DataFrame
+    cells: Cells
     content: list[str]  # the text that gave the order
     same_content: Codes
     names: list[Name]
@@ -94,16 +93,16 @@ class Features:
         return len(self.names)
 
 
-def content_of(records: pd.DataFrame, identifiers: dict[str, list[str]]) -> list[str]:
+def content_of(records: Cells, identifiers: dict[str, list[str]]) -> list[str]:
     """One text per record that holds all it says, and nothing about where it stood."""
-    columns = [texts(records, name) for name in _CONTENT]
-    columns.append([" ".join(sorted(identifiers.get(record, ()))) for record in records["record"].tolist()])
+    columns = [records[name] for name in _CONTENT]
+    columns.append([" ".join(sorted(identifiers.get(record, ()))) for record in records["record"]])
     return ["\x1f".join(cells) for cells in zip(*columns, strict=True)]
 
 
-def names_of(records: pd.DataFrame, addresses: dict[str, list[str]]) -> list[Name]:
+def names_of(records: Cells, addresses: dict[str, list[str]]) -> list[Name]:
     """The split name of every record; the nickname cell joins the other names, addresses fill in family names."""
-    cells = (texts(records, column) for column in ("name", "given", "middle", "family", "suffix", "nickname", "kind"))
+    cells = (records[column] for column in ("name", "given", "middle", "family", "suffix", "nickname", "kind"))
     found: list[Name] = []
     for name, given, middle, family, suffix, nickname, kind in zip(*cells, strict=True):
         if kind not in ("", "person"):
@@ -114,7 +113,7 @@ def names_of(records: pd.DataFrame, addresses: dict[str, list[str]]) -> list[Nam
             more = split_name(nickname)
             split = split._replace(others=(more.given[:1] + split.others)[:OTHERS])
         found.append(split)
-    keys = records["record"].tolist()
+    keys = records["record"]
     families = {word for name in found for word in name.family}
     return [
         hinted(name, addresses[key], families) if key in addresses else name
@@ -122,11 +121,12 @@ def names_of(records: pd.DataFrame, addresses: dict[str, list[str]]) -> list[Nam
     ]
 
 
-def _keys(identifiers: pd.DataFrame, position: dict[str, int], kind: str, normal: Callable[[str], str]) -> Keys:
-    chosen = identifiers[identifiers["kind"] == kind]
+def _keys(identifiers: Cells, position: dict[str, int], kind: str, normal: Callable[[str], str]) -> Keys:
+    chosen = [row for row, own in enumerate(identifiers["kind"]) if own == kind]
+    held, values = identifiers["record"], identifiers["value"]
     vocabulary = Vocabulary()
-    codes = vocabulary.column(map(normal, map(str, chosen["value"].tolist())))
-    rows = np.array([position.get(record, -1) for record in chosen["record"].tolist()], dtype=np.int64)
+    codes = vocabulary.column([normal(values[row]) for row in chosen])
+    rows = np.array([position.get(held[row], -1) for row in chosen], dtype=np.int64)
     kept = (codes >= 0) & (rows >= 0)
     pairs = np.unique(rows[kept] * max(len(vocabulary.codes), 1) + codes[kept])
     record, code = np.divmod(pairs, max(len(vocabulary.codes), 1))
@@ -139,21 +139,21 @@ def personal_mail(address: str) -> str:
     return "" if not key or is_role_address(key) else key
 
 
-def _sides(records: pd.DataFrame) -> list[str]:
+def _sides(records: Cells) -> list[str]:
     """The source; an address book inside a LinkedIn archive is a side of its own."""
-    columns = (texts(records, name) for name in ("source", "connected_on", "profile_url"))
+    columns = (records[name] for name in ("source", "connected_on", "profile_url"))
     return [
         f"{source} book" if source == "linkedin" and not day and not url else source
         for source, day, url in zip(*columns, strict=True)
     ]
 
 
-def _employers(records: pd.DataFrame, email: Keys) -> tuple[list[str], list[str]]:
+def _employers(records: Cells, email: Keys) -> tuple[list[str], list[str]]:
     """(company keys, other companies) of the records: what a mail host tells fills an empty cell or stands beside it.
 
     A host is the company that is spelled like it, else the one which others with the same host name most often.
     """
-    companies = [company_key(text) for text in texts(records, "company")]
+    companies = [company_key(text) for text in records["company"]]
     hosts = [mail_host(text) for text in email.values]
     rows = zip(email.record.tolist(), email.code.tolist(), strict=True)
     held = [(row, host) for row, code in rows if (host := hosts[code])]
@@ -175,11 +175,11 @@ def _employers(records: pd.DataFrame, email: Keys) -> tuple[list[str], list[str]
     return found, others
 
 
-def features(records: pd.DataFrame, identifiers: pd.DataFrame) -> Features:
+def features(records: Cells, identifiers: Cells) -> Features:
     """All codes of `records` (must be persons), sorted by content."""
     by_record: dict[str, list[str]] = {}
     addresses: dict[str, list[str]] = {}
-    for record, kind, value in zip(*(identifiers[c].tolist() for c in ("record", "kind", "value")), strict=True):
+    for record, kind, value in zip(*(identifiers[c] for c in ("record", "kind", "value")), strict=True):
         by_record.setdefault(record, []).append(f"{kind}:{value}")
         if kind == "profile" or (kind == "email" and not is_role_address(value)):
             addresses.setdefault(record, []).append(value)
@@ -187,8 +187,8 @@ def features(records: pd.DataFrame, identifiers: pd.DataFrame) -> Features:
         values.sort()
     content = content_of(records, by_record)
     order = sorted(range(len(content)), key=lambda i: content[i])
-    records, content = records.iloc[order].reset_index(drop=True), [content[i] for i in order]
-    position = {record: i for i, record in enumerate(records["record"].tolist())}
+    records, content = records.only(order), [content[i] for i in order]
+    position = {record: i for i, record in enumerate(records["record"])}
     names, words, company, side = names_of(records, addresses), Vocabulary(), Vocabulary(), Vocabulary()
     title = Vocabulary()
     email = _keys(identifiers, position, "email", personal_mail)
@@ -201,7 +201,7 @@ def features(records: pd.DataFrame, identifiers: pd.DataFrame) -> Features:
         "former": words.padded([name.former for name in names], FORMER),
     }
     return Features(
-        frame=records,
+        cells=records,
         content=content,
         same_content=Vocabulary().column(content),
         names=names,
@@ -212,14 +212,14 @@ def features(records: pd.DataFrame, identifiers: pd.DataFrame) -> Features:
         company=company.column(employers),
         other_company=company.column(others),
         companies=company.texts,
-        employer_told=np.array([bool(text) for text in texts(records, "company")], dtype=bool),
-        title=title.column(map(plain_words, texts(records, "position"))),
+        employer_told=np.array([bool(text) for text in records["company"]], dtype=bool),
+        title=title.column(map(plain_words, records["position"])),
         titles=title.texts,
-        city=Vocabulary().column(map(plain_words, texts(records, "city"))),
-        birthday=texts(records, "birthday"),
-        born=Vocabulary().column(day if len(day) == FULL_DAY else "" for day in texts(records, "birthday")),
+        city=Vocabulary().column(map(plain_words, records["city"])),
+        birthday=records["birthday"],
+        born=Vocabulary().column(day if len(day) == FULL_DAY else "" for day in records["birthday"]),
         side=side.column(_sides(records)),
-        connected=Vocabulary().column(texts(records, "connected_on")),
+        connected=Vocabulary().column(records["connected_on"]),
         slug=_keys(identifiers, position, "profile", str),
         email=email,
         phone=_keys(identifiers, position, "phone", phone_key),

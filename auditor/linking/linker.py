@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from auditor.linking.candidates import candidates
+from auditor.linking.cells import Cells
 from auditor.linking.clusters import Clusters, components
-from auditor.linking.evidence import Evidence, scored
 from auditor.linking.explaining import reasons
 from auditor.linking.features import FULL_DAY, Codes, Features, features
 from auditor.linking.identity import KEY_KINDS, anchor, assigned
@@ -27,12 +27,15 @@ from auditor.linking.model import (
 )
 from auditor.linking.naming import Level
 from auditor.linking.nonpeople import not_people
+from auditor.linking.scoring import scored
 from auditor.linking.slugs import profiles
 from auditor.linking.tiers import automatic_from
 
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
+
+    from auditor.linking.evidence import Evidence
 
 AGAINST_BITS = -2.0  # a compared pair below this, with something that contradicts, keeps its clusters apart
 Decided = dict[tuple[int, int], bool]
@@ -76,9 +79,9 @@ def _linked(
     known: Mapping[str, str],
     decisions: Sequence[Decision],
 ) -> Links:
-    labels = not_people(records, identifiers, owner)
-    persons = records[np.array([not label for label in labels], dtype=bool)]
-    f = features(persons, identifiers)
+    cells, keys = Cells(records), Cells(identifiers)
+    labels = not_people(cells, keys, owner)
+    f = features(cells.only([row for row, label in enumerate(labels) if not label]), keys)
     profile = profiles(f)
     e = scored(f, candidates(f), profile)
     decided = _decided(f, decisions)
@@ -88,7 +91,7 @@ def _linked(
     else:
         final = base
     known_ids = _ids(f, base, known)
-    ids = _ids(f, final, dict(zip(f.frame["record"].tolist(), known_ids, strict=True))) if decided else known_ids
+    ids = _ids(f, final, dict(zip(f.cells["record"], known_ids, strict=True))) if decided else known_ids
     return Links(
         _people(records, labels, f, ids, known_ids),
         _edges(f, e, joins, final, decided),
@@ -99,7 +102,7 @@ def _linked(
 
 def _decided(f: Features, decisions: Sequence[Decision]) -> Decided:
     """The last word on each pair whose records are both there, as positions."""
-    position = {record: i for i, record in enumerate(f.frame["record"].tolist())}
+    position = {record: i for i, record in enumerate(f.cells["record"])}
     found: Decided = {}
     for decision in decisions:
         a, b = position.get(decision.a, -1), position.get(decision.b, -1)
@@ -132,7 +135,7 @@ def _clustered(
 
 def _ids(f: Features, clusters: Clusters, known: Mapping[str, str]) -> list[str]:
     """One id per record."""
-    records = f.frame["record"].tolist()
+    records = f.cells["record"]
     roots = sorted(set(clusters.of))
     held = [_held(keys.record, keys.code, keys.values) for keys in (f.slug, f.email, f.phone)]
     members = [clusters.rows(root) for root in roots]
@@ -162,7 +165,7 @@ def _people(
 ) -> pd.DataFrame:
     import pandas as pd
 
-    own = f.frame["record"].tolist()
+    own = f.cells["record"]
     person, before = dict(zip(own, ids, strict=True)), dict(zip(own, known_ids, strict=True))
     keys = records["record"].tolist()
     return pd.DataFrame(
@@ -192,7 +195,7 @@ def _edges(
     told = [k for _, _, k in joins if k >= 0] + rows
     part = e.only(np.array(told, dtype=np.int64))
     reason, evidence = reasons(part)
-    record = f.frame["record"].tolist()
+    record = f.cells["record"]
     merged = len(told) - len(rows)
     tiers = ["automatic"] * merged + tier_of(np.minimum(part.bits[merged:], AUTOMATIC_BITS - 0.1))
     own = [(a, b) for a, b, k in joins if k < 0]
@@ -229,7 +232,7 @@ def _review(f: Features, e: Evidence, clusters: Clusters, decided: Decided) -> p
     rows = [k for k, _, _ in _open_pairs(e, clusters, decided, REVIEW_BITS)]
     part = e.only(np.array(rows, dtype=np.int64))
     reason, _ = reasons(part)
-    record = f.frame["record"].tolist()
+    record = f.cells["record"]
     return pd.DataFrame(
         {
             "record_a": [record[i] for i in part.a.tolist()],
@@ -245,7 +248,7 @@ def _changed(f: Features, known: Mapping[str, str], known_ids: list[str], ids: l
     """Ids that no person bears any more -> the id that holds most of their records now."""
     alive = set(ids)
     votes: dict[str, dict[str, int]] = {}
-    for record, before, now in zip(f.frame["record"].tolist(), known_ids, ids, strict=True):
+    for record, before, now in zip(f.cells["record"], known_ids, ids, strict=True):
         for gone in {known.get(record, now), before} - alive:
             counts = votes.setdefault(gone, {})
             counts[now] = counts.get(now, 0) + 1

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from auditor.linking.cells import texts
 from auditor.linking.keys import company_key, is_role_address, mail_key, mail_words, phone_key
 from auditor.linking.splitting import split_name, word
 from auditor.linking.wordlists import company_words, name_words, nicknames
 from auditor.names import profile_slug
 
 if TYPE_CHECKING:
-    import pandas as pd
-
+    from auditor.linking.cells import Cells
     from auditor.linking.model import OwnerKeys
 
 KINDS = ("company", "list", "role")
@@ -35,7 +33,7 @@ def name_keys(name: str) -> set[str]:
     return {split.key, f"{words[0]} {words[-1]}"} if len(words) > 1 else {split.key} - {""}
 
 
-def owner_records(records: pd.DataFrame, identifiers: pd.DataFrame, owner: OwnerKeys) -> set[str]:
+def owner_records(records: Cells, identifiers: Cells, owner: OwnerKeys) -> set[str]:
     """Records of the owner: an own profile; an own address or number unless the name differs; or just the own name.
 
     A profile of somebody else, or a LinkedIn connection (nobody is connected to himself), is a namesake.
@@ -49,7 +47,7 @@ def owner_records(records: pd.DataFrame, identifiers: pd.DataFrame, owner: Owner
     profiles, reached = _owner_keys(identifiers, own)
     found = set()
     words = {part for name in names for part in name.split()}
-    columns = (texts(records, c) for c in ("record", "name", "connected_on"))
+    columns = (records[c] for c in ("record", "name", "connected_on"))
     for record, name, connected in zip(*columns, strict=True):
         if record in profiles and profiles[record] & slugs:
             found.add(record)
@@ -62,11 +60,11 @@ def owner_records(records: pd.DataFrame, identifiers: pd.DataFrame, owner: Owner
     return found
 
 
-def _owner_keys(identifiers: pd.DataFrame, own: set[str]) -> tuple[dict[str, set[str]], set[str]]:
+def _owner_keys(identifiers: Cells, own: set[str]) -> tuple[dict[str, set[str]], set[str]]:
     """The profiles of each record, and the records with an own address or number."""
     profiles: dict[str, set[str]] = {}
     reached: set[str] = set()
-    for record, kind, value in zip(*(identifiers[c].tolist() for c in ("record", "kind", "value")), strict=True):
+    for record, kind, value in zip(*(identifiers[c] for c in ("record", "kind", "value")), strict=True):
         if kind == "profile":
             profiles.setdefault(record, set()).add(value)
         elif own and (mail_key(value) if kind == "email" else f"tel{phone_key(value)}") in own:
@@ -114,22 +112,22 @@ def _kind_of(cells: tuple[str, ...], given_names: set[str]) -> str:
     return "role" if email and nameless and is_role_address(email) else ""
 
 
-def _given_names(records: pd.DataFrame) -> set[str]:
+def _given_names(records: Cells) -> set[str]:
     """First words that stand before at least two different family names here, and those of the nickname table."""
     families: dict[str, set[str]] = {}
-    for given, family in zip(texts(records, "given"), texts(records, "family"), strict=True):
+    for given, family in zip(records["given"], records["family"], strict=True):
         if given and family:
             families.setdefault(word(given.split(" ", 1)[0]), set()).add(family)
     families = {name: held for name, held in families.items() if name not in _DESKS}
     return {name for name, held in families.items() if len(held) > 1} | {name for pair in nicknames() for name in pair}
 
 
-def not_people(records: pd.DataFrame, identifiers: pd.DataFrame, owner: OwnerKeys) -> list[str]:
+def not_people(records: Cells, identifiers: Cells, owner: OwnerKeys) -> list[str]:
     """For every record "" (a person) | owner | company | list | role."""
     owners = owner_records(records, identifiers, owner)
     given_names = _given_names(records)
-    columns = zip(*(texts(records, c) for c in ("kind", "name", "given", "family", "company", "email")), strict=True)
+    columns = zip(*(records[c] for c in ("kind", "name", "given", "family", "company", "email")), strict=True)
     return [
         "owner" if record in owners else _kind_of(cells, given_names)
-        for record, cells in zip(records["record"].tolist(), columns, strict=True)
+        for record, cells in zip(records["record"], columns, strict=True)
     ]

@@ -22,7 +22,7 @@ def _changed(f: Features, slug: dict[int, int]) -> list[tuple[int, int]]:
     """Pairs of slugs of one renamed profile: same full name and connection day, in two overlapping archives."""
     files: dict[str, set[int]] = {}
     places: dict[int, set[str]] = {}
-    file_of = f.frame["file_id"].tolist() if "file_id" in f.frame else [""] * len(f)
+    file_of = f.cells["file_id"]
     for row, code in slug.items():
         files.setdefault(file_of[row], set()).add(code)
         places.setdefault(code, set()).add(file_of[row])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from auditor.linking.cells import Cells
 from auditor.linking.features import features
 from auditor.linking.rivals import rival_loss
 from tests.linking.build import a_connection, a_contact, frames
@@ -13,8 +14,8 @@ from tests.linking.build import a_connection, a_contact, frames
 def _loss(bits: list[float], repeated: list[float]) -> list[float]:
     """Of a connection with each of two cards of one book, then of the cards with each other."""
     contacts = [a_contact("Anna Berg", city="Ulm"), a_contact("Anna Berg"), a_connection("Anna Berg", "anna")]
-    f = features(*frames(contacts))
-    linkedin = f.frame["source"].tolist().index("linkedin")
+    f = features(*map(Cells, frames(contacts)))
+    linkedin = f.cells["source"].index("linkedin")
     one, two = (k for k in range(3) if k != linkedin)
     of_side = np.zeros(2)
     of_side[f.side[[one, linkedin]]] = repeated
