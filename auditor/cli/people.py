@@ -11,6 +11,9 @@ from auditor.cli.options import client_options, json_option, today
 from auditor.names import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.linking.why import Why
     from auditor.network import Network
 
 SHOWN = 50
@@ -58,12 +61,25 @@ def _explain(linked: Network, found: list[dict[str, Any]], *, as_json: bool) -> 
         console.document({"people": [asdict(why) for why in told]})
         return
     for person, why in zip(found, told, strict=True):
-        console.result(f"{person['name']}  ({why.person_id})")
-        for side in why.records:
-            console.result(f"  {side.record}  " + clean("; ".join(side.lines())))
-        for tie in why.ties:
-            joined = "joined" if tie.merged else "open"
-            console.result(f"    {joined}: {tie.record_a} = {tie.record_b}: {tie.reason.rstrip('.')} ({tie.certainty})")
+        console.result(person["name"])
+        for line in _lines(why):
+            console.result(f"  {clean(line)}")
+
+
+def _lines(why: Why) -> Iterator[str]:
+    """The numbered records, what joined them, and who else may be meant."""
+    number = {side.record: str(place) for place, side in enumerate(why.records, 1)}
+    other = {side.record: side for side in why.others}
+    for side in why.records:
+        yield f"{number[side.record]}. {side.line()}"
+    for tie in why.ties:
+        reason = tie.reason.rstrip(".")
+        a, b = sorted((tie.record_a, tie.record_b), key=lambda record: (record in other, number.get(record, "")))
+        if b not in other:
+            joined = "are one" if tie.merged else "may be one"
+            yield f"{number[a]} and {number[b]} {joined}: {reason} ({tie.certainty})."
+        else:
+            yield f"{number[a]} may also be {other[b].line()}: {reason} ({tie.certainty})."
 
 
 def _row(person: dict[str, Any]) -> tuple[str, ...]:

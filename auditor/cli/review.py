@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from auditor.cli.options import client_options, json_option, now, today
+from auditor.names import clean
 
 if TYPE_CHECKING:
-    from auditor.linking.reviewing import Pair, Side
+    from auditor.linking.reviewing import Pair
     from auditor.network import Network
     from auditor.store import Store
 
@@ -33,7 +34,7 @@ def review(
 ) -> None:
     """Decide about doubtful pairs: same person or not.
 
-    A and B are records (FILE:ROW, as in records.csv) or person ids. Decisions outlive every new import.
+    A and B are records (FILE:ROW, as --list and records.csv have them) or person ids. Decisions outlive every new import.
     """
     from auditor import pipeline
     from auditor.errors import UsageError
@@ -85,7 +86,7 @@ def _ask(store: Store, linked: Network) -> None:
 
 def _list(linked: Network, *, as_json: bool) -> None:
     from auditor.cli import console
-    from auditor.linking.review_terminal import TIER_LABELS
+    from auditor.linking.review_terminal import doubt
 
     found = open_pairs(linked)
     if as_json:
@@ -94,14 +95,10 @@ def _list(linked: Network, *, as_json: bool) -> None:
     if not found:
         console.say("Nothing to review: no pair of records is in doubt.")
         return
-    console.table(
-        ("A", "B", "Same?", "Why", "Record A", "Record B"),
-        [(_brief(p.a), _brief(p.b), TIER_LABELS.get(p.tier, p.tier), p.reason, p.a.record, p.b.record) for p in found],
-    )
-
-
-def _brief(side: Side) -> str:
-    return f"{side.name}, {side.company} [{side.source}]" if side.company else f"{side.name} [{side.source}]"
+    for pair in found:
+        console.result(f"{clean(pair.a.called)}: {doubt(pair)}. {' '.join((pair.reason, *pair.remarks))}")
+        for side in (pair.a, pair.b):
+            console.result(f"    {clean('; '.join((side.where, side.called, *side.details())))}")
 
 
 def _pair(pair: Pair) -> dict[str, Any]:
@@ -146,7 +143,9 @@ def _record(linked: Network, name: str) -> str:
     if (people["record"] == name).any():
         return name
     file, _, row = name.rpartition(":")
-    there = linked.records[(linked.records["file"] == file) & (linked.records["row"].astype("str") == row)]
+    records = linked.records
+    named = (records["file"] == file) | (records["display"] == file)
+    there = records[named & (records["row"].astype("str") == row)]
     if len(there) == 1:
         return str(there["record"].iloc[0])
     current = linked.links.ids_changed.get(name, name)
@@ -159,5 +158,7 @@ def _record(linked: Network, name: str) -> str:
 
 
 def _said(linked: Network, record: str) -> str:
-    rows = linked.records.loc[linked.records["record"] == record, ["name", "source"]]
-    return f"{rows['name'].iloc[0]} [{rows['source'].iloc[0]}]" if len(rows) else record
+    from auditor.linking.shown import sides
+
+    shown = sides([record], linked.records, linked.identifiers, linked.links).get(record)
+    return f"{shown.called} ({shown.where})" if shown else record

@@ -56,6 +56,7 @@ class Evidence:
     same_day: Flags
     birthday_differs: Flags
     generation_differs: Flags
+    title_differs: Flags  # at one company
     household: Flags  # two cards in one address book with one number: as likely two of a family as one person twice
 
     def __len__(self) -> int:
@@ -123,7 +124,7 @@ def gathered(f: Features, pairs: Pairs, profiles: Codes) -> tuple[Evidence, tupl
     told = ~email.same | (f.employer_told[a] & f.employer_told[b])  # for the explanation: a mail host is no news
     e = Evidence(
         a, b, bits, bits, name.given, name.family, profile, email.same, phone.same, company.same & told,
-        there.same | elsewhere.same, city.same, birthday, same_day, birthday_differs, _father_and_son(f, a, b),
+        there.same | elsewhere.same, city.same, birthday, same_day, birthday_differs, _father_and_son(f, a, b), there.differs,
         (f.side[a] == f.side[b]) & _household(name.given, email, phone, company),
     )  # fmt: skip
     return e, cells

@@ -44,7 +44,10 @@ _FLAGS = (
 _AGAINST = (
     ("birthday_differs", "birthday!", "different birthdays"),
     ("generation_differs", "generation!", "only one of them is Jr. or Sr."),
+    ("title_differs", "title!", "different job titles there"),
 )
+
+EVEN = 1.5  # odds that round to 1 to 1
 
 
 def _name_part(given: Level, family: Level) -> tuple[str, str]:
@@ -103,8 +106,15 @@ def _worded(mask: int, names: list[str]) -> tuple[str, str]:
     return sentence(given, family, frozenset(flags)), codes(given, family, frozenset(flags))
 
 
+def odds(bits: float) -> str:
+    """`86 to 1`, or `4 to 1 against`, in words a coach can read out."""
+    chance = 2.0 ** min(abs(bits), 30)
+    if chance < EVEN:
+        return "even odds"
+    shown = f"{chance:,.0f} to 1" if chance < 100_000 else "more than 100,000 to 1"
+    return shown if bits >= 0 else f"{shown} against"
+
+
 def certainty(bits: float) -> str:
-    """Odds in words a coach can read out."""
-    odds = 2.0 ** min(abs(bits), 30)
-    shown = f"{odds:,.0f} to 1" if odds < 100_000 else "more than 100,000 to 1"
-    return f"{shown} {'that this is one person' if bits >= 0 else 'against'}"
+    """The odds as a clause."""
+    return f"{odds(bits)} that this is one person" if bits >= 0 else odds(bits)

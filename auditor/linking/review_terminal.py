@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from auditor.linking.explaining import certainty
+from auditor.linking.explaining import odds
 from auditor.linking.reviewing import BULK_TIERS
 
 if TYPE_CHECKING:
     from auditor.linking.reviewing import Pair, Review
+    from auditor.linking.shown import Side
 
 SAME, DIFFERENT, UNKNOWN, UNDO, STOP, HELP, LIST = "same", "different", "unknown", "undo", "stop", "help", "list"
 KEYS = {
@@ -25,7 +26,7 @@ HELP_LINES = (
     "  u  undo the last answer or list (or Backspace)",
     "  q  stop. Every answer is kept at once; run the same command to go on",
 )
-TIER_LABELS = {"very_likely": "very likely", "likely": "likely", "review": "possible"}
+TIER_LABELS = {"very_likely": "very likely", "likely": "likely", "review": "possibly"}
 
 
 class Screen(Protocol):
@@ -89,7 +90,8 @@ def accept_lists(review: Review, screen: Screen) -> None:
         screen.say()
         screen.say(f"  {len(found):,} pairs are {TIER_LABELS[tier]} the same; {len(sample)} of them:", strong=True)
         for pair in sample:
-            screen.say(f"    {_short(pair.a)}   =   {_short(pair.b)}   ({pair.reason})")
+            screen.say(f"    {_short(pair.a)}   =   {_short(pair.b)}")
+            screen.say(f"        {' '.join((pair.reason, *pair.remarks))}")
         screen.say(f"  Accept all {len(found):,}? You can take it back with u.  [y/n]")
         if screen.key().strip().lower()[:1] in ("y", "s"):
             screen.say(f"  {review.accept(tier):,} joined.")
@@ -97,14 +99,20 @@ def accept_lists(review: Review, screen: Screen) -> None:
             screen.say("  Nothing was joined.")
 
 
-def _short(side: object) -> str:
-    name, company, source = (getattr(side, field) for field in ("name", "company", "source"))
-    return f"{name or '(no name)'}{f', {company}' if company else ''} [{source}]"
+def _short(side: Side) -> str:
+    told = side.company or next(iter((*side.emails, *side.phones)), "") or side.place
+    return f"{side.called}{f', {told}' if told else ''} ({side.file})"
+
+
+def doubt(pair: Pair) -> str:
+    """How likely it is, in words: `very likely the same, 86 to 1`."""
+    return f"{TIER_LABELS.get(pair.tier, pair.tier)} the same, {odds(pair.bits)}"
 
 
 def _show(pair: Pair, left: int, screen: Screen) -> None:
     screen.say()
-    screen.say(f"  {left:,} left   {pair.reason}   {certainty(pair.bits)}")
+    screen.say(f"  {left:,} left: {doubt(pair)}")
+    screen.say(f"  {' '.join((pair.reason, *pair.remarks))}")
     for side in (pair.a, pair.b):
         first, *rest = side.lines()
         screen.say(f"    {first}", strong=True)

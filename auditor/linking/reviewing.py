@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from auditor.linking.cells import texts
-from auditor.linking.display import shown_name
+from auditor.linking.remarks import bearers, remarks
+from auditor.linking.shown import Side, sides
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,27 +21,6 @@ SAMPLE_SEED = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One record as it is shown: what its source says."""
-
-    record: str
-    person_id: str
-    source: str
-    name: str
-    position: str
-    company: str
-    emails: tuple[str, ...]
-    phones: tuple[str, ...]
-    place: str
-
-    def lines(self) -> list[str]:
-        """Name and source, then whatever else is known, for people."""
-        work = ", ".join(filter(None, (self.position, self.company)))
-        reach = ", ".join((*self.emails, *self.phones))
-        return [f"{self.name or '(no name)'}   [{self.source}]", *filter(None, (work, reach, self.place))]
-
-
-@dataclass(frozen=True, slots=True)
 class Pair:
     """Two records of two people who may be one."""
 
@@ -50,6 +29,7 @@ class Pair:
     bits: float
     tier: str
     reason: str
+    remarks: tuple[str, ...]  # sentences: employers that differ, who else bears the name
     interactions: int  # of both people: what deciding wrongly would distort
 
 
@@ -65,24 +45,6 @@ class Book(Protocol):
         ...
 
 
-def sides(wanted: Sequence[str], records: pd.DataFrame, identifiers: pd.DataFrame, links: Links) -> dict[str, Side]:
-    """The records named by `wanted`, as they are shown."""
-    chosen = records[records["record"].isin(list(wanted))]
-    keys: dict[str, dict[str, list[str]]] = {record: {"email": [], "phone": []} for record in chosen["record"]}
-    mine = identifiers[identifiers["record"].isin(list(keys)) & identifiers["kind"].isin(["email", "phone"])]
-    for record, kind, value in zip(*(mine[c].tolist() for c in ("record", "kind", "value")), strict=True):
-        keys[record][kind].append(value)
-    person = dict(zip(links.people["record"].tolist(), links.people["person_id"].tolist(), strict=True))
-    columns = (texts(chosen, c) for c in ("record", "source", "name", "position", "company", "city"))
-    return {
-        record: Side(
-            record, person[record], source, shown_name(name), position, company,
-            tuple(keys[record]["email"]), tuple(keys[record]["phone"]), city,
-        )
-        for record, source, name, position, company, city in zip(*columns, strict=True)
-    }  # fmt: skip
-
-
 def pairs(links: Links, records: pd.DataFrame, identifiers: pd.DataFrame, attached: Sequence[str]) -> list[Pair]:
     """All open pairs, those first whose people have most interactions, then the most probable.
 
@@ -90,6 +52,7 @@ def pairs(links: Links, records: pd.DataFrame, identifiers: pd.DataFrame, attach
     """
     review = links.review
     shown = sides([*review["record_a"], *review["record_b"]], records, identifiers, links)
+    named = bearers(records, links)
     weight: dict[str, int] = {}
     for person in attached:
         weight[person] = weight.get(person, 0) + 1
@@ -102,6 +65,7 @@ def pairs(links: Links, records: pd.DataFrame, identifiers: pd.DataFrame, attach
             bits,
             tier,
             reason,
+            tuple(remarks(shown[a], shown[b], named)),
             weight.get(shown[a].person_id, 0) + weight.get(shown[b].person_id, 0),
         )
         for a, b, bits, tier, reason in zip(*columns, strict=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from auditor.linking.features import Features
     from auditor.linking.naming import Bits
 
-LOWEST_BITS = -10.0  # a pair of odds below 1 to 1,000 is nobody's rival and nowhere near a question, as most pairs are
+LOWEST_BITS = -6.0  # a pair of odds below 1 to 60 is hardly a rival and nowhere near a question, as most pairs are
 MAY_BE_ONE_BITS = -4.0  # two records of one source with lower odds are two people to all intents
 HIGHEST_BITS = 60.0  # odds beyond this say nothing more, and sums stay exact enough
 

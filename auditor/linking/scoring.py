@@ -24,14 +24,16 @@ Index = NDArray[np.int64]
 KEYS_AGAINST_GIVEN = 3  # independent keys (e-mail, phone, birthday) that outweigh an unfitting given name
 KEYS_AGAINST_FAMILY = 2  # ... an unfitting family name: people marry
 GATED_BITS = LIKELY_BITS - 0.1  # the most a pair with unfitting names can reach
-ASKED_BITS = LEAST_AUTOMATIC_BITS - 0.1  # the most that half a name, or a number within one household, can reach
+ASKED_BITS = (
+    LEAST_AUTOMATIC_BITS - 0.1
+)  # the most that half a name, other titles at one firm, or a household's number can reach
 _HALF = (Level.MISSING, Level.INITIAL)
 OVERLAP = 0.3  # first guess of the share of the smaller source that is in the other
 DUPLICATES = 0.01  # first guess of the share of records with a second one in their own source
 OVERLAP_WEIGHT, DUPLICATES_WEIGHT = 20.0, 100.0  # records' worth of belief in the first guesses
 MOST_MATCHED = 0.98  # of the smaller source, or odds fall below 0: two exports give a record several matches (ours)
 ROUNDS = 3  # of learning from the expected matches
-HOPELESS_BITS = -16.0  # what has less at first guess has no chance worth counting after learning either
+HOPELESS_BITS = -12.0  # what has less at first guess has no chance worth counting after learning either
 
 
 def fitting(e: Evidence) -> Flags:
@@ -46,7 +48,7 @@ def fitting(e: Evidence) -> Flags:
 def limits(e: Evidence) -> Bits:
     """The most bits each pair can reach: unfitting names are a question, and what says too little is never automatic."""
     half = np.isin(e.given, _HALF) | np.isin(e.family, _HALF)
-    asked = e.household | (half & ~(e.email | e.phone | e.birthday))
+    asked = e.household | ((half | e.title_differs) & ~(e.email | e.phone | e.birthday))
     return np.select([e.profile, ~fitting(e), asked], [np.inf, GATED_BITS, ASKED_BITS], np.inf)
 
 

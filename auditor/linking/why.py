@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.linking.explaining import certainty
 from auditor.linking.model import DECIDED_BITS
-from auditor.linking.reviewing import Side, sides
+from auditor.linking.shown import Side, sides
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,13 +34,13 @@ class Why:
     person_id: str
     records: tuple[Side, ...]
     ties: tuple[Tie, ...]  # those that joined the records first, then the open ones
+    others: tuple[Side, ...]  # the records of other people in the open ties
 
 
 def explain(person_id: str, links: Links, records: pd.DataFrame, identifiers: pd.DataFrame) -> Why:
     """The records of a person, what joined them, and pairs with others that are still open; empty for nobody."""
     people = links.people
     mine = people.loc[people["person_id"] == person_id, "record"].tolist() if person_id else []
-    shown = sides(mine, records, identifiers, links)
     own = set(mine)
     found: dict[tuple[str, str], Tie] = {}
     for frame, merged in ((links.edges, True), (links.review, False)):
@@ -51,4 +51,8 @@ def explain(person_id: str, links: Links, records: pd.DataFrame, identifiers: pd
             said = "decided by you" if bits >= DECIDED_BITS else certainty(bits)
             found.setdefault((a, b), Tie(a, b, reason, said, float(bits), inside))
     ties = sorted(found.values(), key=lambda tie: (not tie.merged, -tie.bits, tie.record_a, tie.record_b))
-    return Why(person_id, tuple(shown[record] for record in mine), tuple(ties))
+    others = list(dict.fromkeys(record for tie in ties for record in (tie.record_a, tie.record_b) if record not in own))
+    shown = sides([*mine, *others], records, identifiers, links)
+    return Why(
+        person_id, tuple(shown[record] for record in mine), tuple(ties), tuple(shown[record] for record in others)
+    )

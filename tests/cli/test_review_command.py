@@ -52,7 +52,10 @@ def test_open_pairs_are_listed_with_their_reason(capsys):
     pair = ann(capsys)
     assert (pair["reason"], pair["b"]["name"]) == ("Same name.", "Ann Lee")
     assert run("review", "--list") == 0
-    assert "Ann Lee" in capsys.readouterr().out
+    assert (
+        "Ann Lee: very likely the same, 89 to 1. Same name. Only one of them names an employer. Nobody else here bears "
+        "this name.\n    work.csv:1; Ann Lee; Clerk, Acme\n    cards.vcf:1; Ann Lee; +12025550143\n"
+    ) in capsys.readouterr().out
 
 
 def test_a_decision_for_scripts_holds_and_is_undone(capsys):
@@ -81,7 +84,7 @@ def test_people_may_be_named_instead_of_records(capsys):
 def test_records_may_be_named_by_file_and_row(capsys):
     """As records.csv says where each stands."""
     assert run("review", "--same", "cards.vcf:1", "work.csv:1") == 0
-    assert "Kept: Ann Lee [vcard] and Ann Lee [outlook] are one person." in capsys.readouterr().err
+    assert "Kept: Ann Lee (cards.vcf:1) and Ann Lee (work.csv:1) are one person." in capsys.readouterr().err
 
 
 def test_unknown_names_and_contradicting_options_are_usage_errors(capsys):
@@ -113,11 +116,33 @@ def test_interrupting_keeps_every_answer(capsys, monkeypatch):
     assert "Every answer is kept." in capsys.readouterr().err
 
 
-def test_people_are_explained(capsys):
+def test_people_are_explained_by_file_and_row(capsys):
+    """No id is shown to people; scripts get them."""
     assert run("people", "ann", "--why") == 0
     out = capsys.readouterr().out
-    assert "Ann Lee [vcard]" in out
-    assert "open: " in out
-    assert "Same name (" in out
+    assert "Ann Lee\n  1. Ann Lee; +12025550143; cards.vcf, row 1\n" in out
+    assert (
+        "  1 may also be Ann Lee; Clerk, Acme; work.csv, row 1: Same name (89 to 1 that this is one person).\n" in out
+    )
     told = document(capsys, "people", "ann", "--why")["people"]
     assert told[0]["records"][0]["name"] == "Ann Lee"
+    assert not any(side["record"] in out or side["person_id"] in out for why in told for side in why["records"])
+
+
+def test_what_joined_the_records_of_a_person_is_told_by_their_numbers(capsys):
+    assert run("review", "--same", "cards.vcf:1", "work.csv:1") == 0
+    assert run("people", "ann", "--why") == 0
+    assert "  1 and 2 are one: You said so (decided by you).\n" in capsys.readouterr().out
+
+
+def test_an_archive_is_named_where_two_files_bear_one_name(capsys, tmp_path):
+    """And taken back by that name."""
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "cards.vcf").write_bytes(PRIVATE.replace("0143", "0177").encode())
+    assert run("import", "old") == 0
+    capsys.readouterr()
+    pairs = document(capsys, "review", "--list")["pairs"]
+    files = {side["file"] for pair in pairs for side in (pair["a"], pair["b"])}
+    assert "work.csv" in files
+    named = next(file for file in files if file.endswith("old/cards.vcf"))
+    assert run("review", "--same", f"{named}:1", "work.csv:1") == 0

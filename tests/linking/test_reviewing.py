@@ -125,6 +125,7 @@ def test_reasons_are_sentences_a_person_can_read_out():
     assert codes(exact, Level.FORMER, frozenset({"email"})) == "email given:exact family:former"
     assert certainty(9) == "512 to 1 that this is one person"
     assert certainty(-2) == "4 to 1 against"
+    assert certainty(0.3) == "even odds that this is one person"
     assert certainty(40) == "more than 100,000 to 1 that this is one person"
 
 
@@ -136,9 +137,34 @@ def test_a_person_is_explained_by_records_reasons_and_open_pairs():
     assert {side.record for side in why.records} == {f"{FILE}:5", f"{FILE}:9"}
     assert [tie.merged for tie in why.ties] == [True, False]
     assert "Same e-mail" in why.ties[0].reason
-    assert why.records[0].lines() == ["Anna Berg   [vcard]", "Acme", "0@mail.example", "Bonn"]
+    assert why.records[0].lines() == ["Anna Berg", "Acme", "0@mail.example", "Bonn", "contacts, row 5"]
+    assert [side.where for side in why.others] == ["contacts:1"]
     assert explain("", links, records, identifiers).records == ()
     decided = linked(contacts, decisions=[Decision(f"{FILE}:1", f"{FILE}:5", same=True)])
     why = explain(decided.people["person_id"].iloc[0], decided, records, identifiers)
     assert "decided by you" in {tie.certainty for tie in why.ties}
     assert NOBODY.names == ()
+
+
+def test_a_card_says_what_one_should_know_beside_the_reason():
+    """Employers that differ or are missing, and how many others bear the name."""
+    contacts = [
+        a_connection("Anna Berg", "anna", company="Acme"),
+        a_contact("Anna Berg", company="Globex"),
+        a_connection("Lena Vogt", "lena"),
+        a_contact("Lena Vogt"),
+        a_connection("Lena Vogt", "lena-2"),
+        a_connection("Paul Roe", "paul", company="Acme"),
+        a_contact("Paul Roe", emails="a@mail.example b@mail.example c@mail.example"),
+    ]
+    review, _ = a_review(contacts)
+    told = {pair.a.name: pair for pair in review.open}
+    assert told["Anna Berg"].remarks == ("They name different employers.", "Nobody else here bears this name.")
+    assert told["Lena Vogt"].remarks == ("Neither names an employer.", "Somebody else here bears this name too.")
+    assert told["Paul Roe"].remarks[0] == "Only one of them names an employer."
+    assert "a@mail.example, b@mail.example, 1 more" in [*told["Paul Roe"].a.lines(), *told["Paul Roe"].b.lines()]
+
+
+def test_nothing_is_said_about_names_that_differ():
+    review, _ = a_review([a_connection("Robert Roe", "rob"), a_contact("Bob Roe")])
+    assert [pair.remarks for pair in review.open] == [("Neither names an employer.",)]
