@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from auditor.audits.base import Table
+from auditor.errors import StoreError
 from auditor.names import folded
 from auditor.snapshot import Action
 from auditor.wording import Message
@@ -32,10 +33,12 @@ class Forgot:
     snapshots: int  # kept audits whose names were taken out
 
 
-def forget(store: Store, linked: Network, person: str, now: datetime) -> Forgot:
+def forget(store: Store, linked: Network, person: str, now: datetime, *, seen: int | None = None) -> Forgot:
     """Remove a person: records, interactions, acts, and names in kept audits; the next import does not bring them back.
 
     All or nothing. Identifiers that others share (a family's address) stay theirs and are no trace of this person.
+    `seen`: `store.others_changes()` before it was linked. Raises StoreError when another program has changed the file since,
+    for it may have brought more of this person.
     """
     records = linked.records[linked.records["person_id"] == person]
     mine = linked.interactions[linked.interactions["person_id"] == person]
@@ -43,13 +46,18 @@ def forget(store: Store, linked: Network, person: str, now: datetime) -> Forgot:
     names = {name for name in (*records["name"].tolist(), *mine["name"].tolist(), *_display(linked, person)) if name}
     rows = list(zip(records["file_id"].tolist(), records["row"].tolist(), strict=True))
     acts = list(zip(mine["file_id"].tolist(), mine["row"].tolist(), mine["name"].tolist(), strict=True))
-    changed = _cleaned(store, ids, names)
     with store.transaction():
+        if seen not in (None, store.others_changes()):
+            raise StoreError(
+                f"{store.path.name} was changed by another auditor just now; nobody was forgotten.",
+                "Run the same command again.",
+            )
+        changed = _cleaned(store, ids, names)
         store.forget_interactions(acts)
         store.forget_person(ids, rows, _traces(linked, person, names), now.strftime("%Y-%m-%dT%H:%M:%S"))
         for number, snapshot in changed.items():
             store.replace_snapshot(number, snapshot)
-    store.connection.execute("VACUUM")
+    store.shrink()
     return Forgot(len(rows), len(acts), len(changed))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from auditor import __version__, clients
-from auditor.errors import InputError, UsageError
+from auditor.errors import InputError, StoreError, UsageError
 from auditor.importing import Identified, identify_paths, import_paths
 from auditor.settings import Settings, read_settings
 from auditor.store import Store, open_store
@@ -126,12 +126,16 @@ def audit(
     as_of: str = "",
     targets: Targets | None = None,
 ) -> Snapshot:
-    """Run every audit over the store's network and keep the snapshot. Raises InputError when nothing was imported."""
+    """Run every audit over the store's network and keep the snapshot.
+
+    Raises InputError when nothing was imported, StoreError when somebody was forgotten by another program meanwhile.
+    """
     from auditor.audits.listed import AUDITS
     from auditor.everybody import everybody
     from auditor.runner import overall_score, run_audits, score_categories
     from auditor.snapshot import Snapshot
 
+    forgotten = store.forgotten_traces()
     linked = network(store, settings, today=now.strftime("%Y-%m-%d"), as_of=as_of)
     if linked.people.empty:
         raise InputError("There is nobody to audit: no contact has been imported yet.", "Try: auditor audit FILE...")
@@ -153,7 +157,12 @@ def audit(
         unseen=_unseen(linked.coverage.sources),
         settings={**settings.to_dict(), **({"targets": targets.to_dict()} if targets else {})},
     )
-    store.keep_snapshot(snapshot, now.strftime("%Y-%m-%dT%H:%M:%S"))
+    with store.transaction():
+        if store.forgotten_traces() != forgotten:
+            raise StoreError(
+                "Somebody was forgotten while the audit ran; it was not kept.", "Run the same command again."
+            )
+        store.keep_snapshot(snapshot, now.strftime("%Y-%m-%dT%H:%M:%S"))
     return snapshot
 
 

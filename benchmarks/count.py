@@ -284,6 +284,7 @@ def a_first(kind: str, draw: str, truth: Truth, seed: int) -> Count:
     """A first round: of 80 answers, after 50 under a letter, or stopped at the fourth yes (160 at most)."""
     lunch, _, score = truth
     count = Count(len(lunch), score, draw, seed)
+    del count.questions["stranger"]  # not measured here
     if kind == "after a letter":
         for contact in np.random.default_rng([seed, 8]).choice(len(lunch), 50, replace=False):
             count.answer(int(contact), bool(lunch[contact]), False)
@@ -307,7 +308,8 @@ def again_run(kind: str, draw: str, share: float, seed: int) -> list[float]:
     asked = {booking.contact for booking in first.bookings}
     never = [int(i) for i in np.flatnonzero(everybody) if i not in asked] if kind == "remembered" else []
     second, change = ask_again(first, CAME_IN, seed + 1), (after.sum() - before.sum()) / 1200
-    level_held = change_held = True
+    del second.questions["stranger"]
+    level_held = True
     for turn in range(len(asked) + 40):
         if never and turn % 2 == 0:  # a yes that was not drawn then, and so is not drawn before the end
             second.answer(never.pop(), True, False)
@@ -316,10 +318,10 @@ def again_run(kind: str, draw: str, share: float, seed: int) -> list[float]:
         second.answer(contact, bool(everybody[contact]), False)
         level = second.interval()
         level_held &= level.low <= everybody.sum() <= level.high
-        if turn % 10 == 9:
-            paired = paired_change(first, {i: v["lunch"] for i, v in second.verdicts.items() if i < 1200})
-            change_held &= paired.low <= change <= paired.high
+    paired = paired_change(first, {i: v["lunch"] for i, v in second.verdicts.items() if i < 1200})
+    change_held = paired.low <= change <= paired.high  # the range only ever narrows: right now is right all along
     other = Count(1200, truth[2], draw, seed + 2)
+    del other.questions["stranger"]
     for _ in range(len(asked)):
         contact = other.next()
         assert contact is not None

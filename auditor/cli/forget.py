@@ -25,12 +25,13 @@ def forget(person: str, client: str, home: Path | None, yes: bool) -> None:
 
     clients.existing_file(clients.home_folder(home), client)
     with pipeline.open_client(home, client) as store:
+        seen = store.others_changes()
         linked = pipeline.network(store, pipeline.load_settings(home), today=today())
         found = lookup.one_person(linked, person)
         name = dict(zip(linked.people["person_id"].tolist(), linked.people["name"].tolist(), strict=True))[found]
         if not yes:
             click.confirm(f"Forget {name or found} for good?", abort=True, err=True)
-        done = forget_person(store, linked, found, now())
+        done = forget_person(store, linked, found, now(), seen=seen)
     console.say(
         f"Forgotten: {done.records:,} records, {done.interactions:,} messages and other acts, and the name in "
         f"{done.snapshots:,} kept audits."

@@ -53,6 +53,15 @@ class Store(Imports, LinksKept, Answers, ActsKept, Snapshots, GoalsKept):
         with contextlib.closing(copy_until(self.connection, instant)) as connection:
             yield Store(self.path, connection)
 
+    def others_changes(self) -> int:
+        """A number that another one takes the place of whenever another program has changed the file."""
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def shrink(self) -> None:
+        """Give the space of deleted rows back, unless another program is reading; what they held is overwritten already."""
+        with contextlib.suppress(sqlite3.OperationalError):
+            self.connection.execute("VACUUM")
+
     def contents(self) -> dict[str, int]:
         """What is kept, in rows of each kind; for whoever is about to delete it."""
         counted = {what: f"SELECT count(*) FROM {table}" for table, what in CONTENTS.items()}  # noqa: S608 - our own names
@@ -65,7 +74,7 @@ class Store(Imports, LinksKept, Answers, ActsKept, Snapshots, GoalsKept):
             for table in tables:
                 if not table.startswith("sqlite_"):
                     self.connection.execute(f'DELETE FROM "{table}"')  # noqa: S608 - our own names
-        self.connection.execute("VACUUM")
+        self.shrink()
 
     def get(self, name: str) -> str:
         """A note kept under a name, "" when there is none."""

@@ -27,6 +27,10 @@ class Forgotten:
 
     connection: sqlite3.Connection
 
+    def forgotten_traces(self) -> int:
+        """How many traces of forgotten people are known; it grows with everybody who is forgotten."""
+        return int(self.connection.execute("SELECT count(*) FROM forgotten").fetchone()[0])
+
     def drop_forgotten(self, reading: Reading) -> None:
         """Take rows of forgotten people out of a reading; each is set aside with its own reason."""
         hashes = {name for (name,) in self.connection.execute("SELECT hash FROM forgotten")}
@@ -72,7 +76,7 @@ class Forgotten:
         key = self._key()
         connection.executemany(
             "INSERT OR REPLACE INTO forgotten (hash, forgotten_at) VALUES (?, ?)",
-            [(_hashed(key, trace), instant) for trace in traces],
+            [(hashed(key, trace), instant) for trace in traces],
         )
 
     def forget_interactions(self, rows: Iterable[tuple[str, int, str]]) -> None:
@@ -81,8 +85,7 @@ class Forgotten:
 
     def _hide(self, person: str) -> None:
         """Replace an id in rounds and answers by one that tells nothing."""
-        count = self.connection.execute("SELECT count(*) FROM forgotten").fetchone()[0]
-        stand_in = f"{STAND_IN}-{count}-{secrets.token_hex(3)}"
+        stand_in = f"{STAND_IN}-{self.forgotten_traces()}-{secrets.token_hex(3)}"
         self.connection.execute("UPDATE answers SET person_id = ? WHERE person_id = ?", (stand_in, person))
         self.connection.execute(
             "UPDATE rounds SET frame = replace(frame, ?, ?) WHERE instr(frame, ?)",
@@ -116,7 +119,7 @@ class _Matcher:
             return False
         found = self.known.get((kind, value))
         if found is None:
-            found = self.known[kind, value] = _hashed(self.key, (kind, value)) in self.hashes
+            found = self.known[kind, value] = hashed(self.key, (kind, value)) in self.hashes
         return found
 
     def act(self, name: str, slug: str, email: str) -> bool:
@@ -135,5 +138,6 @@ class _Matcher:
         return rows | {row for row, name in names if row not in told and self.trace("name", folded(name))}
 
 
-def _hashed(key: bytes, trace: Trace) -> str:
+def hashed(key: bytes, trace: Trace) -> str:
+    """What is kept of a trace."""
     return hmac.new(key, "\x1f".join(trace).encode(), hashlib.sha256).hexdigest()
