@@ -289,7 +289,7 @@ AUDIT = Audit(
     run=run,
     formula=FORMULA,
     sources=(
-        "Almaatouq et al. 2016 (94 % expected friendships to be mutual, about half were)",
-        "Flynn & Lake 2008 (people underestimate agreement to a direct request)",
+        say("Almaatouq et al. 2016 (94 % expected friendships to be mutual, about half were)"),
+        say("Flynn & Lake 2008 (people underestimate agreement to a direct request)"),
     ),
 )

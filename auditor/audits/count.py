@@ -396,5 +396,5 @@ AUDIT = Audit(
     needs=("people", "rounds", "answers", "aliases"),
     run=run,
     formula=FORMULA,
-    sources=("Waudby-Smith & Ramdas 2020, 2023", "Ville 1939", "Kish 1965 (design effect)", "Smith 2005"),
+    sources=("Waudby-Smith & Ramdas 2020, 2023", "Ville 1939", say("Kish 1965 (design effect)"), "Smith 2005"),
 )

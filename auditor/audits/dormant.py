@@ -211,9 +211,9 @@ AUDIT = Audit(
     run=run,
     formula=FORMULA,
     sources=(
-        "Granovetter 1973 (weak ties)",
-        "Rajkumar et al. 2022 (moderately weak ties help most)",
-        "Levin, Walter & Murnighan 2011 (dormant ties)",
-        "Walter, Levin & Murnighan 2015 (whom people pick, and who was worth most)",
+        say("Granovetter 1973 (weak ties)"),
+        say("Rajkumar et al. 2022 (moderately weak ties help most)"),
+        say("Levin, Walter & Murnighan 2011 (dormant ties)"),
+        say("Walter, Levin & Murnighan 2015 (whom people pick, and who was worth most)"),
     ),
 )

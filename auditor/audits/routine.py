@@ -117,5 +117,5 @@ AUDIT = Audit(
     needs=("people", "interactions", "episodes", "ledger", "facts", "coverage", "as_of"),
     run=run,
     formula=FORMULA,
-    sources=("Wolff & Moser 2009 (building, maintaining, using contacts)",),
+    sources=(say("Wolff & Moser 2009 (building, maintaining, using contacts)"),),
 )

@@ -100,6 +100,8 @@ def _title(people: pd.DataFrame, strong: int, quiet: int) -> Message:
             "No strong tie yet, but one person answered you in the last year",
             "No strong tie yet, but {n:word} people answered you in the last year",
         )
+    if quiet and strong == 1:
+        return say("Your one strong tie has gone quiet")
     if quiet:
         return say_n(
             quiet,
@@ -346,8 +348,8 @@ AUDIT = Audit(
     run=run,
     formula=FORMULA,
     sources=(
-        "Roberts & Dunbar 2011 (layers)",
-        "Miritello et al. 2013 (own rhythm)",
-        "Ureña-Carrion, Saramäki & Kivelä 2020 (days and bursts over volume)",
+        say("Roberts & Dunbar 2011 (layers)"),
+        say("Miritello et al. 2013 (own rhythm)"),
+        say("Ureña-Carrion, Saramäki & Kivelä 2020 (days and bursts over volume)"),
     ),
 )

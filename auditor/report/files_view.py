@@ -11,7 +11,7 @@ from auditor.wording.now import say, say_n
 if TYPE_CHECKING:
     from auditor.snapshot import LinkReceipt, SourceReceipt
 
-LINKEDIN = "LinkedIn "
+LINKEDIN = "LinkedIn"
 ABOUT_OWNER = ("linkedin_education", "linkedin_positions", "linkedin_profile")  # their days are a life, not contact
 
 
@@ -26,10 +26,10 @@ def read_labels(read: list[SourceReceipt]) -> tuple[tuple[str, str], ...]:
 
 def in_a_sentence(labels: list[str]) -> str:
     """Kinds of files in a sentence; LinkedIn is named once."""
-    linkedin = [label.removeprefix(LINKEDIN) for label in labels if label.startswith(LINKEDIN)]
-    others = [label for label in labels if not label.startswith(LINKEDIN)]
-    named = [f"{LINKEDIN}{linkedin[0]}", *linkedin[1:]] if linkedin else []
-    return words.joined(others + named)
+    linkedin = [label for label in labels if label.startswith((f"{LINKEDIN} ", f"{LINKEDIN}-"))]
+    others = [label for label in labels if label not in linkedin]
+    short = [label.removeprefix(LINKEDIN).lstrip() for label in linkedin[1:]]  # German: "LinkedIn-Notizen, -Profil"
+    return words.joined([*others, *linkedin[:1], *short])
 
 
 def span(read: list[SourceReceipt], as_of: str) -> str:

@@ -77,7 +77,15 @@ def cell(value: Cell, kind: str) -> str:
         return say("yes") if value else say("no")
     if isinstance(value, int | float):
         return share(value) if kind == "share" else str(value) if kind == "text" else number(value)
+    if kind == "source":
+        return _place(value)
     return day(value, short=True) if kind == "date" else str(value)
+
+
+def _place(source: str) -> str:
+    """Where a row of evidence stands: "messages.csv row 17"."""
+    file, row, number = source.rpartition(" row ")
+    return say("{file} row {row}", file=file, row=number) if row and number.isdigit() else source
 
 
 def kind_of(column: Column) -> str:

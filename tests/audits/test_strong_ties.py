@@ -44,11 +44,13 @@ def test_the_title_tells_the_finding():
     """Kept, gone quiet, none yet, nothing at all."""
     kept = audited(exchanges("p1", *STEADY), "p1")
     quiet = audited(exchanges("p1", *STEADY) + exchanges("p2", *QUIET), "p1", "p2")
+    only = audited(exchanges("p2", *QUIET), "p2")
     active = audited(exchanges("p1", "2026-06-01"), "p1")
     nothing = audited([("p1", "2026-06-01", "in")], "p1")
-    assert [outcome.title for outcome in (kept, quiet, active, nothing)] == [
+    assert [outcome.title for outcome in (kept, quiet, only, active, nothing)] == [
         "You keep one strong tie alive",
         "One of your two strong ties has gone quiet",
+        "Your one strong tie has gone quiet",
         "No strong tie yet, but one person answered you in the last year",
         "The files show no tie with a two-way exchange in the last year",
     ]

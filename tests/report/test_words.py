@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from auditor import wording
 from auditor.audits.base import Estimate
 from auditor.report import words
+from tests.wording.marked import Marked
 
 
 @pytest.mark.parametrize(
@@ -48,12 +50,20 @@ def test_days_are_written_out_and_other_text_stays(iso: str, long: str, short: s
     [
         (None, "number", ""), ("", "text", ""), (True, "flag", "yes"), (0, "flag", "no"), (False, "text", "no"),
         (0.5, "share", "50%"), (12345, "number", "12,345"), (2024, "text", "2024"), ("2024-03-01", "date", "1 Mar 2024"),
-        ("x <b>", "text", "x <b>"),
+        ("x <b>", "text", "x <b>"), ("my row 2.csv row 1204", "source", "my row 2.csv row 1204"),
+        ("note.csv", "source", "note.csv"),
     ],
 )  # fmt: skip
 def test_cells_follow_the_kind_of_their_column(value: object, kind: str, text: str) -> None:
     """A year in a text column has no thousands separator."""
     assert words.cell(value, kind) == text  # type: ignore[arg-type]
+
+
+def test_where_a_row_stands_is_told_in_the_reports_language() -> None:
+    """The file's name stays, also when it looks like the rest."""
+    with wording.language(Marked()):
+        assert words.cell("my row 2.csv row 1204", "source") == "⟦my row 2.csv row 1204⟧"
+        assert words.cell("note.csv", "source") == "note.csv"
 
 
 @pytest.mark.parametrize(
