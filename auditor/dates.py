@@ -10,7 +10,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -192,6 +192,14 @@ class Reader(dict[str, When]):
 @lru_cache(maxsize=8)
 def _clock(zone: str) -> ZoneInfo:
     return ZoneInfo(zone)
+
+
+def is_day(text: str) -> bool:
+    """Whether a person wrote a day of the calendar as 2026-11-15."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def to_utc(instant: str, zone: str) -> str:

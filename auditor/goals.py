@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from auditor.dates import is_day
 from auditor.errors import UsageError
 from auditor.wording import say, say_as, say_n, told
 
@@ -61,13 +62,8 @@ def measures(snapshot: Snapshot) -> dict[str, tuple[str, float]]:
 
 def checked(goal: Goal, snapshot: Snapshot | None) -> Goal:
     """The goal, when its measure and day exist. Raises UsageError otherwise."""
-    if goal.by_on:
-        try:
-            written = date.fromisoformat(goal.by_on).isoformat() == goal.by_on
-        except ValueError:
-            written = False
-        if not written:
-            raise UsageError(f"--by {goal.by_on} is not a day.", "Write it as 2027-06-30.")
+    if goal.by_on and not is_day(goal.by_on):
+        raise UsageError(f"--by {goal.by_on} is not a day.", "Write it as 2027-06-30.")
     if snapshot is None:
         raise UsageError("There is no audit yet to take a measure from.", "Run auditor audit first.")
     known = measures(snapshot)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Protocol
 
+from auditor.dates import is_day
 from auditor.errors import UsageError
 
 FILE = "your log"  # where a logged act stands: "your log row 3"
 KIND = "log"  # kind of interaction
 GAVE, RECEIVED, ASKED = "gave", "received", "asked"
 VERBS = (GAVE, RECEIVED, ASKED)
-OUTCOMES = ("yes", "no", "pending")
+PENDING = "pending"  # an ask nobody answered yet
+OUTCOMES = ("yes", "no", PENDING)
 MEETINGS = ("lunch", "coffee", "call", "meeting")  # both sides act in these
 KINDS = {  # kind -> act ids when given or received, and when asked for; "" = cannot be
     "introduction": ("introduction_made", "introduction_asked"),
@@ -56,7 +58,7 @@ class Logbook(Protocol):
         """Keep one act; its id."""
         ...
 
-    def settle_act(self, number: int, outcome: str) -> None:
+    def settle_act(self, act: LoggedAct, outcome: str, settled_at: str) -> None:
         """Say how a pending ask ended."""
         ...
 
@@ -110,19 +112,19 @@ def log_act(store: Logbook, person_id: str, verb: str, kind: str, *, on: str, ou
         raise UsageError(f"“{verb} {kind}” says nothing that could be logged.", "See: auditor log --help")
     if outcome and verb != ASKED:
         raise UsageError("Only something asked for has an outcome.", "Leave --outcome out.")
-    try:
-        valid = date.fromisoformat(on).isoformat() == on and on <= now.strftime("%Y-%m-%d")
-    except ValueError:
-        valid = False
-    if not valid:
-        raise UsageError(f"--on {on} is not a day that has been.", "Write it as 2026-11-15.")
-    pending = [
-        act
-        for act in store.acts()
-        if (act.person_id, act.verb, act.kind, act.outcome) == (person_id, ASKED, kind, "pending")
-    ]
-    if pending and outcome in ("yes", "no"):
-        store.settle_act(pending[-1].id, outcome)
+    if not is_day(on):
+        raise UsageError(f"--on {on} is not a day as auditor writes it.", "Write it as 2026-11-15: year, month, day.")
+    if on > now.strftime("%Y-%m-%d"):
+        raise UsageError(f"--on {on} has not been yet.", "Log it when it has happened.")
+    instant = now.strftime("%Y-%m-%dT%H:%M:%S")
+    act = LoggedAct(0, person_id, verb, kind, on, outcome or (PENDING if verb == ASKED else ""))
+    if outcome in ("yes", "no") and settles(store.acts(), act):
+        store.settle_act(act, outcome, instant)
     else:
-        outcome = outcome or ("pending" if verb == ASKED else "")
-        store.log_act(LoggedAct(0, person_id, verb, kind, on, outcome), now.strftime("%Y-%m-%dT%H:%M:%S"))
+        store.log_act(act, instant)
+
+
+def settles(acts: Sequence[LoggedAct], settling: LoggedAct) -> LoggedAct | None:
+    """The ask that `settling` says the end of: the newest pending one of the same person and kind; None without one."""
+    wanted = (settling.person_id, ASKED, settling.kind, PENDING)
+    return next((a for a in reversed(acts) if (a.person_id, a.verb, a.kind, a.outcome) == wanted), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -62,6 +62,41 @@ def test_logging_again_with_an_outcome_settles_the_pending_ask(tmp_path: Path) -
         assert found == [("a", "2026-06-01", "yes"), ("b", "2026-06-20", "no")]
         assert store.undo_act() is not None
         assert len(store.acts()) == 1
+
+
+def test_undo_takes_back_how_an_ask_ended_when_that_came_last(tmp_path: Path) -> None:
+    """Then the entries before it, newest first; an audit of before the settlement sees the ask waiting."""
+    with open_store(tmp_path / "x.auditor") as store:
+        log_act(store, "a", "asked", "job", on="2026-06-01", outcome="", now=NOW)
+        log_act(store, "b", "received", "advice", on="2026-06-02", outcome="", now=NOW)
+        log_act(store, "a", "asked", "job", on="2026-06-20", outcome="yes", now=NOW + timedelta(days=1))
+        with store.as_it_was("2026-06-30T23:00:00") as past:
+            assert [act.outcome for act in past.acts()] == ["pending", ""]
+        undone = [store.undo_act() for _ in range(3)]
+        assert [(act.person_id, act.outcome) for act in undone if act] == [("a", "pending"), ("b", ""), ("a", "pending")]
+        assert store.acts() == []
+
+
+def test_undo_takes_back_an_entry_after_the_settlement_first(tmp_path: Path) -> None:
+    """Whatever came last, even within one second."""
+    with open_store(tmp_path / "x.auditor") as store:
+        for person, outcome in (("a", ""), ("a", "no"), ("b", "")):
+            log_act(store, person, "asked", "job", on="2026-06-01", outcome=outcome, now=NOW)
+        undone = store.undo_act()
+        assert undone is not None
+        assert undone.person_id == "b"
+        undone = store.undo_act()
+        assert undone is not None
+        assert (undone.person_id, undone.outcome) == ("a", "pending")
+
+
+def test_a_day_that_has_not_been_is_told_from_one_that_is_not_written_so(tmp_path: Path) -> None:
+    """Each refusal says what to do about it."""
+    with open_store(tmp_path / "x.auditor") as store:
+        for on, hint in (("15.06.2026", "Write it as"), ("2026-07-01", "when it has happened")):
+            with pytest.raises(UsageError) as refused:
+                log_act(store, "a", "gave", "help", on=on, outcome="", now=NOW)
+            assert hint in refused.value.hint
 
 
 def test_nothing_to_take_back_is_no_error(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from auditor.cli.options import client_options, json_option, now, today
-from auditor.logbook import KINDS, OUTCOMES, VERBS, log_act
+from auditor.logbook import KINDS, OUTCOMES, PENDING, VERBS, log_act
 
 if TYPE_CHECKING:
+    from auditor.logbook import LoggedAct
     from auditor.store import Store
 
 SHOWN = 20
@@ -22,7 +23,7 @@ SHOWN = 20
 @click.argument("kind", type=click.Choice(list(KINDS)), required=False, metavar="KIND")
 @click.option("--on", default="", metavar="DATE", help="The day it was (2026-11-15).  [default: today]")
 @click.option("--outcome", type=click.Choice(OUTCOMES), default=None, help="How an ask ended.")
-@click.option("--undo", is_flag=True, help="Take the newest entry back.")
+@click.option("--undo", is_flag=True, help="Take the newest entry back, or how an ask ended.")
 @client_options
 @json_option
 def log(
@@ -59,9 +60,16 @@ def _undo(store: Store, names: dict[str, str]) -> None:
     from auditor.cli import console
 
     act = store.undo_act()
-    console.say(
-        f"Taken back: {names.get(act.person_id, act.person_id)}, {act.verb} {act.kind}." if act else "The log is empty."
-    )
+    if act is None:
+        console.say("The log is empty.")
+    elif act.outcome == PENDING and any(other.id == act.id for other in store.acts()):
+        console.say(f"Taken back: how the ask ended. {_named(act, names)} waits for an answer again.")
+    else:
+        console.say(f"Taken back: {_named(act, names)}.")
+
+
+def _named(act: LoggedAct, names: dict[str, str]) -> str:
+    return f"{names.get(act.person_id, act.person_id)}, {act.verb} {act.kind}"
 
 
 def _show(store: Store, names: dict[str, str], aliases: dict[str, str], *, as_json: bool) -> None:
@@ -87,7 +95,7 @@ def _show(store: Store, names: dict[str, str], aliases: dict[str, str], *, as_js
         console.say('The log is empty. Try: auditor log "Ann Lee" gave introduction')
         return
     console.table(
-        ("Row", "Person", "You", "What", "On", "Outcome"),
+        ("No.", "Person", "You", "What", "On", "Outcome"),
         [(str(r["row"]), r["name"], r["verb"], r["kind"], r["on"], r["outcome"]) for r in rows[-SHOWN:]],
     )
     console.say("Next: auditor audit counts it in.")

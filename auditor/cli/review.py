@@ -81,7 +81,7 @@ def _ask(store: Store, linked: Network) -> None:
         console.say("\nEvery answer is kept.")
         raise
     console.say()
-    console.say(f"{decided:,} done, {len(sitting.open):,} open. The next audit counts with it.")
+    console.say(f"{decided:,} done, {sitting.left_open():,} open. The next audit counts with it.")
 
 
 def _list(linked: Network, *, as_json: bool) -> None:

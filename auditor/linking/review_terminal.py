@@ -77,7 +77,7 @@ def run(review: Review, screen: Screen) -> int:
         else:
             for line in HELP_LINES if chosen == HELP else ("  One of s d k l u q, please; ? explains them.",):
                 screen.say(line)
-    return start - len(review.open)
+    return start - review.left_open()
 
 
 def accept_lists(review: Review, screen: Screen) -> None:

@@ -99,6 +99,11 @@ class Review:
         """Leave the pair undecided; it comes again in another sitting."""
         self._steps.append(([self.open.pop(0)], 0))
 
+    def left_open(self) -> int:
+        """How many pairs are undecided: those not asked about yet, and those left open in this sitting."""
+        skipped = (taken[0] for taken, decisions in self._steps if not decisions)
+        return sum(not self._settled(pair) for pair in (*self.open, *skipped))
+
     def listed(self, tier: str) -> list[Pair]:
         """The open pairs of one tier."""
         return [pair for pair in self.open if pair.tier == tier]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 
-from auditor.logbook import LoggedAct
+from auditor.logbook import LoggedAct, settles
 from auditor.store.database import transaction
+
+SETTLED = "settled"  # verb of a row that says how the ask before it ended
 
 
 class ActsKept:
@@ -21,20 +24,30 @@ class ActsKept:
         )
         return int(cursor.lastrowid or 0)
 
-    def settle_act(self, number: int, outcome: str) -> None:
-        """Say how a pending ask ended."""
-        self.connection.execute("UPDATE acts SET outcome = ? WHERE id = ?", (outcome, number))
+    def settle_act(self, act: LoggedAct, outcome: str, settled_at: str) -> None:
+        """Say how a pending ask ended. Kept as a row of its own, so that it can be taken back and has its instant."""
+        self.log_act(replace(act, verb=SETTLED, outcome=outcome), settled_at)
 
     def acts(self) -> list[LoggedAct]:
-        """Every act that was not taken back, in the order of logging."""
+        """Every act that was not taken back, in the order of logging, asks with how they ended."""
         query = "SELECT id, person_id, verb, kind, happened_on, outcome FROM acts WHERE undone = 0 ORDER BY id"
-        return [LoggedAct(*row) for row in self.connection.execute(query)]
+        found: dict[int, LoggedAct] = {}
+        for act in (LoggedAct(*row) for row in self.connection.execute(query)):
+            if act.verb != SETTLED:
+                found[act.id] = act
+            elif settled := settles(list(found.values()), act):
+                found[settled.id] = replace(settled, outcome=act.outcome)
+        return list(found.values())
 
     def undo_act(self) -> LoggedAct | None:
-        """Take the newest act back and return it; None when there is none."""
+        """Take the newest entry back and return it; None when there is none.
+
+        When the newest entry said how an ask ended, that ask is returned, pending again.
+        """
         with transaction(self.connection):
-            acts = self.acts()
-            if not acts:
-                return None
-            self.connection.execute("UPDATE acts SET undone = 1 WHERE id = ?", (acts[-1].id,))
-        return acts[-1]
+            row = self.connection.execute("SELECT max(id) FROM acts WHERE undone = 0").fetchone()
+            before = {act.id: act for act in self.acts()}
+            self.connection.execute("UPDATE acts SET undone = 1 WHERE id = ?", row)
+            after = {act.id: act for act in self.acts()}
+        gone = next((act for act in before.values() if act.id not in after), None)
+        return gone or next((act for act in after.values() if act != before[act.id]), None)
