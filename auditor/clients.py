@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from auditor.errors import UsageError
+from auditor.errors import StoreError, UsageError
 
 DEFAULT_CLIENT = "me"
 SUFFIX = ".auditor"
@@ -22,7 +22,10 @@ def home_folder(home: str | Path | None = None) -> Path:
 
         chosen = user_data_path("auditor", appauthor=False)
     folder = Path(chosen).expanduser()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise StoreError(f"{folder} cannot be made ({error.strerror}).", "Check --home.") from error
     return folder
 
 

@@ -61,7 +61,7 @@ def _parquet(told: Sequence[Spread], _: int) -> bytes:
     try:
         pd.DataFrame([asdict(spread) for spread in told]).to_parquet(buffer, index=False)
     except ImportError:
-        raise UsageError("Parquet needs pyarrow.", "Install it with: pip install 'auditor[cohort]'") from None
+        raise UsageError("Parquet needs pyarrow.", "Install it with: pip install -e '.[cohort]'") from None
     return buffer.getvalue()
 
 

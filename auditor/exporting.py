@@ -37,7 +37,7 @@ PEOPLE_COLUMNS = (
 def wants_problems(name: str) -> bool:
     """Whether a file name asks for the rows set aside: problems….csv."""
     path = PurePath(name.lower())
-    return path.suffix == ".csv" and path.stem.startswith("problem")
+    return path.suffix == ".csv" and "problem" in path.stem and not any(word in path.stem for word in TABLES)
 
 
 def problems(store: Store) -> tuple[bytes, int]:
@@ -57,15 +57,20 @@ def problems(store: Store) -> tuple[bytes, int]:
 
 
 def writer_for(name: str) -> Writer:
-    """Which table a file name asks for: records….csv, edges….csv, any other .csv (people), or .vcf."""
+    """Which table a file name asks for: a .csv with people, records or edges in its name, or a .vcf.
+
+    Raises UsageError for a name that says none of these, or several.
+    """
     path = PurePath(name.lower())
     if path.suffix == ".vcf":
         return vcards
-    if path.suffix == ".csv":
-        return records if path.stem.startswith("record") else edges if path.stem.startswith("edge") else people
-    raise UsageError(
-        f"“{name}” does not say what to write.", "Use people.csv, records.csv, edges.csv, problems.csv or a .vcf name."
-    )
+    asked = [writer for word, writer in TABLES.items() if word in path.stem] if path.suffix == ".csv" else []
+    if len(asked) != 1:
+        raise UsageError(
+            f"“{name}” does not say what to write.",
+            "Use people.csv, records.csv, edges.csv or problems.csv (“nora-people.csv” will do), or a name ending in .vcf.",
+        )
+    return asked[0]
 
 
 def records(linked: Network) -> tuple[bytes, int]:
@@ -87,6 +92,9 @@ def edges(linked: Network) -> tuple[bytes, int]:
     """Which records were joined or proposed, with bits of evidence and the reason."""
     frame = linked.links.edges
     return _csv(tuple(map(str, frame.columns)), frame)
+
+
+TABLES = {"record": records, "edge": edges, "people": people}  # word in a file's name -> what is written
 
 
 def vcards(linked: Network) -> tuple[bytes, int]:

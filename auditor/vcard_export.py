@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+PRODUCT = "-//auditor//vCards//EN"  # who wrote the card; tells our files from others
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -31,6 +33,7 @@ def write_cards(cards: Iterable[Card]) -> bytes:
     lines: list[str] = []
     for card in cards:
         written = vobject.vCard()
+        written.add("prodid").value = PRODUCT
         for name, value in _values(card):
             written.add(name).value = value
         written.add("n").value = vobject.vcard.Name(card.family, card.given, card.middle, card.prefix, card.suffix)

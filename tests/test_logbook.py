@@ -73,7 +73,11 @@ def test_undo_takes_back_how_an_ask_ended_when_that_came_last(tmp_path: Path) ->
         with store.as_it_was("2026-06-30T23:00:00") as past:
             assert [act.outcome for act in past.acts()] == ["pending", ""]
         undone = [store.undo_act() for _ in range(3)]
-        assert [(act.person_id, act.outcome) for act in undone if act] == [("a", "pending"), ("b", ""), ("a", "pending")]
+        assert [(act.person_id, act.outcome) for act in undone if act] == [
+            ("a", "pending"),
+            ("b", ""),
+            ("a", "pending"),
+        ]
         assert store.acts() == []
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from auditor.cli.options import PATH, client_options, lang_option, me_option, now
+from auditor.cli.options import PATH, client_options, lang_option, me_option, now, today
+from auditor.cli.replacing import overwrite_option
 
 
 @click.command()
@@ -34,6 +35,7 @@ from auditor.cli.options import PATH, client_options, lang_option, me_option, no
     help="Exit with 4 when a score is lower: strong_ties=0.3 means 30 of 100 points; also depth=…, overall=….",
 )
 @click.option("--strict", is_flag=True, help="Exit with 3 when any file cannot be read.")
+@overwrite_option
 def audit(
     paths: tuple[Path, ...],
     client: str,
@@ -49,6 +51,7 @@ def audit(
     open_report: bool,
     fail_under: tuple[str, ...],
     strict: bool,
+    overwrite: bool,
 ) -> None:
     """Audit the network and write the health report.
 
@@ -56,9 +59,9 @@ def audit(
     """
     from auditor import goals, pipeline, reaudit, timeline
     from auditor.cli import console, outputs, receipt, thresholds
-    from auditor.cli.summary import show
 
     _check_day(as_of)
+    outputs.check(output, json_file, md, pdf, overwrite=overwrite)
     wanted = thresholds.parsed(fail_under)
     settings, targets = pipeline.load_settings(home), pipeline.load_targets(home, client)
     receipts = []
@@ -74,10 +77,9 @@ def audit(
         snapshot = pipeline.audit(store, settings, client=client, now=now(), as_of=as_of, targets=targets)
         since = reaudit.since_last(store, snapshot)
         progress, past = goals.progress(store, snapshot), timeline.history(store, snapshot)
-    if json_file != "-":
-        show(snapshot, since)
     chosen = outputs.Outputs(output, json_file, md, pdf, redact, pipeline.language(settings, lang), progress, past)
     outputs.write(snapshot, chosen, pipeline.brand(settings, home), since)
+    outputs.tell(snapshot, chosen, since)
     if open_report:
         click.launch(output.resolve().as_uri())
     if receipts:
@@ -86,13 +88,10 @@ def audit(
 
 
 def _check_day(text: str) -> None:
-    from datetime import date
-
+    from auditor.dates import is_day
     from auditor.errors import UsageError
 
-    try:
-        written = not text or date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        written = False
-    if not written:
+    if text and not is_day(text):
         raise UsageError(f"--as-of {text} is not a day.", "Write it as 2026-11-15.")
+    if text > today():
+        raise UsageError(f"--as-of {text} has not been yet.", f"An audit can be as of today ({today()}) at the latest.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from auditor.cli.options import PATH, home_option, json_option, now
+from auditor.cli.replacing import is_cohort, overwrite_option, require_ours
 
 if TYPE_CHECKING:
     from auditor.cohort import Runner, Spread
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
 @click.option("--out", type=PATH, default=None, metavar="FILE", help="Also write cohort.html, .csv or .parquet.")
 @click.option("--workers", type=click.IntRange(1, 512), default=None, help="Processes.  [default: one per core]")
 @click.option("--scheduler", default="", metavar="tcp://HOST:PORT", help="Audit on this Dask cluster instead.")
+@overwrite_option
 @home_option
 @json_option
-def cohort(out: Path | None, workers: int | None, scheduler: str, home: Path | None, as_json: bool) -> None:
+def cohort(
+    out: Path | None, workers: int | None, scheduler: str, overwrite: bool, home: Path | None, as_json: bool
+) -> None:
     """Audit every client and summarise them without names; numbers of fewer than five clients are left out.
 
     A client that cannot be audited is named and the others go on. Run again, only what changed is audited.
@@ -33,6 +37,7 @@ def cohort(out: Path | None, workers: int | None, scheduler: str, home: Path | N
     from auditor.cohort_files import write
     from auditor.errors import InputError, NotEnoughData
 
+    require_ours(out, is_cohort, overwrite=overwrite)
     folder = clients.home_folder(home)
     names = clients.client_names(folder)
     if not names:
@@ -71,7 +76,7 @@ def _runner(scheduler: str, workers: int | None) -> Runner:
     try:
         import distributed  # noqa: F401 - only whether it is there
     except ImportError:
-        raise UsageError("--scheduler needs Dask.", "Install it with: pip install 'auditor[cohort]'") from None
+        raise UsageError("--scheduler needs Dask.", "Install it with: pip install -e '.[cohort]'") from None
     return cohorts.dask(scheduler)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from auditor.cli.options import PATH, lang_option
+from auditor.cli.replacing import is_page, overwrite_option, require_ending, require_ours
 
 if TYPE_CHECKING:
     from auditor.settings import Settings
@@ -24,7 +25,8 @@ LATER = datetime(2027, 11, 20, 18, tzinfo=UTC)
 @click.option("-o", "--output", type=PATH, default=None, help="Where the report goes.  [default: a temporary folder]")
 @lang_option
 @click.option("--open", "open_report", is_flag=True, help="Open the report in the browser.")
-def demo(output: Path | None, lang: str | None, open_report: bool) -> None:
+@overwrite_option
+def demo(output: Path | None, lang: str | None, open_report: bool, overwrite: bool) -> None:
     """Audit the sample client: an invented person with an invented network. Keeps nothing of yours.
 
     Two audits a year apart; the report is the second one, with what changed in between.
@@ -38,6 +40,8 @@ def demo(output: Path | None, lang: str | None, open_report: bool) -> None:
     from auditor.targets import read_targets
     from auditor.writing import write_private
 
+    require_ending(output, (".html", ".htm"), "-o")
+    require_ours(output, is_page, overwrite=overwrite)
     folder = Path(tempfile.mkdtemp(prefix="auditor-demo-"))
     sample = resources.sample_data()
     settings, targets = pipeline.load_settings(folder), read_targets(sample / pipeline.TARGETS_FILE)

@@ -7,12 +7,14 @@ from pathlib import Path
 import click
 
 from auditor.cli.options import PATH, client_options, today
+from auditor.cli.replacing import is_cards, is_table, overwrite_option, require_ours
 
 
 @click.command()
 @click.argument("target", type=PATH)
+@overwrite_option
 @client_options
-def export(target: Path, client: str, home: Path | None) -> None:
+def export(target: Path, client: str, home: Path | None, overwrite: bool) -> None:
     """Write a clean table; the file's name says which.
 
     people.csv: one row per person. records.csv: every source row and its person. edges.csv: why rows were joined.
@@ -23,9 +25,10 @@ def export(target: Path, client: str, home: Path | None) -> None:
     from auditor.cli import console
     from auditor.writing import write_private
 
-    writer = exporting.writer_for(target.name)
+    writer = None if exporting.wants_problems(target.name) else exporting.writer_for(target.name)
+    require_ours(target, is_cards if target.suffix.lower() == ".vcf" else is_table, overwrite=overwrite)
     with pipeline.open_client(home, client) as store:
-        if exporting.wants_problems(target.name):
+        if writer is None:
             content, rows = exporting.problems(store)
         else:
             content, rows = writer(pipeline.network(store, pipeline.load_settings(home), today=today()))

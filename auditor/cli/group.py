@@ -10,7 +10,7 @@ from importlib import import_module
 import click
 
 from auditor import __version__
-from auditor.errors import AuditorError
+from auditor.errors import AuditorError, StoreError
 
 COMMANDS = {  # name -> what it does, in the order of --help; the module has the name, with _ where it is a keyword
     "audit": "Audit the network and write the health report.",
@@ -71,6 +71,8 @@ def run(args: list[str] | None = None) -> int:
         code = auditor.main(args=args, prog_name="auditor", standalone_mode=False)
     except (Exception, KeyboardInterrupt) as error:
         code = _explained(error)
+    except SystemExit:  # click's answer to a pipe whose reader has gone; everything else it raises
+        code = _explained(BrokenPipeError())
     return code if isinstance(code, int) else 0
 
 
@@ -89,6 +91,11 @@ def _explained(error: BaseException) -> int:
     if isinstance(error, AuditorError):
         console.error(error.message, error.hint)
         return error.exit_code
+    if isinstance(error, PermissionError | FileNotFoundError | IsADirectoryError | NotADirectoryError):
+        console.error(
+            f"{error.filename} cannot be used ({error.strerror}).", "Check the folder, or choose another place."
+        )
+        return StoreError.exit_code
     if isinstance(error, click.exceptions.Abort | KeyboardInterrupt):
         console.say("Stopped.")
         return EXIT_INTERRUPTED

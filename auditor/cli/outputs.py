@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from auditor.cli import console
+from auditor.cli import console, replacing
 
 if TYPE_CHECKING:
     from auditor.comparing import Comparison
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from auditor.goals import Progress
     from auditor.report import Brand
     from auditor.snapshot import Snapshot
+
+STDOUT = "-"
 
 
 class Outputs(NamedTuple):
@@ -33,7 +35,7 @@ class Outputs(NamedTuple):
 def write(snapshot: Snapshot, outputs: Outputs, brand: Brand, since: Comparison | None = None) -> None:
     """Write each asked-for file, readable by its owner only. Redaction holds for all of them.
 
-    `since` is what changed since the audit before.
+    `since` is what changed since the audit before. JSON for standard output is left to `tell`.
     """
     from auditor import wording
     from auditor.goals import lines
@@ -45,22 +47,48 @@ def write(snapshot: Snapshot, outputs: Outputs, brand: Brand, since: Comparison 
         past = outputs.history
         html = render(snapshot, redact=outputs.redact, brand=brand, since=since, goals=goals, history=past)
         write_private(outputs.report, html)
-        if outputs.json:
-            _write_json(snapshot, since, outputs)
+        if outputs.json and outputs.json != STDOUT:
+            document = json.dumps({"schema": 1, **_document(snapshot, since, outputs)}, ensure_ascii=False, indent=1)
+            write_private(Path(outputs.json), document + "\n")
         if outputs.markdown:
             write_private(outputs.markdown, to_markdown(snapshot, redact=outputs.redact, brand=brand))
     if outputs.pdf:
         pdf.write(html, outputs.pdf)
+
+
+def tell(snapshot: Snapshot, outputs: Outputs, since: Comparison | None = None) -> None:
+    """Print the result, when everything is on disk: the reader of a pipe may leave whenever it likes."""
+    from auditor import wording
+    from auditor.cli.summary import show
+
+    if outputs.json == STDOUT:
+        with wording.language(outputs.lang):
+            console.document(_document(snapshot, since, outputs))
+    else:
+        show(snapshot, since)
     for path in (outputs.markdown, outputs.pdf, outputs.report):
         if path:
-            console.say(f"{'Report' if path == outputs.report else 'Written'}: {path.resolve()}")
+            console.say(f"{'Report' if path == outputs.report else 'Written'}: {path.absolute()}")
 
 
-def _write_json(snapshot: Snapshot, since: Comparison | None, outputs: Outputs) -> None:
+def check(report: Path, json_file: str, markdown: Path | None, pdf: Path | None, *, overwrite: bool) -> None:
+    """Raise UsageError for a name that promises another kind of file, or a file that is there and not ours."""
+    written = (
+        ("-o", report, (".html", ".htm"), replacing.is_page),
+        ("--json", None if json_file in ("", STDOUT) else Path(json_file), (".json",), replacing.is_document),
+        ("--md", markdown, (".md", ".markdown", ".txt"), replacing.is_markdown),
+        ("--pdf", pdf, (".pdf",), replacing.is_pdf),
+    )
+    for option, path, endings, ours in written:
+        replacing.require_ending(path, endings, option)
+        replacing.require_ours(path, ours, overwrite=overwrite)
+
+
+def _document(snapshot: Snapshot, since: Comparison | None, outputs: Outputs) -> dict[str, Any]:
+    """The snapshot, what changed, the goals and the history, as JSON tells them."""
     from auditor import wording
     from auditor.cli.summary import to_dict
     from auditor.report import redacted
-    from auditor.writing import write_private
 
     past = outputs.history
     if outputs.redact:
@@ -70,7 +98,4 @@ def _write_json(snapshot: Snapshot, since: Comparison | None, outputs: Outputs) 
     document = {**to_dict(snapshot), "since": since.to_dict() if since else None}
     document["goals"] = [{**asdict(goal), "reached": goal.reached} for goal in goals]
     document["history"] = past.to_list() if past else []
-    if outputs.json == "-":
-        console.document(document)
-    else:
-        write_private(Path(outputs.json), json.dumps({"schema": 1, **document}, ensure_ascii=False, indent=1) + "\n")
+    return document

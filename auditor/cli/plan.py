@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from auditor.cli.options import PATH, client_options, json_option, lang_option, now
+from auditor.cli.replacing import is_calendar, like, overwrite_option, require_ending, require_ours
 
 if TYPE_CHECKING:
     from auditor.snapshot import Action
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 @click.option("--ics", type=PATH, default=None, help="Also write the plan as a calendar.")
 @click.option("--csv", "csv_file", type=PATH, default=None, help="Also write the plan as a table.")
 @lang_option
+@overwrite_option
 @json_option
 def plan(
     client: str,
@@ -29,6 +31,7 @@ def plan(
     ics: Path | None,
     csv_file: Path | None,
     lang: str | None,
+    overwrite: bool,
     as_json: bool,
 ) -> None:
     """Plan the next four weeks: whom to write to, why now, and what it moves."""
@@ -36,13 +39,17 @@ def plan(
     from auditor.cli import console
     from auditor.writing import write_private
 
+    require_ending(ics, (".ics",), "--ics")
+    require_ending(csv_file, (".csv",), "--csv")
     settings, targets = pipeline.load_settings(home), pipeline.load_targets(home, client)
     with pipeline.open_client(home, client) as store:
         as_of, actions = pipeline.make_plan(store, settings, now=now(), minutes=minutes or 0, targets=targets)
     with wording.language(pipeline.language(settings, lang)):
-        for target, content in ((ics, plan_files.calendar), (csv_file, plan_files.table)):
+        for target, written in ((ics, plan_files.calendar), (csv_file, plan_files.table)):
             if target:
-                write_private(target, content(wording.told(actions), as_of))
+                content = written(wording.told(actions), as_of)
+                require_ours(target, is_calendar if target == ics else like(content), overwrite=overwrite)
+                write_private(target, content)
                 console.say(f"Plan written to {target}")
         if as_json:
             _document(wording.told(actions), as_of, minutes or settings.plan_minutes_per_week)

@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from auditor.errors import AuditorError
+from auditor.writing import write_private
 
 SECONDS = 60
 PROGRAMS = (
@@ -57,7 +58,7 @@ def write(html: str, target: Path, program: str = "") -> None:
         )
         if not made.is_file() or not made.stat().st_size:
             raise AuditorError("the browser made no PDF", hint=HINT)
-        _place(made, target)
+        write_private(target, made.read_bytes())
 
 
 def _run(command: list[str]) -> None:
@@ -72,13 +73,3 @@ def _run(command: list[str]) -> None:
 def _root() -> list[str]:
     """Chromium refuses its sandbox to root on Linux."""
     return ["--no-sandbox"] if sys.platform == "linux" and os.geteuid() == 0 else []
-
-
-def _place(made: Path, target: Path) -> None:
-    """Copy beside the target, then swap: the temporary folder may be on another disk."""
-    handle, name = tempfile.mkstemp(dir=target.resolve().parent, prefix=".auditor-")  # 0600
-    with os.fdopen(handle, "wb") as out:
-        out.write(made.read_bytes())
-        out.flush()
-        os.fsync(out.fileno())
-    Path(name).replace(target)

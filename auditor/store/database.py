@@ -21,8 +21,13 @@ def connect(path: Path) -> sqlite3.Connection:
     Rollback journal rather than WAL, since WAL breaks in synced folders; deleted content is overwritten.
     Raises StoreError when the file is not ours, was written by a newer version, or stays busy.
     """
-    if not path.exists():
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    try:
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise StoreError(
+            f"{path} cannot be made ({error.strerror}).", "Check --home, and that you may write there."
+        ) from error
     try:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         connection.execute("PRAGMA journal_mode = DELETE")
@@ -84,4 +89,4 @@ def _explained(error: sqlite3.DatabaseError, path: Path) -> StoreError:
         return StoreError(
             f"{path.name} is damaged or not a file of auditor.", "Restore a copy, or choose another --client."
         )
-    return StoreError(f"{path.name} could not be used ({type(error).__name__}).", "Check that the folder is writable.")
+    return StoreError(f"{path} could not be used ({error}).", "Check that you may write to it and to its folder.")
