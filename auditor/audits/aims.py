@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from auditor.names import folded
+from auditor.wording import say, say_as
 from auditor.work.companies import company_key, match
 from auditor.work.phrases import class_labels
 from auditor.work.places import country
@@ -16,12 +17,17 @@ if TYPE_CHECKING:
     from auditor.targets import TargetCompany, Targets
 
 TIERS = ("exact", "strong", "weak")  # surest first
+TIER_LABELS = {
+    "exact": say_as("match", "exact"),
+    "strong": say_as("match", "strong"),
+    "weak": say_as("match", "weak"),
+}
 KINDS = {
-    "companies": "Company",
-    "functions": "Kind of work",
-    "seniorities": "Rank",
-    "sectors": "Sector",
-    "places": "Place",
+    "companies": say("Company"),
+    "functions": say("Kind of work"),
+    "seniorities": say_as("in an organisation", "Rank"),
+    "sectors": say("Sector"),
+    "places": say_as("a city or country", "Place"),
 }
 CLASS_COLUMNS = {"functions": "function", "seniorities": "seniority", "sectors": "sector"}
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
+from auditor.audits.belief_told import granted, title
 from auditor.audits.evidence import PERSON, SOURCE, TIE, span, table
 from auditor.audits.said import ANSWERS, NOT_ASKED, said
 from auditor.counting.questions import ADVOCATE, LUNCH, NO, UNSURE
@@ -65,7 +66,7 @@ def run(
     asks, silent = _outcomes(interactions), span(settings.cutoffs.belief_months)
     return Outcome(
         "informative",
-        _title(believed, unshown, overlooked),
+        title(believed, unshown, overlooked),
         findings=_findings(believed, unshown, overlooked, asks, silent),
         estimates=_estimates(frame, believed, unshown, overlooked, asks),
         tables=_tables(frame, believed, unshown, overlooked),
@@ -116,37 +117,6 @@ def _outcomes(interactions: pd.DataFrame) -> pd.Series:
     return pd.Series(outcomes, dtype="str").value_counts()
 
 
-def _title(believed: pd.DataFrame, unshown: pd.DataFrame, overlooked: pd.DataFrame) -> Message:
-    count, missing = len(believed), len(unshown)
-    asked_no = int(overlooked["asked"].sum())
-    if not count and asked_no:
-        return say_n(
-            asked_no,
-            "You count on nobody you were asked about; for one of them the files show a strong tie",
-            "You count on nobody you were asked about; for {n:word} of them the files show a strong tie",
-        )
-    if not count:
-        return say("You count on nobody you were asked about so far")
-    if not missing:
-        return say_n(
-            count,
-            "The files show a recent tie with the one person you count on",
-            "The files show a recent tie with all {n:word} people you count on",
-        )
-    if missing == count:
-        return say_n(
-            count,
-            "The files show no recent tie with the one person you count on",
-            "Of the {n:word} people you count on, the files show a recent tie with none",
-        )
-    return say_n(
-        count - missing,
-        "Of the {count:word} people you count on, the files show a recent tie with one",
-        "Of the {count:word} people you count on, the files show a recent tie with {n:word}",
-        count=count,
-    )
-
-
 def _findings(
     believed: pd.DataFrame, unshown: pd.DataFrame, overlooked: pd.DataFrame, asks: pd.Series, silent: Message
 ) -> tuple[Finding, ...]:
@@ -186,26 +156,8 @@ def _findings(
         texts.append(Finding(text))
     known = int(asks.get("yes", 0) + asks.get("no", 0))
     if known:
-        texts.append(Finding(_granted(int(asks.get("yes", 0)), known), "neutral"))
+        texts.append(Finding(granted(int(asks.get("yes", 0)), known), "neutral"))
     return tuple(texts)
-
-
-def _granted(yes: int, known: int) -> Message:
-    """How many of the logged asks were granted."""
-    if not yes:
-        return say_n(
-            known,
-            "The one ask you logged with an answer was not granted.",
-            "Of {n:word} asks you logged with an answer, none was granted.",
-        )
-    if known == 1:
-        return say("The one ask you logged with an answer was granted.")
-    return say_n(
-        yes,
-        "Of {known:word} asks you logged with an answer, one was granted.",
-        "Of {known:word} asks you logged with an answer, {n:word} were granted.",
-        known=known,
-    )
 
 
 def _estimates(

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.audits.base import Audit, Column, Estimate, Finding, Outcome, Table, counted
+from auditor.audits.count_told import advocates, known, so_far, title
 from auditor.audits.evidence import PERSON, table
 from auditor.audits.said import ANSWERS
 from auditor.counting.card import Card
 from auditor.counting.fairness import fairness
 from auditor.counting.questions import ADVOCATE, LUNCH
-from auditor.counting.result import EXTRA_ANSWERS, LETTER, STRANGER, UNFINISHED, Result, Tally, result_of
+from auditor.counting.result import EXTRA_ANSWERS, LETTER, STRANGER, UNFINISHED, Result, result_of
 from auditor.counting.speaking import speaking
 from auditor.counting.standing import standing_answers, standing_values
 from auditor.tables import ordered
@@ -77,7 +78,7 @@ def run(
     if result.basis == UNFINISHED:
         return Outcome(
             "manual",
-            _so_far(result.lunch),
+            so_far(result.lunch),
             why=say_n(
                 result.to_ask,
                 "One person under {letters} is still to be asked; a letter says something about everybody only when it is "
@@ -91,7 +92,7 @@ def run(
         )
     return Outcome(
         "scored" if result.asked >= LEAST_ANSWERS else "informative",
-        _title(result),
+        title(result),
         score=_score(result) if result.asked >= LEAST_ANSWERS else None,
         findings=(*_findings(result), *_fairness(people, rounds, result)),
         estimates=(*_known_estimates(result), *_ranges(result)),
@@ -138,81 +139,11 @@ def _too_few() -> Message:
     )
 
 
-def _title(result: Result) -> Message:
-    tally = result.lunch
-    if tally.estimate is None or tally.low is None or tally.high is None:
-        return _so_far(tally)
-    return say_n(
-        round(tally.estimate),
-        "About {n} of your {total} contacts would have lunch with you, just for fun (at least {low}, at most {high})",
-        "About {n} of your {total} contacts would have lunch with you, just for fun (at least {low}, at most {high})",
-        total=tally.total,
-        low=round(tally.low),
-        high=round(tally.high),
-    )
-
-
-def _so_far(tally: Tally) -> Message:
-    """The title when there is no range yet."""
-    if not tally.yes:
-        return say_n(
-            tally.asked,
-            "You did not say yet of the one person you were asked about that they would have lunch with you",
-            "None of the {n:word} people you were asked about would have lunch with you, so far",
-        )
-    if tally.asked == 1:
-        return say("The one person you were asked about would have lunch with you, so far")
-    return say_n(
-        tally.yes,
-        "One of the {asked:word} people you were asked about would have lunch with you, so far",
-        "{n:Word} of the {asked:word} people you were asked about would have lunch with you, so far",
-        asked=tally.asked,
-    )
-
-
-def _known(tally: Tally) -> Message:
-    """How many of those asked about would have lunch."""
-    if not tally.yes:
-        return say_n(
-            tally.asked,
-            "You did not say of the one person you were asked about that they would have lunch with you.",
-            "None of the {n:word} people you were asked about would have lunch with you.",
-        )
-    if tally.asked == 1:
-        return say("The one person you were asked about would have lunch with you.")
-    return say_n(
-        tally.yes,
-        "One of the {asked:word} people you were asked about would have lunch with you.",
-        "{n:Word} of the {asked:word} people you were asked about would have lunch with you.",
-        asked=tally.asked,
-    )
-
-
-def _advocates(tally: Tally, low: float, high: float) -> Message:
-    """How many would advocate, and how many were named."""
-    about = round(tally.estimate or 0.0)
-    if not tally.yes:
-        return say(
-            "About {about} would put their own name at stake for you (at least {low}, at most {high}); you named nobody.",
-            about=about,
-            low=round(low),
-            high=round(high),
-        )
-    return say_n(
-        tally.yes,
-        "About {about} would put their own name at stake for you (at least {low}, at most {high}); you named one.",
-        "About {about} would put their own name at stake for you (at least {low}, at most {high}); you named {n:word}.",
-        about=about,
-        low=round(low),
-        high=round(high),
-    )
-
-
 def _findings(result: Result) -> tuple[Finding, ...]:
     advocate, strangers = result.advocate, result.strangers
-    found = [Finding(_known(result.lunch), "neutral", "asked")]
+    found = [Finding(known(result.lunch), "neutral", "asked")]
     if advocate.estimate is not None and advocate.low is not None and advocate.high is not None:
-        text = _advocates(advocate, advocate.low, advocate.high)
+        text = advocates(advocate, advocate.low, advocate.high)
         found.append(Finding(text, "good" if advocate.low >= 1 else "attention", "asked"))
     if strangers.yes:
         text = say_n(

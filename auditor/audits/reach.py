@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Outcome, Table, counted
-from auditor.audits.evidence import PERSON, TIE, number, percent, table, verb
+from auditor.audits.evidence import PERSON, TIE, percent, table
+from auditor.audits.reach_told import SAME, SAME_AS_YOURS, likeness, mostly_alone, partly_alone, title
 from auditor.audits.said import said
 from auditor.audits.spread import Same, Spread, chapters, sameness, single_doors, spreads
 from auditor.counting.questions import SKIPPED
 from auditor.names import folded
+from auditor.wording import Message, say, say_as, say_n
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,16 +20,14 @@ if TYPE_CHECKING:
 
     from auditor.counting.book import Answer
 
-VARIETY = "as many as this, with equally many people each"
+VARIETY = say("as many as this, with equally many people each")
 LEAST_KNOWN = 20  # people in touch with a known value, for a score (ours)
 SAME_SHARE_WARNS = 0.5  # from this share of people like oneself on, a finding asks for attention (ours)
 SELF_INTRODUCED_WARNS = 0.65  # Uzzi & Dunlap 2005
 MYSELF = ("myself", "me", "self", "nobody", "no one", "none", "ich", "selbst", "ich selbst", "moi", "yo", "io", "eu")
 TOP = 30  # rows of a distribution that are shown
 
-HOW_TO = "Run `auditor count --ask introduced_by`: one name for each of up to 20 people."
-
-FORMULA = (
+FORMULA = say(
     "Company, kind of work, rank and sector are read from titles and company names, places from address books; who has "
     "none is left out and counted. Variety: exp of the entropy (the effective number) – 100 people spread evenly over 10 "
     "companies count as 10; 91 at one and one each at nine others as 1.7. Sameness: of the people you are in touch with "
@@ -51,8 +51,8 @@ def run(
     if not found["companies"].known and not found["functions"].known:
         return Outcome(
             "not_measured",
-            "How far your network reaches could not be measured",
-            why="No contact has a company or a title. Add LinkedIn’s Connections.csv.",
+            say("How far your network reaches could not be measured"),
+            why=say("No contact has a company or a title. Add LinkedIn’s Connections.csv."),
         )
     alike = sameness(people, facts, as_of) if coverage.contact else []
     parts = [one.different for one in alike if one.known >= LEAST_KNOWN]
@@ -60,7 +60,7 @@ def run(
     introduced = _introduced(answers, aliases)
     return Outcome(
         "scored" if parts else "informative",
-        _title(found, alike),
+        title(found, [one for one in alike if one.known >= LEAST_KNOWN]),
         score=round(100 * sum(parts) / len(parts), 1) if parts else None,
         findings=(*_spreading(people, found), *_likeness(alike), *_past(jobs, coverage), *_introductions(introduced)),
         estimates=_estimates(people, found, alike, introduced),
@@ -72,32 +72,22 @@ def run(
         ),
         why="" if parts else _why_unscored(coverage, facts),
         caveats=(
-            "Kind of work, rank and sector are read from words; most company names do not say their sector.",
-            "Companies are the newest your sources give, and may be years old in an address book.",
-            "Who knows whom among your contacts is in no export, so groups within the network cannot be seen.",
+            say("Kind of work, rank and sector are read from words; most company names do not say their sector."),
+            say("Companies are the newest your sources give, and may be years old in an address book."),
+            say("Who knows whom among your contacts is in no export, so groups within the network cannot be seen."),
         ),
     )
 
 
-def _why_unscored(coverage: Coverage, facts: pd.DataFrame) -> str:
+def _why_unscored(coverage: Coverage, facts: pd.DataFrame) -> Message:
     if not coverage.contact:
-        return "Not scored: no messages, e-mails or meetings were read, so whom you are in touch with is not known."
+        return say(
+            "Not scored: no messages, e-mails or meetings were read, so whom you are in touch with is not known."
+        )
     if not (facts["kind"] == "position").any():
-        return "Not scored: your own jobs are not known. Add Positions.csv, which is in every LinkedIn archive."
-    return f"Not scored: fewer than {LEAST_KNOWN} people you are in touch with have a company or a title."
-
-
-def _title(found: dict[str, Spread], alike: Sequence[Same]) -> str:
-    companies, work = found["companies"], found["functions"]
-    spread = f"Your contacts work at {len(companies.counts):,} companies"
-    if not companies.known:
-        spread = f"Your contacts do {number(len(work.counts))} kinds of work"
-    most = max((one for one in alike if one.known >= LEAST_KNOWN), key=lambda one: one.same / one.known, default=None)
-    if most is None:
-        return spread
-    what = {"Employer": "are at your own", "Kind of work": "do your kind of work", "Sector": "are in your sector"}
-    return (
-        f"{spread}; of those in touch with you within three years, {percent(most.same, most.known)} {what[most.label]}"
+        return say("Not scored: your own jobs are not known. Add Positions.csv, which is in every LinkedIn archive.")
+    return say(
+        "Not scored: fewer than {least} people you are in touch with have a company or a title.", least=LEAST_KNOWN
     )
 
 
@@ -105,29 +95,31 @@ def _spreading(people: pd.DataFrame, found: dict[str, Spread]) -> list[Finding]:
     companies, work = found["companies"], found["functions"]
     texts = []
     if companies.known:
-        text = (
-            f"{companies.known:,} of {len(people):,} people have a company: {len(companies.counts):,} different ones, as "
-            f"varied as {companies.effective:,.0f} with equally many people each would be."
+        text = say_n(
+            len(companies.counts),
+            "{known} of {total} people have a company, and it is the same one.",
+            "{known} of {total} people have a company: {n} different ones, as varied as {effective} with equally many people "
+            "each would be.",
+            known=companies.known,
+            total=len(people),
+            effective=round(companies.effective),
         )
         texts.append(Finding(text, "neutral", "companies"))
     if work.known:
-        text = (
-            f"Titles name {number(len(work.counts))} kinds of work; the largest, “{work.counts[0][0]}”, holds "
-            f"{percent(work.counts[0][1], work.known)} of those with a title that says."
+        text = say_n(
+            len(work.counts),
+            "Titles name one kind of work, “{largest}”.",
+            "Titles name {n:word} kinds of work; the largest, “{largest}”, holds {share} of those with a title that says.",
+            largest=work.counts[0][0],
+            share=percent(work.counts[0][1], work.known),
         )
         texts.append(Finding(text, "neutral", "functions"))
     return texts
 
 
 def _likeness(alike: Sequence[Same]) -> list[Finding]:
-    words = {"Employer": "at your employer", "Kind of work": "in your kind of work", "Sector": "in your sector"}
     return [
-        Finding(
-            f"Of {number(one.known)} people you are in touch with whose {one.label.lower()} is known, {number(one.same)} "
-            f"({percent(one.same, one.known)}) {verb(one.same, 'is', 'are')} {words[one.label]} ({one.yours}).",
-            "attention" if one.same / one.known >= SAME_SHARE_WARNS else "neutral",
-            "alike",
-        )
+        Finding(likeness(one), "attention" if one.same / one.known >= SAME_SHARE_WARNS else "neutral", "alike")
         for one in alike
     ]
 
@@ -137,10 +129,19 @@ def _past(jobs: pd.DataFrame, coverage: Coverage) -> list[Finding]:
     silent = int((past["live"] == 0).sum())
     if not coverage.contact or not silent:
         return []
-    text = (
-        f"Of your {number(len(past))} earlier {verb(len(past), 'job', 'jobs')}, {number(silent)} left you nobody whom you "
-        "connected with in those years and are still in touch with."
-    )
+    if len(past) == 1:
+        text = say(
+            "Your one earlier job left you nobody whom you connected with in those years and are still in touch with."
+        )
+    else:
+        text = say_n(
+            silent,
+            "Of your {past:word} earlier jobs, one left you nobody whom you connected with in those years and are still in "
+            "touch with.",
+            "Of your {past:word} earlier jobs, {n:word} left you nobody whom you connected with in those years and are "
+            "still in touch with.",
+            past=len(past),
+        )
     return [Finding(text, "attention", "chapters")]
 
 
@@ -154,11 +155,14 @@ def _introduced(answers: Sequence[Answer], aliases: Mapping[str, str]) -> tuple[
 def _introductions(introduced: tuple[int, int]) -> list[Finding]:
     alone, asked = introduced
     if not asked:
-        return [Finding(f"Who introduced you to the people who matter most is yours to say. {HOW_TO}")]
-    warns = alone / asked > SELF_INTRODUCED_WARNS
-    more = " More than 65 % suggests that you mostly meet people like yourself." if warns else ""
-    text = f"Of {number(asked)} key contacts you met {number(alone)} by yourself ({percent(alone, asked)}).{more}"
-    return [Finding(text, "attention" if warns else "good")]
+        text = say(
+            "Who introduced you to the people who matter most is yours to say. Run `auditor count --ask introduced_by`: one "
+            "name for each of up to 20 people."
+        )
+        return [Finding(text)]
+    if alone / asked > SELF_INTRODUCED_WARNS:
+        return [Finding(mostly_alone(alone, asked), "attention")]
+    return [Finding(partly_alone(alone, asked), "good")]
 
 
 def _estimates(
@@ -166,72 +170,76 @@ def _estimates(
 ) -> tuple[Estimate, ...]:
     total, companies = len(people), found["companies"]
     numbers = [
-        counted("different_companies", "Different companies", len(companies.counts), n=companies.known, unit="count",
+        counted("different_companies", say("Different companies"), len(companies.counts), n=companies.known, unit="count",
                 table="companies")
     ]  # fmt: skip
     for one in found.values():
-        name, label = one.id, one.label.lower()
-        numbers.append(counted(f"{name}_known", f"Known: {label}", one.known, n=total, of=total, table=name))
+        name = one.id
+        numbers.append(counted(f"{name}_known", one.told.known, one.known, n=total, of=total, table=name))
         numbers.append(
-            counted(f"{name}_effective", f"Variety: {label}", round(one.effective, 2), n=one.known, unit="index",
+            counted(f"{name}_effective", one.told.variety, round(one.effective, 2), n=one.known, unit="index",
                     table=name, note=VARIETY)
         )  # fmt: skip
-    for like in alike:
-        name = f"same_{like.label.split()[0].lower()}"
-        numbers.append(
-            counted(name, f"Same as yours: {like.label.lower()}", like.same / like.known, n=like.known, unit="share",
-                    of=like.known, table="alike")
-        )  # fmt: skip
+    numbers += [
+        counted(f"same_{like.id}", SAME_AS_YOURS[like.id], like.same / like.known, n=like.known, unit="share",
+                of=like.known, table="alike")
+        for like in alike
+    ]  # fmt: skip
     if introduced[1]:
         share = introduced[0] / introduced[1]
-        numbers.append(counted("self_introduced", "Key contacts met by yourself", share, n=introduced[1], unit="share"))
+        numbers.append(
+            counted("self_introduced", say("Key contacts met by yourself"), share, n=introduced[1], unit="share")
+        )
     return tuple(numbers)
 
 
 def _alike(alike: Sequence[Same]) -> Table:
     columns = (
-        Column("what", "The same"),
-        Column("yours", "Yours"),
-        Column("same", "People in touch, the same", "number"),
-        Column("known", "Of", "number"),
-        Column("share", "Share", "share"),
+        Column("what", say("The same")),
+        Column("yours", say("Yours")),
+        Column("same", say("People in touch, the same"), "number"),
+        Column("known", say_as("a number among a whole", "Of"), "number"),
+        Column("share", say("Share"), "share"),
     )
-    rows = tuple((one.label, one.yours, one.same, one.known, round(one.same / one.known, 4)) for one in alike)
-    return Table("alike", "How many of the people you are in touch with are like you", columns, rows, len(rows))
+    rows = tuple((SAME[one.id], one.yours, one.same, one.known, round(one.same / one.known, 4)) for one in alike)
+    return Table("alike", say("How many of the people you are in touch with are like you"), columns, rows, len(rows))
 
 
 def _distribution(one: Spread) -> Table:
     rows = tuple((value, count, round(count / one.known, 4)) for value, count in one.counts[:TOP])
-    columns = (Column("value", one.label), Column("people", "People", "number"), Column("share", "Share", "share"))
-    note = f"Known for {one.known:,} people."
-    return Table(one.id, f"Your contacts by {one.label.lower()}", columns, rows, len(one.counts), note)
+    columns = (
+        Column("value", one.told.label),
+        Column("people", say("People"), "number"),
+        Column("share", say("Share"), "share"),
+    )
+    note = say_n(one.known, "Known for one person.", "Known for {n} people.") if one.known else say("Known for nobody.")
+    return Table(one.id, one.told.title, columns, rows, len(one.counts), note)
 
 
 def _doors(people: pd.DataFrame, coverage: Coverage) -> Table:
-    columns = (PERSON, TIE, Column("company", "Company"), Column("position", "Title"))
-    note = "" if coverage.contact else "Not measured: no messages, e-mails or meetings were read."
-    return table(
-        "single_doors", "Single doors: the only person you know there", columns, single_doors(people), note=note
-    )
+    columns = (PERSON, TIE, Column("company", say("Company")), Column("position", say_as("job", "Title")))
+    note = "" if coverage.contact else say("Not measured: no messages, e-mails or meetings were read.")
+    title = say("Single doors: the only person you know there")
+    return table("single_doors", title, columns, single_doors(people), note=note)
 
 
 def _jobs(jobs: pd.DataFrame, coverage: Coverage) -> Table:
     columns = (
-        Column("company", "Employer"),
-        Column("title", "Your job"),
-        Column("began", "From"),
-        Column("ended", "To"),
-        Column("met", "Connected in those years", "number"),
-        *((Column("live", "… strong or active now", "number"),) if coverage.contact else ()),
-        Column("there", "Contacts there now", "number"),
+        Column("company", say("Employer")),
+        Column("title", say("Your job")),
+        Column("began", say_as("a month", "From")),
+        Column("ended", say_as("a month", "To")),
+        Column("met", say("Connected in those years"), "number"),
+        *((Column("live", say("… strong or active now"), "number"),) if coverage.contact else ()),
+        Column("there", say("Contacts there now"), "number"),
     )
-    return table("chapters", "Career chapters, and what is left of each", columns, jobs)
+    return table("chapters", say("Career chapters, and what is left of each"), columns, jobs)
 
 
 AUDIT = Audit(
     id="reach",
-    label="Reach and sameness",
-    question="How far does your network reach, and how much of it is like you?",
+    label=say("Reach and sameness"),
+    question=say("How far does your network reach, and how much of it is like you?"),
     needs=("people", "facts", "coverage", "answers", "aliases", "as_of"),
     run=run,
     formula=FORMULA,

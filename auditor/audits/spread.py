@@ -9,25 +9,69 @@ import numpy as np
 import pandas as pd
 
 from auditor.tables import ordered
+from auditor.wording import Message, say, say_as
 from auditor.work.companies import company_key, match, sector
-from auditor.work.phrases import class_labels
+from auditor.work.phrases import CLASSES, class_labels
 from auditor.work.places import country
 from auditor.work.roles import SURE, jobs
 from auditor.work.titles import function
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
 IN_TOUCH = ("strong", "active", "weak")  # two-way, and not silent for three years
 LIVE = ("strong", "active")
 BIN_YEARS = 5
-DIMENSIONS = {  # id of the table -> column, what it is called
-    "companies": ("company_key", "Company"),
-    "functions": ("function", "Kind of work"),
-    "seniorities": ("seniority", "Rank"),
-    "sectors": ("sector", "Sector"),
-    "places": ("place", "Country or city"),
-    "decades": ("met", "When you met"),
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """Something in which people differ, and what it is called in the report."""
+
+    column: str
+    label: Message
+    known: Message
+    variety: Message
+    title: Message
+
+
+DIMENSIONS = {  # by the id of the table
+    "companies": Dimension(
+        "company_key", say("Company"), say("Known: company"), say("Variety: company"), say("Your contacts by company")
+    ),
+    "functions": Dimension(
+        "function",
+        say("Kind of work"),
+        say("Known: kind of work"),
+        say("Variety: kind of work"),
+        say("Your contacts by kind of work"),
+    ),
+    "seniorities": Dimension(
+        "seniority",
+        say_as("in an organisation", "Rank"),
+        say("Known: rank"),
+        say("Variety: rank"),
+        say("Your contacts by rank"),
+    ),
+    "sectors": Dimension(
+        "sector", say("Sector"), say("Known: sector"), say("Variety: sector"), say("Your contacts by sector")
+    ),
+    "places": Dimension(
+        "place",
+        say("Country or city"),
+        say("Known: country or city"),
+        say("Variety: country or city"),
+        say("Your contacts by country or city"),
+    ),
+    "decades": Dimension(
+        "met",
+        say("When you met"),
+        say("Known: when you met"),
+        say("Variety: when you met"),
+        say("Your contacts by when you met"),
+    ),
 }
 
 
@@ -35,7 +79,7 @@ class Spread(NamedTuple):
     """One dimension: how many people have a value, and over how many values they amount to."""
 
     id: str
-    label: str
+    told: Dimension
     counts: list[tuple[str, int]]  # value, and how many people have it; largest first
     known: int
     effective: float  # exp of the entropy
@@ -44,7 +88,7 @@ class Spread(NamedTuple):
 class Same(NamedTuple):
     """How many of the people one is in touch with are like the owner in one respect."""
 
-    label: str
+    id: str  # employer | kind | sector
     yours: str
     known: int
     same: int
@@ -58,29 +102,30 @@ class Same(NamedTuple):
 def spreads(people: pd.DataFrame) -> dict[str, Spread]:
     """Every dimension, over everybody."""
     places = zip(people["country"].tolist(), people["city"].tolist(), strict=True)
-    columns = {column: people[column].tolist() for column, _ in DIMENSIONS.values() if column in people}
+    columns = {one.column: people[one.column].tolist() for one in DIMENSIONS.values() if one.column in people}
     columns |= {"place": [country(land) if land else city for land, city in places], "met": _met(people)}
-    return {name: _spread(name, columns[column], label, people) for name, (column, label) in DIMENSIONS.items()}
+    return {name: _spread(name, columns[one.column], people) for name, one in DIMENSIONS.items()}
 
 
-def _spread(name: str, values: list[str], label: str, people: pd.DataFrame) -> Spread:
+def _spread(name: str, values: list[str], people: pd.DataFrame) -> Spread:
     sizes = Counter(filter(None, values))
     ranked = sorted(sizes.items(), key=lambda one: (-one[1], one[0]))
     known = sizes.total()
     shares = np.array([size for _, size in ranked], dtype=float) / max(known, 1)
     effective = float(np.exp(-(shares * np.log(shares)).sum())) if len(shares) else 0.0
-    names = (
-        _names(people)
-        if name == "companies"
-        else class_labels(name)
-        if name in ("functions", "seniorities", "sectors")
-        else {}
-    )
+    names = _names(name, people)
     counts = [(names.get(value, value), size) for value, size in ranked]
-    return Spread(name, label, counts, known, effective)
+    return Spread(name, DIMENSIONS[name], counts, known, effective)
 
 
-def _names(people: pd.DataFrame) -> dict[str, str]:
+def _names(dimension: str, people: pd.DataFrame) -> Mapping[str, str]:
+    """What values are called, where they do not stand for themselves."""
+    if dimension == "companies":
+        return _companies(people)
+    return class_labels(dimension) if dimension in CLASSES else {}
+
+
+def _companies(people: pd.DataFrame) -> dict[str, str]:
     """The commonest spelling of each company."""
     spelt = Counter(zip(people["company_key"].tolist(), people["company"].tolist(), strict=True))
     rarest_first = sorted(spelt.items(), key=lambda one: (-one[1], one[0][1]), reverse=True)
@@ -104,13 +149,14 @@ def sameness(people: pd.DataFrame, facts: pd.DataFrame, as_of: str) -> list[Same
         "sectors": {sector(job.company) for job in held} - {""},
     }
     employed = touch[touch["company_key"] != ""]
-    found = [Same("Employer", held[0].company, len(employed), int(employed["colleague"].sum()))]
-    for name, label in (("functions", "Kind of work"), ("sectors", "Sector")):
-        column = DIMENSIONS[name][0]
+    found = [Same("employer", held[0].company, len(employed), int(employed["colleague"].sum()))]
+    for name, same in (("functions", "kind"), ("sectors", "sector")):
+        column = DIMENSIONS[name].column
         known = touch.loc[touch[column] != "", column]
         if own[name]:
-            yours = ", ".join(class_labels(name)[value] for value in sorted(own[name]))
-            found.append(Same(label, yours, len(known), int(known.isin(own[name]).sum())))
+            labels = [class_labels(name)[value] for value in sorted(own[name])]
+            yours = labels[0] if len(labels) == 1 else say("{labels}", labels=labels)
+            found.append(Same(same, yours, len(known), int(known.isin(own[name]).sum())))
     return [one for one in found if one.known]
 
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from auditor.audits.aims import KINDS, aimed, matches
+from auditor.audits.aims import CLASS_COLUMNS, KINDS, TIER_LABELS, aimed, matches
 from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
-from auditor.audits.evidence import LAST, PERSON, SOURCE, TIE, number, people_word, table, verb
+from auditor.audits.evidence import LAST, PERSON, SOURCE, TIE, table
 from auditor.audits.said import said
+from auditor.audits.targets_told import title, to_invest_in, unscored_title, why_there
 from auditor.tables import ordered
+from auditor.wording import Message, say, say_as, say_n
 from auditor.work.phrases import class_labels
 
 if TYPE_CHECKING:
@@ -28,9 +30,14 @@ TIE_ORDER = {"strong": 0, "active": 1, "weak": 2, "dormant": 3, "one_way": 4, "n
 MEET_MINUTES = 15.0
 PLANNED = 20  # people at targets to write to, at most (ours)
 
-HOW_TO = "Run `auditor count --ask liking`: one key a person."
+STATES = {
+    "open": say_as("a target", "Open"),
+    "single": say("Single door"),
+    "known": say("Known, not in touch"),
+    "empty": say_as("a target", "Empty"),
+}
 
-FORMULA = (
+FORMULA = say(
     "Targets come from targets.toml: companies with aliases, kinds of work, ranks, sectors, places. A company matches "
     "exactly (the same name or an alias, legal form aside), strongly (also group, region or country words aside) or weakly "
     "(one name begins the other); weak matches are listed apart and counted nowhere. A door: somebody there with whom your "
@@ -48,8 +55,10 @@ def run(
     if not targets:
         return Outcome(
             "manual",
-            "Where you want to go is not written down yet",
-            why="`auditor init` writes an example of targets.toml; put in the companies, kinds of work and places you want.",
+            say("Where you want to go is not written down yet"),
+            why=say(
+                "`auditor init` writes an example of targets.toml; put in the companies, kinds of work and places you want."
+            ),
         )
     found = matches(people, targets)
     areas = _areas(targets, found, people)
@@ -68,10 +77,12 @@ def run(
         opportunities=_opportunities(areas, there, grid) if scored else (),
         why=""
         if scored
-        else "Not scored: no messages, e-mails or meetings were read, so whom you are in touch with is not known.",
+        else say("Not scored: no messages, e-mails or meetings were read, so whom you are in touch with is not known."),
         caveats=(
-            "Companies and titles are the newest your sources give; somebody may have moved on.",
-            "A target that is missing here may still be one introduction away: whom your contacts know is in no export.",
+            say("Companies and titles are the newest your sources give; somebody may have moved on."),
+            say(
+                "A target that is missing here may still be one introduction away: whom your contacts know is in no export."
+            ),
         ),
     )
 
@@ -90,11 +101,10 @@ def _areas(targets: Targets, found: pd.DataFrame, people: pd.DataFrame) -> pd.Da
         areas[column] = [int(counts.get((kind, name), 0)) for kind, name in names]
     areas["state"] = np.select(
         [areas["doors"] > 1, areas["doors"] == 1, areas["people"] > 0],
-        ["Open", "Single door", "Known, not in touch"],
-        "Empty",
+        ["open", "single", "known"],
+        "empty",
     )
     areas["worth"] = np.select([areas["doors"] > 1, areas["doors"] == 1], [1.0, FRAGILE_WORTH], 0.0)
-    areas["label"] = areas["kind"].map(KINDS)
     return areas
 
 
@@ -102,7 +112,6 @@ def _there(found: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     """Every match with the person's work and tie, companies first, the closest ties first."""
     rows = found.merge(people, on="person_id", how="left")
     rows["order"] = rows["tie"].map(TIE_ORDER)
-    rows["label"] = rows["kind"].map(KINDS)
     rows["first"] = rows["kind"] != "companies"
     return ordered(rows, "first", "order", "-personal_24m", "target", "person_id")
 
@@ -120,19 +129,11 @@ def _grid(
     return ordered(rows, "-aimed", "-liking", "person_id")
 
 
-def _title(areas: pd.DataFrame, scored: bool) -> str:
+def _title(areas: pd.DataFrame, scored: bool) -> Message:
     companies = areas[areas["kind"] == "companies"]
-    graded, one, many = (
-        (companies, "target company", "target companies") if len(companies) else (areas, "target", "targets")
-    )
-    total, doors = len(graded), int((graded["doors"] > 0).sum())
-    yours = f"your {number(total)} {verb(total, one, many)}"
-    if not scored:
-        return f"You know somebody at {number(int((graded['people'] > 0).sum()))} of {yours}"
-    if not doors:
-        return f"You are in touch with nobody at {yours} yet"
-    share = yours if total == 1 else f"{'all' if doors == total else number(doors)} of {yours}"
-    return f"You are in touch with somebody at {share}"
+    graded = companies if len(companies) else areas
+    there = int((graded["doors" if scored else "people"] > 0).sum())
+    return (title if scored else unscored_title)(there, len(graded), companies=len(companies) > 0)
 
 
 def _findings(
@@ -142,30 +143,38 @@ def _findings(
     single, empty = int((areas["doors"] == 1).sum()), int((areas["people"] == 0).sum())
     companies = len(targets.companies)
     if scored and single:
-        text = f"{number(single).capitalize()} {verb(single, 'target hangs', 'targets hang')} on a single person."
+        text = say_n(single, "One target hangs on a single person.", "{n:Word} targets hang on a single person.")
         texts.append(Finding(text, "attention", "targets"))
     if empty:
-        text = f"At {number(empty)} {verb(empty, 'target', 'targets')} you know nobody."
+        text = say_n(empty, "At one target you know nobody.", "At {n:word} targets you know nobody.")
         texts.append(Finding(text, "attention", "targets"))
     if scored:
         idle = there[(there["tier"] != "weak") & ~there["tie"].isin(DOORS) & (there["kind"] == "companies")]
         count = idle["person_id"].nunique()
         if count:
-            text = f"You know {people_word(count)} at target companies without being in touch."
+            text = say_n(
+                count,
+                "You know one person at target companies without being in touch.",
+                "You know {n:word} people at target companies without being in touch.",
+            )
             texts.append(Finding(text, "neutral", "there"))
     if 0 < companies < GOOD_LIST:
-        employers = f"{number(companies)} {verb(companies, 'employer', 'employers')}"
-        text = f"Your list names {employers}; a good one holds {GOOD_LIST} or more."
+        text = say_n(
+            companies,
+            "Your list names one employer; a good one holds {good} or more.",
+            "Your list names {n:word} employers; a good one holds {good} or more.",
+            good=GOOD_LIST,
+        )
         texts.append(Finding(text, "neutral", "targets"))
     if len(grid):
         invest = int(grid["invest"].sum())
-        text = (
-            f"Of {people_word(len(grid))} you rated, {number(invest)} {verb(invest, 'is', 'are')} both liked and where you "
-            "want to go: the best to invest in."
-        )
-        texts.append(Finding(text, "good" if invest else "neutral", "grid"))
+        texts.append(Finding(to_invest_in(invest, len(grid)), "good" if invest else "neutral", "grid"))
     else:
-        texts.append(Finding(f"Whom of them you like, and so whom to invest in, is yours to say. {HOW_TO}"))
+        text = say(
+            "Whom of them you like, and so whom to invest in, is yours to say. Run `auditor count --ask liking`: one key a "
+            "person."
+        )
+        texts.append(Finding(text))
     return tuple(texts)
 
 
@@ -177,35 +186,51 @@ def _estimates(areas: pd.DataFrame, there: pd.DataFrame, grid: pd.DataFrame, sco
         return counted(name, label, int(mask.sum()), n=total, of=total, unit="count", table="targets")
 
     numbers = [
-        counted("targets", "Targets", total, n=total, unit="count", table="targets"),
-        of_targets("empty_targets", "Targets where you know nobody", areas["people"] == 0),
-        counted("at_targets", "People at a target company", sure, n=sure, table="there"),
+        counted("targets", say("Targets"), total, n=total, unit="count", table="targets"),
+        of_targets("empty_targets", say("Targets where you know nobody"), areas["people"] == 0),
+        counted("at_targets", say("People at a target company"), sure, n=sure, table="there"),
     ]
     if scored:
-        numbers.append(of_targets("open_targets", "Targets with a door", areas["doors"] > 0))
-        numbers.append(of_targets("fragile_targets", "Targets with a single door", areas["doors"] == 1))
+        numbers.append(of_targets("open_targets", say("Targets with a door"), areas["doors"] > 0))
+        numbers.append(of_targets("fragile_targets", say("Targets with a single door"), areas["doors"] == 1))
     if len(grid):
         numbers.append(
-            counted("liked_and_aimed", "Liked, and where you want to go", int(grid["invest"].sum()), n=len(grid),
+            counted("liked_and_aimed", say("Liked, and where you want to go"), int(grid["invest"].sum()), n=len(grid),
                     of=len(grid), table="grid")
         )  # fmt: skip
     return tuple(numbers)
 
 
 def _tables(areas: pd.DataFrame, there: pd.DataFrame, grid: pd.DataFrame, scored: bool) -> tuple[Table, ...]:
-    kind, target = Column("label", "Kind"), Column("target", "Target")
-    work = (Column("position", "Title"), Column("company", "Company"))
-    doors = (Column("doors", "In touch", "number"), Column("state", "State")) if scored else ()
-    columns = (kind, target, Column("people", "People", "number"), *doors, Column("weak", "Weak matches", "number"))
-    found = (kind, target, PERSON, *work, TIE, Column("tier", "Match"), LAST, SOURCE)
+    kind, target = Column("label", say_as("of target", "Kind")), Column("target", say("Target"))
+    work = (Column("position", say_as("job", "Title")), Column("company", say("Company")))
+    people, weak = Column("people", say("People"), "number"), Column("weak", say("Weak matches"), "number")
+    doors = (Column("doors", say("In touch"), "number"), Column("state", say_as("of a target", "State")))
+    found = (kind, target, PERSON, *work, TIE, Column("tier", say_as("how sure", "Match")), LAST, SOURCE)
     rated = grid.assign(aimed=grid["aimed"].astype(bool), invest=grid["invest"].astype(bool))
+    liking = (
+        PERSON,
+        Column("liking", say("Liking"), "number"),
+        Column("aimed", say("Where you want to go"), "flag"),
+        Column("invest", say_as("advice", "Invest"), "flag"),
+    )
+    words = {"label": KINDS, "state": STATES, "tier": TIER_LABELS, "target": _class_names(areas)}
+    areas, there = areas.assign(label=areas["kind"]), there.assign(label=there["kind"])
+    sure, perhaps = there[there["tier"] != "weak"], there[there["tier"] == "weak"]
+    maybe = say("Perhaps there: companies whose name only begins alike")
+    shown = (kind, target, people, *(doors if scored else ()), weak)
     return (
-        table("targets", "Your targets", columns, areas),
-        table("there", "Who is there", found, there[there["tier"] != "weak"]),
-        table("weak_matches", "Perhaps there: companies whose name only begins alike", found, there[there["tier"] == "weak"]),
-        table("grid", "Liking × direction", (PERSON, Column("liking", "Liking", "number"),
-              Column("aimed", "Where you want to go", "flag"), Column("invest", "Invest", "flag"), *work, TIE), rated),
-    )  # fmt: skip
+        table("targets", say("Your targets"), shown, areas, words=words),
+        table("there", say("Who is there"), found, sure, words=words),
+        table("weak_matches", maybe, found, perhaps, words=words),
+        table("grid", say("Liking × direction"), (*liking, *work, TIE), rated),
+    )
+
+
+def _class_names(areas: pd.DataFrame) -> dict[str, Message]:
+    """Targets that are classes of ours, by their English name; a company or place of that name keeps its own."""
+    own = set(areas.loc[~areas["kind"].isin(list(CLASS_COLUMNS)), "target"])
+    return {str(name): name for kind in CLASS_COLUMNS for name in class_labels(kind).values() if name not in own}
 
 
 def _opportunities(areas: pd.DataFrame, there: pd.DataFrame, grid: pd.DataFrame) -> tuple[Opportunity, ...]:
@@ -221,8 +246,7 @@ def _opportunities(areas: pd.DataFrame, there: pd.DataFrame, grid: pd.DataFrame)
         Opportunity(
             "reconnect",
             person,
-            f"works at {target}, one of your targets, where you have "
-            + ("only one person to turn to" if single else "nobody to turn to yet"),
+            why_there(target, single),
             "targets",
             round(gain * likely, 2),
             MEET_MINUTES,
@@ -239,8 +263,8 @@ def _opportunities(areas: pd.DataFrame, there: pd.DataFrame, grid: pd.DataFrame)
 
 AUDIT = Audit(
     id="targets",
-    label="Target areas",
-    question="Do you know people where you want to go?",
+    label=say("Target areas"),
+    question=say("Do you know people where you want to go?"),
     needs=("people", "targets", "answers", "aliases", "coverage"),
     run=run,
     formula=FORMULA,

@@ -63,7 +63,7 @@ def test_career_chapters_tell_what_is_left_of_each_job() -> None:
         ("Acme Freight", "Operations Manager", "2020-01", "", 1, 1, 0),
         ("Old Bank", "Analyst", "2010-01", "2019-12", 2, 0, 1),
     )
-    assert any("one left you nobody" in finding.text for finding in outcome.findings)
+    assert any("Your one earlier job left you nobody" in finding.text for finding in outcome.findings)
 
 
 def test_single_doors_are_people_in_touch_who_are_alone_at_their_company() -> None:

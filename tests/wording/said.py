@@ -13,11 +13,6 @@ if TYPE_CHECKING:
 
     from auditor.audits.base import Outcome, Table
 
-LATER = {  # audits whose sentences are not messages yet
-    "reach", "targets",
-}  # fmt: skip
-
-
 def plain(outcome: Outcome) -> list[str]:
     """Texts for the reader that only exist in English."""
     return [text for text in _texts(outcome) if WORD.search(text) and not isinstance(text, Message)]

@@ -1,0 +1,81 @@
+"""Sentences of the count: what is known of those asked about, and what that says about everybody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.wording import Message, say, say_n
+
+if TYPE_CHECKING:
+    from auditor.counting.result import Result, Tally
+
+
+def title(result: Result) -> Message:
+    """How many of all contacts would have lunch, with the range."""
+    tally = result.lunch
+    if tally.estimate is None or tally.low is None or tally.high is None:
+        return so_far(tally)
+    return say_n(
+        round(tally.estimate),
+        "About {n} of your {total} contacts would have lunch with you, just for fun (at least {low}, at most {high})",
+        "About {n} of your {total} contacts would have lunch with you, just for fun (at least {low}, at most {high})",
+        total=tally.total,
+        low=round(tally.low),
+        high=round(tally.high),
+    )
+
+
+def so_far(tally: Tally) -> Message:
+    """The title when there is no range yet."""
+    if not tally.yes:
+        return say_n(
+            tally.asked,
+            "You did not say yet of the one person you were asked about that they would have lunch with you",
+            "None of the {n:word} people you were asked about would have lunch with you, so far",
+        )
+    if tally.asked == 1:
+        return say("The one person you were asked about would have lunch with you, so far")
+    return say_n(
+        tally.yes,
+        "One of the {asked:word} people you were asked about would have lunch with you, so far",
+        "{n:Word} of the {asked:word} people you were asked about would have lunch with you, so far",
+        asked=tally.asked,
+    )
+
+
+def known(tally: Tally) -> Message:
+    """How many of those asked about would have lunch."""
+    if not tally.yes:
+        return say_n(
+            tally.asked,
+            "You did not say of the one person you were asked about that they would have lunch with you.",
+            "None of the {n:word} people you were asked about would have lunch with you.",
+        )
+    if tally.asked == 1:
+        return say("The one person you were asked about would have lunch with you.")
+    return say_n(
+        tally.yes,
+        "One of the {asked:word} people you were asked about would have lunch with you.",
+        "{n:Word} of the {asked:word} people you were asked about would have lunch with you.",
+        asked=tally.asked,
+    )
+
+
+def advocates(tally: Tally, low: float, high: float) -> Message:
+    """How many would advocate, and how many were named."""
+    about = round(tally.estimate or 0.0)
+    if not tally.yes:
+        return say(
+            "About {about} would put their own name at stake for you (at least {low}, at most {high}); you named nobody.",
+            about=about,
+            low=round(low),
+            high=round(high),
+        )
+    return say_n(
+        tally.yes,
+        "About {about} would put their own name at stake for you (at least {low}, at most {high}); you named one.",
+        "About {about} would put their own name at stake for you (at least {low}, at most {high}); you named {n:word}.",
+        about=about,
+        low=round(low),
+        high=round(high),
+    )
