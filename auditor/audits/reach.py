@@ -97,7 +97,7 @@ def _spreading(people: pd.DataFrame, found: dict[str, Spread]) -> list[Finding]:
     if companies.known:
         text = say_n(
             len(companies.counts),
-            "{known} of {total} people have a company, and it is the same one.",
+            "One company is known, for {known} of {total} people.",
             "{known} of {total} people have a company: {n} different ones, as varied as {effective} with equally many people "
             "each would be.",
             known=companies.known,
