@@ -26,8 +26,7 @@ LIVE = ("strong", "active")
 BIN_YEARS = 5
 
 
-@dataclass(frozen=True)
-class Dimension:
+class Dimension(NamedTuple):
     """Something in which people differ, and what it is called in the report."""
 
     column: str

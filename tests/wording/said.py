@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from auditor.audits.base import Outcome, Table
 
+
 def plain(outcome: Outcome) -> list[str]:
     """Texts for the reader that only exist in English."""
     return [text for text in _texts(outcome) if WORD.search(text) and not isinstance(text, Message)]
