@@ -57,12 +57,13 @@ def view(table: Table) -> PeopleView:
 
 
 def _spoken() -> dict[str, Any]:
-    """What the page's own list says: a day of each month, yes and no, how many were found."""
+    """What the page's own list says: a day and the first of each month, yes and no, how many were found."""
     speaking = wording.current()
-    days = [speaking.date(2000, month, 22, short=True) for month in range(1, 13)]
+    days, firsts = ([speaking.date(2000, month, day, short=True) for month in range(1, 13)] for day in (22, 1))
     return {
         "lang": speaking.code,
         "days": [day.replace("2000", "{y}").replace("22", "{d}") for day in days],
+        "firsts": [day.replace("2000", "{y}") for day in firsts],
         "flags": [say("yes"), say("no")],
         "found": say("{n} of {total}"),
     }

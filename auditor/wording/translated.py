@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import date as Date  # noqa: N812 - the class has a method of that name
 from functools import lru_cache
@@ -25,6 +26,8 @@ SPELLED = {  # two to twelve, the same in every gender and case; one and none ar
     "fr": ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"),
     "es": ("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"),
 }
+PLACE_OF_NUMBER = re.compile(r"\{n[:}]")
+SEVERAL = 2  # takes the form that numbers with decimals and most others take
 FIRST = {"fr": ("1 ", "1er ")}  # how the first day of a month is written, where it is not "1"
 GROUPED_FROM = {"es": 10_000}  # from here on digits are set in groups of three
 
@@ -42,7 +45,14 @@ class Translated(English):
         found, context = self._catalogue, message.context
         if not message.many:
             return found.pgettext(context, message.id) if context else found.gettext(message.id)
-        number = int(message.number) if message.number == int(message.number) else 2
+        number = int(message.number) if message.number == int(message.number) else SEVERAL
+        told = self._counted(message, number)
+        # French says 0 in the singular; a form that spells one, "une personne", would then be false.
+        return told if number or PLACE_OF_NUMBER.search(told) else self._counted(message, SEVERAL)
+
+    def _counted(self, message: Message, number: int) -> str:
+        """The form for a number."""
+        found, context = self._catalogue, message.context
         if context:
             return found.npgettext(context, message.id, message.many, number)
         return found.ngettext(message.id, message.many, number)

@@ -24,7 +24,7 @@
   const data = JSON.parse(source.textContent), columns = data.columns;
   const box = by("people-list"), table = by("people-table"), search = by("people-search"), tie = by("people-tie");
   const ROW = 36, AHEAD = 8;
-  const {lang, days, flags, found} = data.words;
+  const {lang, days, firsts, flags, found} = data.words;
   const value = (column, row) => column.list ? column.list[column.values[row]] : column.values[row];
   const shown = (column, row) => {
     const cell = value(column, row);
@@ -33,7 +33,7 @@
     if (column.kind === "share") return cell.toLocaleString(lang, {style: "percent", maximumFractionDigits: cell > 0 && cell < .1 ? 1 : 0});
     if (column.kind === "number") return cell.toLocaleString(lang, {maximumFractionDigits: 1});
     const day = column.kind === "date" && /^(\d{4})-(\d\d)-(\d\d)/.exec(cell);
-    return day ? days[day[2] - 1].replace("{d}", +day[3]).replace("{y}", day[1]) : String(cell);
+    return day ? (+day[3] === 1 ? firsts : days)[day[2] - 1].replace("{d}", +day[3]).replace("{y}", day[1]) : String(cell);
   };
   const LETTERS = {ł: "l", ø: "o", đ: "d", ß: "ss", æ: "ae", œ: "oe", ı: "i", þ: "th", ð: "d"};
   const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[łøđßæœıþð]/g, c => LETTERS[c]);

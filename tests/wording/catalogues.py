@@ -1,4 +1,7 @@
-"""Keeps the catalogues up to date with the sources: `python -m tests.wording.catalogues`."""
+"""Keeps the catalogues up to date with the sources: `python -m tests.wording.catalogues`.
+
+With `--check` nothing is written; every fault is named, and the exit code is 1 when there is one.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,9 @@ CALLS = {  # name -> places of the context, the text and the text for several am
 }
 KEYWORDS = {"say": None, "say_n": (2, 3), "say_as": ((1, "c"), 2), "say_n_as": ((1, "c"), 3, 4)}  # the same for Babel
 HEADER = "# The report's sentences. CONTRIBUTING.md tells how they are worded and translated."
-PLACE = re.compile(r"\{(\w+)(?::\w+)?\}")
+PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
+CODE = re.compile(r"`[^`]*`")
+FREE = ("word", "Word")  # forms that a translation may change: where a sentence begins differs
 
 Found = tuple[str, str, str]  # context, text, text for several
 
@@ -130,18 +135,57 @@ def missing(catalogue: Catalog) -> list[str]:
     return gaps
 
 
-def places(text: str) -> set[str]:
-    """The names in braces of a message."""
-    return set(PLACE.findall(text))
+def faults(language: str) -> list[str]:
+    """What is wrong with a catalogue: entries missing, doubtful or gone, and translations that do not fit."""
+    catalogue = read(language)
+    found = [f"not translated: {text}" for text in missing(updated(language))]
+    if written(updated(language)) != (FOLDER / f"{language}.po").read_bytes():
+        found.append("not up to date with the sources: run python -m tests.wording.catalogues")
+    for message in catalogue:
+        if message.id and not message.fuzzy:
+            found += unfitting(message)
+    return found
 
 
-def main() -> None:
-    """Bring every catalogue up to date; say what is left to translate."""
+def unfitting(message: Message) -> list[str]:
+    """Why a translation cannot stand in for its English: other places, other commands, another end."""
+    english = message.id if isinstance(message.id, list | tuple) else (message.id,)
+    told = message.string if isinstance(message.string, list | tuple) else (message.string,)
+    found = []
+    for at, text in enumerate(told):
+        source = english[min(at, len(english) - 1)]
+        if not text:
+            continue
+        needed, given = places(source), places(text)
+        optional = places(english[-1]) & {
+            ("n", "")
+        }  # a form may spell its number, or say it though the English does not
+        if needed - given - optional or given - needed - optional:
+            found.append(f"other places: {source!r} -> {text!r}")
+        if sorted(CODE.findall(source)) != sorted(CODE.findall(text)) or text.count("`") % 2:
+            found.append(f"other commands: {source!r} -> {text!r}")
+        if text != text.strip() or (source.endswith(".") and text[-1] not in ".!?…"):
+            found.append(f"another end: {source!r} -> {text!r}")
+    return found
+
+
+def places(text: str) -> set[tuple[str, str]]:
+    """The places in braces of a message with their forms; number words count as the number."""
+    return {(name, "" if form in FREE else form) for name, form in PLACE.findall(text)}
+
+
+def main(arguments: list[str]) -> int:
+    """Bring every catalogue up to date and say what is left to translate; or check them."""
+    if "--check" in arguments:
+        found = [f"{language}: {fault}" for language in TRANSLATED for fault in faults(language)]
+        print("\n".join(found))
+        return bool(found)
     for language in TRANSLATED:
         catalogue = updated(language)
         (FOLDER / f"{language}.po").write_bytes(written(catalogue))
         print(f"{language}: {len(missing(catalogue))} of {len(catalogue)} left to translate")
+    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
-from auditor import pipeline, reaudit, resources, timeline, wording
+from auditor import wording
+from auditor.goals import lines
 from auditor.report import render
 from auditor.report.redact import SAFE_KEYS
-from auditor.targets import read_targets
 from tests.wording.marked import Marked, unmarked, words_of
+from tests.wording.sample import two_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from auditor.snapshot import Snapshot
 
-DAYS = (datetime(2026, 11, 15, 18, tzinfo=UTC), datetime(2027, 11, 20, 18, tzinfo=UTC))
 OURS = {"auditor", "linkedin", "csv", "vcard"}  # names, the same in every language
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, set[str]]]:
-    """The sample's report in marks, with what changed, and the client's own words."""
-    home, sample = tmp_path_factory.mktemp("home"), resources.sample_data()
-    settings, targets = pipeline.load_settings(home), read_targets(sample / pipeline.TARGETS_FILE)
-    with pipeline.open_client(home, "sample", new=True) as store:
-        for folder, day in zip((sample, sample / "year-later"), DAYS, strict=True):
-            _read(store, folder, settings, day)
-            snapshot = pipeline.audit(store, settings, client="sample", now=day, targets=targets)
-        since, history = reaudit.since_last(store, snapshot), timeline.history(store, snapshot)
+def report() -> tuple[str, set[str]]:
+    """The sample's report in marks, with what changed and the goals, and the client's own words."""
+    years = two_years()
     with wording.language(Marked()):
-        yield render(snapshot, since=since, history=history), words_of(_own(snapshot)) | OURS
-
-
-def _read(store: object, folder: Path, settings: object, day: datetime) -> None:
-    pipeline.import_paths(store, resources.sample_files(folder), settings=settings, now=day)  # type: ignore[arg-type]
+        goals = lines(years.goals, years.snapshot.as_of)
+        page = render(years.snapshot, since=years.since, history=years.history, goals=goals)
+    return page, words_of(_own(years.snapshot)) | OURS
 
 
 def _own(snapshot: Snapshot) -> Iterator[str]:

@@ -125,6 +125,20 @@ def test_another_language_tells_the_same_values(german: Translated) -> None:
     assert now.say("No tie") == "No tie"
 
 
+def test_none_is_not_told_as_one(tmp_path: Any) -> None:
+    """French says 0 in the singular: where that form spells one, the other is taken."""
+    path = tmp_path / "fr.po"
+    head = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n'
+    spelled = 'msgid "One person"\nmsgid_plural "{n} people"\nmsgstr[0] "Une personne"\nmsgstr[1] "{n} personnes"\n\n'
+    counted = 'msgid "{n} row"\nmsgid_plural "{n} rows"\nmsgstr[0] "{n} ligne"\nmsgstr[1] "{n} lignes"\n'
+    path.write_text(head + spelled + counted, encoding="utf-8")
+    with language(Translated("fr", catalogue(path))):
+        assert [told(say_n(n, "One person", "{n} people")) for n in (0, 1, 2)] == [
+            "0 personnes", "Une personne", "2 personnes",
+        ]  # fmt: skip
+        assert [told(say_n(n, "{n} row", "{n} rows")) for n in (0, 1, 2)] == ["0 ligne", "1 ligne", "2 lignes"]
+
+
 def test_everything_in_a_thing_is_told_and_remembers_its_english(german: Translated) -> None:
     """Dataclasses, tuples, lists and dicts; plain texts and numbers stay."""
     thing = Thing(say("No tie"), (say("No tie"), "No tie", 3, None, [say("No tie")], Thing), {say("No tie"): 1})
