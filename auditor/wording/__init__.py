@@ -110,7 +110,8 @@ def _told(thing: Any, speaking: English) -> Any:
     if isinstance(thing, str | int | float) or thing is None:
         return thing
     if isinstance(thing, tuple | list):
-        return type(thing)(_told(part, speaking) for part in thing)
+        make = getattr(type(thing), "_make", type(thing))  # a named tuple is made from its parts, not from a row of them
+        return make(_told(part, speaking) for part in thing)
     if isinstance(thing, dict):
         keys = [_told(key, speaking) for key in thing]
         apart = len(set(keys)) == len(keys)  # two reasons that another language calls the same stay two
