@@ -42,6 +42,7 @@ def settings_example() -> str:
         "",
         "# [report]                     # your own look: title, logo (a file in this folder), accent, footer",
         '# title = ""',
+        '# lang = "en"                 # en, de, es or fr; --lang goes before it',
         "",
         "# [cutoffs]",
         *(f"# {name} = {cutoffs[name]}   # {words}" for name, words in CUTOFFS.items()),
