@@ -41,8 +41,11 @@ class Scrubber:
     def __call__(self, text: str) -> str:
         """The sentence with names replaced or masked, addresses gone and days cut to their year.
 
-        A message stays one: what another language puts into its places is masked as well.
+        A message stays one: what another language puts into its places is masked as well. One without places is our own
+        words alone and stays as it is.
         """
+        if isinstance(text, Message) and not text.values:
+            return text
         masked = self._text(text)
         if isinstance(text, Message):
             return text.again(masked, {name: self._value(value) for name, value in text.values.items()})

@@ -18,6 +18,7 @@ from auditor.comparing import compare
 from auditor.report import pdf
 from auditor.report.redact import redacted
 from auditor.report.scrub import Scrubber
+from auditor.wording import say
 from tests import browser
 from tests.report import builders
 
@@ -171,6 +172,16 @@ def test_sentences_keep_our_words_and_lose_names(text: str, expected: str) -> No
     """Known names get their number, other capitals and others' words a dot."""
     scrub = Scrubber({"Ann Lee": "Contact 7"}, ["Acme Rail"], ["mail"])
     assert scrub(text).replace("… …", "…") == expected
+
+
+def test_our_own_words_stay_whole_and_the_letters_asked_are_told() -> None:
+    """A message without places names nobody, whatever words are in names; one letter is no name."""
+    scrub = Scrubber({}, ["Variety Sector Ltd"])
+    assert scrub(say("Variety: sector")) == "Variety: sector"
+    assert scrub(say("People under {letters} at {company}", letters=["A", "E"], company="Variety")).values == {
+        "letters": ["A", "E"],
+        "company": "…",
+    }
 
 
 @given(st.text(alphabet="ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=3, max_size=9).map(str.capitalize), st.data())
