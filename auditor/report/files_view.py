@@ -11,7 +11,7 @@ from auditor.wording.now import say, say_n
 if TYPE_CHECKING:
     from auditor.snapshot import LinkReceipt, SourceReceipt
 
-LINKEDIN = "LinkedIn"
+LINKEDIN, NO_BREAK_HYPHEN = "LinkedIn", "\u2011"
 ABOUT_OWNER = ("linkedin_education", "linkedin_positions", "linkedin_profile")  # their days are a life, not contact
 
 
@@ -28,7 +28,8 @@ def in_a_sentence(labels: list[str]) -> str:
     """Kinds of files in a sentence; LinkedIn is named once."""
     linkedin = [label for label in labels if label.startswith((f"{LINKEDIN} ", f"{LINKEDIN}-"))]
     others = [label for label in labels if label not in linkedin]
-    short = [label.removeprefix(LINKEDIN).lstrip() for label in linkedin[1:]]  # German: "LinkedIn-Notizen, -Profil"
+    short = [label.removeprefix(LINKEDIN).lstrip() for label in linkedin[1:]]
+    short = [f"{NO_BREAK_HYPHEN}{label[1:]}" if label[:1] == "-" else label for label in short]  # German "-Notizen"
     return words.joined([*others, *linkedin[:1], *short])
 
 

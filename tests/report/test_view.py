@@ -156,7 +156,7 @@ def test_many_kinds_of_files_are_named_without_crowding_the_first_page() -> None
     linkedin = tuple(replace(kind, label=f"LinkedIn {kind.label.lower()}") for kind in kinds)
     assert view(builders.a_snapshot(3, sources=linkedin)).also_read == "LinkedIn kind 2 and kind 1"
     german = tuple(replace(kind, label=f"LinkedIn-{kind.label}") for kind in kinds)
-    assert view(builders.a_snapshot(3, sources=german)).also_read == "LinkedIn-Kind 2 and -Kind 1"
+    assert view(builders.a_snapshot(3, sources=german)).also_read == "LinkedIn-Kind 2 and \u2011Kind 1"
 
 
 def test_the_span_of_what_was_read_is_that_of_contact() -> None:
