@@ -97,7 +97,8 @@ class Translated(English):
         else:
             text = dates.format_skeleton(("yMMMd" if day else "yMMM") if short else "yMMMM", when, locale=self._locale)
         one, first = FIRST.get(self.code, ("", ""))
-        return first + text.removeprefix(one) if day == 1 and one and text.startswith(one) else text
+        text = first + text.removeprefix(one) if day == 1 and one and text.startswith(one) else text
+        return text.replace(" ", NO_BREAK, 1) if day else text  # the day's number stays with its month
 
     def months(self) -> tuple[str, ...]:
         """Short names of the months, standing alone."""

@@ -41,7 +41,7 @@ def output(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("code", "day"), [("de", "1. März 2025"), ("fr", "1er mars 2025"), ("es", "1 de marzo de 2025")]
+    ("code", "day"), [("de", "1.\u00a0März 2025"), ("fr", "1er\u00a0mars 2025"), ("es", "1\u00a0de marzo de 2025")]
 )
 def test_the_files_of_an_audit_are_in_the_language_asked_for(
     here: Path, capsys: pytest.CaptureFixture[str], code: str, day: str
@@ -78,7 +78,7 @@ def test_a_comparison_is_told_in_the_language_and_its_codes_stay(
     """In JSON texts follow too; keys, ids and the codes of reasons are the same in every language."""
     assert run("audit", "first.vcf") == run("audit", "second.vcf") == 0
     said, _ = output(capsys, "compare", "--lang", "de")
-    assert "1. März 2024" in said
+    assert "1.\u00a0März 2024" in said
     assert "Ann Lee (" in said
     plain, german = (json.loads(output(capsys, "compare", "--json", "--lang", code)[0]) for code in ("en", "de"))
     assert [part["reason"] for m in german["movements"] for part in m["parts"]] == [

@@ -157,17 +157,17 @@ def test_everything_in_a_thing_is_told_and_remembers_its_english(german: Transla
     ("code", "number", "small", "share", "bounds", "day", "first", "month", "listed"),
     [
         ("de", "12.345,6", "1.204", "3,4\u00a0%", "1,9–5,5\u00a0%",
-         "3. November 2026", "1. März 2026", "März 2026", "a, b und c"),
+         "3.\u00a0November 2026", "1.\u00a0März 2026", "März 2026", "a, b und c"),
         ("es", "12.345,6", "1204", "3,4\u00a0%", "1,9–5,5\u00a0%",
-         "3 de noviembre de 2026", "1 de marzo de 2026", "marzo de 2026", "a, b y c"),
+         "3\u00a0de noviembre de 2026", "1\u00a0de marzo de 2026", "marzo de 2026", "a, b y c"),
         ("fr", "12\u202f345,6", "1\u202f204", "3,4\u00a0%", "1,9–5,5\u00a0%",
-         "3 novembre 2026", "1er mars 2026", "mars 2026", "a, b et c"),
+         "3\u00a0novembre 2026", "1er\u00a0mars 2026", "mars 2026", "a, b et c"),
     ],
 )  # fmt: skip
 def test_numbers_and_days_are_written_as_the_language_does(
     code: str, number: str, small: str, share: str, bounds: str, day: str, first: str, month: str, listed: str
 ) -> None:
-    """Thousands, commas, the blank before the percent sign, the first of a month, lists."""
+    """Thousands, commas, blanks that do not break before the percent sign and the month, the first of a month, lists."""
     spoken = other(code)
     assert (spoken.number(12345.6), spoken.number(1204)) == (number, small)
     assert (spoken.share(0.034), spoken.share_range(0.019, 0.055)) == (share, bounds)
