@@ -243,5 +243,8 @@ AUDIT = Audit(
     needs=("people", "facts", "coverage", "answers", "aliases", "as_of"),
     run=run,
     formula=FORMULA,
-    sources=("Krackhardt & Stern 1988 (E-I index)", "Uzzi & Dunlap 2005 (self-similarity, self-introduced contacts)"),
+    sources=(
+        say("Krackhardt & Stern 1988 (E-I index)"),
+        say("Uzzi & Dunlap 2005 (self-similarity, self-introduced contacts)"),
+    ),
 )

@@ -268,5 +268,5 @@ AUDIT = Audit(
     needs=("people", "targets", "answers", "aliases", "coverage"),
     run=run,
     formula=FORMULA,
-    sources=("Dalton 2012 (a list of 40 employers)",),
+    sources=(say("Dalton 2012 (a list of 40 employers)"),),
 )
