@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from auditor.snapshot import Snapshot
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
-_COMMAND = re.compile(r"\\`(auditor [a-z]+(?: --[a-z]+)*)\\`")  # what to type stays code
+_COMMAND = re.compile(r"(`auditor(?: [\w.-]+)+`)")  # what to type stays code
 _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")  # but for those that hold a number and its sign together
 _LISTLIKE = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
 
@@ -92,5 +92,6 @@ def _list(items: list[str]) -> list[str]:
 
 def _text(text: str) -> str:
     """One line that no character of can be taken for markup, but for a command of ours."""
-    escaped = _COMMAND.sub(r"`\1`", _MARKUP.sub(r"\\\1", _BLANKS.sub(" ", text).strip()))
+    parts = _COMMAND.split(_BLANKS.sub(" ", text).strip())
+    escaped = "".join(part if place % 2 else _MARKUP.sub(r"\\\1", part) for place, part in enumerate(parts))
     return _LISTLIKE.sub(r"\1\\\2", escaped)

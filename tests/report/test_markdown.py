@@ -34,6 +34,12 @@ def test_text_from_files_cannot_become_markup() -> None:
     ]  # fmt: skip
 
 
+def test_commands_stay_as_they_are_typed() -> None:
+    """With their options and values; a name between the same signs is a text like any other."""
+    assert _text("Run `auditor count --ask introduced_by`: a_b") == r"Run `auditor count --ask introduced_by`: a\_b"
+    assert _text("`auditor export a.csv` `auditor <b>`") == r"`auditor export a.csv` \`auditor \<b\>\`"
+
+
 def test_thin_clients_get_a_short_note() -> None:
     """No plan, no count, no table where there is nothing."""
     empty = report.to_markdown(builders.an_empty_snapshot())
