@@ -13,7 +13,7 @@ from auditor.audits.said import ANSWERS
 from auditor.counting.card import Card
 from auditor.counting.fairness import fairness
 from auditor.counting.questions import ADVOCATE, LUNCH
-from auditor.counting.result import EXTRA_ANSWERS, LETTER, STRANGER, UNFINISHED, Result, result_of
+from auditor.counting.result import LETTER, STRANGER, UNFINISHED, Result, result_of
 from auditor.counting.speaking import speaking
 from auditor.counting.standing import standing_answers, standing_values
 from auditor.tables import ordered
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FULL_SCORE_LUNCH = 50  # people who would have lunch for fun: the "affinity group" of Roberts & Dunbar; a guide
 FULL_SCORE_ADVOCATES = 15  # people who would advocate: their "sympathy group"
+FIVE_MINUTES = 40  # answers given in about five minutes
 LEAST_ANSWERS = 10  # fewer say too little for a score (ours)
 
 FORMULA = say(
@@ -69,10 +70,7 @@ def run(
         return Outcome(
             "manual",
             say("How many would have lunch with you, and how many would advocate, is yours to answer"),
-            why=say(
-                "No answers yet. Run `auditor count`: one person after the other, one key an answer; 40 answers take about "
-                "five minutes."
-            ),
+            why=_none_yet(len(people)),
         )
     tables = (_asked(people, answers, aliases), *_letters(result))
     if result.basis == UNFINISHED:
@@ -91,13 +89,13 @@ def run(
             tables=tables,
         )
     return Outcome(
-        "scored" if result.asked >= LEAST_ANSWERS else "informative",
+        "scored" if result.answered >= LEAST_ANSWERS else "informative",
         title(result),
-        score=_score(result) if result.asked >= LEAST_ANSWERS else None,
+        score=_score(result) if result.answered >= LEAST_ANSWERS else None,
         findings=(*_findings(result), *_fairness(people, rounds, result)),
         estimates=(*_known_estimates(result), *_ranges(result)),
         tables=tables,
-        why="" if result.asked >= LEAST_ANSWERS else _too_few(),
+        why="" if result.answered >= LEAST_ANSWERS else _too_few(result.total),
         caveats=(
             say(
                 "This is what you believe of people, not what they said. People expect more friendships to be mutual than "
@@ -131,7 +129,26 @@ def _under(result: Result) -> list[str]:
     return result.letters.split(",")
 
 
-def _too_few() -> Message:
+def _none_yet(people: int) -> Message:
+    """How to begin, and how long it takes: nobody is promised more questions than there are people."""
+    if people < FIVE_MINUTES:
+        return say(
+            "No answers yet. Run `auditor count`: one person after the other, one key an answer; everybody is asked about "
+            "in less than five minutes."
+        )
+    return say(
+        "No answers yet. Run `auditor count`: one person after the other, one key an answer; 40 answers take about "
+        "five minutes."
+    )
+
+
+def _too_few(people: int) -> Message:
+    if people < FIVE_MINUTES:
+        return say(
+            "Fewer than {least} answers. Run `auditor count`: one person after the other, one key an answer; everybody is "
+            "asked about in less than five minutes.",
+            least=LEAST_ANSWERS,
+        )
     return say(
         "Fewer than {least} answers. Run `auditor count`: one person after the other, one key an answer; 40 answers take "
         "about five minutes.",
@@ -195,13 +212,13 @@ def _cards(people: pd.DataFrame) -> dict[str, Card]:
 
 def _more_answers(result: Result) -> list[Finding]:
     lunch = result.lunch
-    if lunch.points is None or lunch.points_then is None:
+    if lunch.points is None or lunch.points_then is None or not result.more:
         return []
     text = say_n(
         round(lunch.points),
         "Your answers settle the lunch share to about ±{n} points; {more} more would make that about ±{then}.",
         "Your answers settle the lunch share to about ±{n} points; {more} more would make that about ±{then}.",
-        more=EXTRA_ANSWERS,
+        more=result.more,
         then=round(lunch.points_then),
     )
     return [Finding(text, "neutral")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.rounding import whole
 from auditor.wording import Message, say, say_n
 
 if TYPE_CHECKING:
@@ -15,13 +16,21 @@ def title(result: Result) -> Message:
     tally = result.lunch
     if tally.estimate is None or tally.low is None or tally.high is None:
         return so_far(tally)
+    low, high = whole(tally.low, tally.high)
+    if low == high:
+        return say_n(
+            low,
+            "Exactly {n} of your {total} contacts would have lunch with you, just for fun",
+            "Exactly {n} of your {total} contacts would have lunch with you, just for fun",
+            total=tally.total,
+        )
     return say_n(
         round(tally.estimate),
         "About {n} of your {total} contacts would have lunch with you, just for fun (at least {low}, at most {high})",
         "About {n} of your {total} contacts would have lunch with you, just for fun (at least {low}, at most {high})",
         total=tally.total,
-        low=round(tally.low),
-        high=round(tally.high),
+        low=low,
+        high=high,
     )
 
 
@@ -64,18 +73,27 @@ def known(tally: Tally) -> Message:
 def advocates(tally: Tally, low: float, high: float) -> Message:
     """How many would advocate, and how many were named."""
     about = round(tally.estimate or 0.0)
+    least, most = whole(low, high)
+    if not most:
+        return say("Nobody would put their own name at stake for you.")
+    if least == most:
+        return say_n(
+            least,
+            "Exactly one would put their own name at stake for you.",
+            "Exactly {n:word} would put their own name at stake for you.",
+        )
     if not tally.yes:
         return say(
             "About {about} would put their own name at stake for you (at least {low}, at most {high}); you named nobody.",
             about=about,
-            low=round(low),
-            high=round(high),
+            low=least,
+            high=most,
         )
     return say_n(
         tally.yes,
         "About {about} would put their own name at stake for you (at least {low}, at most {high}); you named one.",
         "About {about} would put their own name at stake for you (at least {low}, at most {high}); you named {n:word}.",
         about=about,
-        low=round(low),
-        high=round(high),
+        low=least,
+        high=most,
     )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from auditor.counting.book import Round
     from auditor.counting.session import Session
 
-ROWS = 60  # people on a worksheet, unless another number is wanted or they are asked again: five minutes
+ROWS = 60  # people on a worksheet, unless another number is wanted or they are asked again; under eight minutes
 
 
 def terminal(desk: Desk, wanted: Wanted, *, show_range: bool) -> None:

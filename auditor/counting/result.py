@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from auditor.counting.questions import ADVOCATE, GONE, LUNCH, SKIPPED
+from auditor.counting.standing import open_question
 
 if TYPE_CHECKING:
     from auditor.counting.book import Answer, Round
@@ -82,15 +83,22 @@ class Result:
     asked: int  # people with an answer
     drawn: int  # of those, how many this round drew; the others' answers came from elsewhere
     to_ask: int  # people still to be asked: under the letters, on the worksheet, or in the frame
-    skipped: int  # of those asked, put off
+    skipped: int  # of those asked, put off with the first question
+    half: int  # people with a first answer whose second question is open or put off
     gone: int  # of those asked, no longer among the contacts
     lunch: Tally
     advocate: Tally
     strangers: Tally
+    more: int = 0  # answers that `points_then` is about; 0 when nobody is left
     per_letter: tuple[LetterTally, ...] = ()
     as_if_random: tuple[float, float] | None = None  # lunch: range if the letters were a random draw of people
     alike: float | None = None  # how alike people under one letter were taken to be (intraclass correlation)
     level: float = LEVEL
+
+    @property
+    def answered(self) -> int:
+        """People with an answer to the first question; those put off have none."""
+        return self.asked - self.skipped
 
     @property
     def tallies(self) -> tuple[Tally, Tally, Tally]:
@@ -99,7 +107,7 @@ class Result:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON; each tally also has its share (estimate, low, high) of everybody."""
-        document = asdict(self)
+        document = asdict(self) | {"answered": self.answered}
         for name, tally in zip(("lunch", "advocate", "strangers"), self.tallies, strict=True):
             document[name]["asked"] = tally.asked
             document[name]["share"] = None if tally.share is None else list(tally.share)
@@ -137,6 +145,7 @@ def result_of_draw(current: Round, draw: Count | LetterDraw, values: Mapping[str
         lunch=lunch,
         advocate=advocate,
         strangers=strangers,
+        more=min(EXTRA_ANSWERS, int(draw.left.sum())) if lunch.points_then is not None else 0,
     )
 
 
@@ -149,9 +158,14 @@ def _common(current: Round, values: Mapping[str, Values]) -> dict[str, Any]:
         "letters": current.letters,
         "by": current.by,
         "total": len(current.people),
-        "skipped": sum(SKIPPED in said.values() for said in here),
+        "skipped": sum(said.get(LUNCH.id) == SKIPPED for said in here),
+        "half": sum(_half(said) for said in here),
         "gone": sum(GONE in said.values() for said in here),
     }
+
+
+def _half(said: Values) -> bool:
+    return said.get(LUNCH.id, SKIPPED) != SKIPPED and open_question(said, again=True) is ADVOCATE
 
 
 def _said(draw: Count | LetterDraw, question: str, members: Sequence[int] | None = None) -> list[Verdict]:

@@ -16,7 +16,7 @@ from auditor.counting.standing import open_question, standing_answers
 if TYPE_CHECKING:
     from auditor.counting.card import Card
 
-FIRST_STOP, STOP_STEP = 40, 20  # answers after which stopping is suggested; about four minutes, then two more each
+FIRST_STOP, STOP_STEP = 40, 20  # answers after which stopping is suggested; about five minutes, then two more each
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from auditor.counting.questions import ADVOCATE, NO, UNKNOWN, UNSURE, YES
-from auditor.counting.words import advice_sentence, live_line, range_sentence
+from auditor.counting.words import advice_sentence, live_line, range_sentence, speaks
 
 if TYPE_CHECKING:
+    from auditor.counting.result import Result
     from auditor.counting.session import Asked, Session
 
 SKIP, BACK, HIDE, STOP, HELP = "skip", "back", "hide", "stop", "help"
@@ -42,7 +43,6 @@ HELP_LINES = (
     "  h  hide or show the range while you answer; it can sway you",
     "  q  stop. Every answer is kept at once; run the same command to go on",
 )
-RANGE_FROM = 10  # answers before which a range says nothing worth reading
 
 
 class Screen(Protocol):
@@ -105,10 +105,15 @@ def _welcome(session: Session, screen: Screen) -> None:
         screen.say(f"{again} of last time{' still' if progress.done else ''} to be asked again, in the same order.")
         screen.say("What you said then is not shown: answer as of today.")
     elif progress.done:
-        screen.say(f"Welcome back: {progress.done:,} answered so far.")
+        screen.say(_so_far(session.result()))
     else:
         screen.say("Two short questions about people you know, one key each. First thought counts; nobody sees it.")
     screen.say(LEGEND)
+
+
+def _so_far(result: Result) -> str:
+    skipped = f", {result.skipped:,} skipped and asked again first" if result.skipped else ""
+    return f"Welcome back: {result.answered:,} answered so far{skipped}."
 
 
 def _ask(session: Session, asked: Asked, screen: Screen) -> None:
@@ -129,8 +134,8 @@ def _after(session: Session, chosen: str, screen: Screen, show_range: bool) -> N
     turn = session.next()
     settled = turn is None or turn.question is not ADVOCATE
     line = ""
-    if settled and show_range and session.progress().done >= RANGE_FROM:
-        line = live_line(session.result())
+    if settled and show_range and speaks(result := session.result()):
+        line = live_line(result)
     screen.say(f"  {said}" + (f"      {line}" if line else ""))
     if session.good_place_to_stop():
         _suggest_stopping(session, screen, show_range)
@@ -145,7 +150,7 @@ def _suggest_stopping(session: Session, screen: Screen, show_range: bool) -> Non
         )
     else:
         screen.say(
-            f"  {result.asked:,} answered: a good place to stop (q), or go on for a narrower range.", strong=True
+            f"  {result.answered:,} answered: a good place to stop (q), or go on for a narrower range.", strong=True
         )
     if show_range:
         screen.say(f"  {range_sentence(result.lunch)}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.counting.result import ANYTIME, EXTRA_ANSWERS, FIXED, UNFINISHED, Result, Tally
+from auditor.counting.result import ANYTIME, FIXED, LETTER, UNFINISHED, Result, Tally
+from auditor.rounding import whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from auditor.counting.change import Change
     from auditor.counting.fairness import Comparison
 
+RANGE_FROM = 10  # answers before which a range says nothing worth reading (ours)
 NOTHING_SAID = 0.01  # a range that leaves out no more than this at either end says nothing (ours)
 _SENTENCES = {  # {0} of every hundred, or an exact number
     "lunch": "{0} contacts would have lunch with you",
@@ -24,21 +26,39 @@ _CHANGED = {"lunch": "would have lunch with you", "advocate": "would put in a wo
 
 def summary(result: Result) -> list[str]:
     """What the answers say so far, one sentence or two per line, most important first."""
-    if result.asked == 0:
-        return ["No answers yet."]
+    if not result.answered:
+        return [_begun(result)]
     if result.basis == UNFINISHED:
         return _unfinished(result)
+    if not speaks(result):
+        return [known_line(result), f"The first range comes after {RANGE_FROM} answers."]
     lines = [known_line(result), range_sentence(result.lunch), range_sentence(result.advocate)]
     if result.strangers.yes or result.strangers.unsure:
         lines.append(range_sentence(result.strangers))
     return [*lines, *_what_it_rests_on(result)]
 
 
+def speaks(result: Result) -> bool:
+    """Whether a range is worth reading: from ten answers on, or when all were given; the same rule on every surface."""
+    return result.answered >= RANGE_FROM or result.basis in (FIXED, LETTER) or not result.to_ask
+
+
+def _begun(result: Result) -> str:
+    """What was said when nobody's answer is whole yet."""
+    if result.half:
+        return f"Begun: {_half(result.half)}. auditor count asks it next."
+    return f"No answers yet; you skipped {_people(result.skipped)}." if result.skipped else "No answers yet."
+
+
+def _half(people: int) -> str:
+    return f"the second question about {_people(people)} is still open"
+
+
 def range_sentence(tally: Tally) -> str:
     """One question: per hundred contacts, and the numbers behind it; "" without a range."""
     if tally.estimate is None or tally.low is None or tally.high is None:
         return ""
-    low, high = round(tally.low), round(tally.high)
+    low, high = whole(tally.low, tally.high)
     if low == high:
         return _SENTENCES[tally.question].format(f"Exactly {low:,} of {tally.total:,}") + "."
     if low <= NOTHING_SAID * tally.total and high >= (1 - NOTHING_SAID) * tally.total:
@@ -52,22 +72,24 @@ def advice_sentence(result: Result) -> str:
     lunch = result.lunch
     if result.basis == UNFINISHED:
         return f"{_people(result.to_ask)} still to go under {_letters(result)}."
-    if lunch.points_then is None or lunch.points is None or not result.to_ask:
+    if lunch.points_then is None or lunch.points is None or not result.more:
         return ""
     now, then = _points(lunch.points), _points(lunch.points_then)
+    more = "1 more answer" if result.more == 1 else f"{result.more} more answers"
     if now == then:
-        return f"{EXTRA_ANSWERS} more answers would hardly narrow the lunch range (about ±{now} of every 100)."
-    return f"{EXTRA_ANSWERS} more answers would narrow the lunch range from about ±{now} to ±{then} of every 100."
+        return f"{more} would hardly narrow the lunch range (about ±{now} of every 100)."
+    return f"{more} would narrow the lunch range from about ±{now} to ±{then} of every 100."
 
 
 def live_line(result: Result) -> str:
     """The range while asking, in one short line."""
     if result.basis == UNFINISHED:
-        return f"so far {result.lunch.yes} of {result.asked} under {_letters(result)} would have lunch with you"
+        return f"so far {result.lunch.yes} of {result.answered} under {_letters(result)} would have lunch with you"
     parts = []
     for tally, short in ((result.lunch, "lunch"), (result.advocate, "a good word")):
         if tally.low is not None and tally.high is not None:
-            parts.append(f"{short}: {round(tally.low):,} to {round(tally.high):,} of {tally.total:,}")
+            low, high = whole(tally.low, tally.high)
+            parts.append(f"{short}: {low:,} to {high:,} of {tally.total:,}")
     return " · ".join(parts)
 
 
@@ -75,15 +97,16 @@ def known_line(result: Result) -> str:
     """What was said, without any conclusion."""
     lunch, advocate, strangers = result.tallies
     where = f" under {_letters(result)}" if result.draw == "letter" else ""
-    line = f"You answered about {_people(result.asked)}{where}: {lunch.yes} would have lunch with you, "
+    line = f"You answered about {_people(result.answered)}{where}: {lunch.yes} would have lunch with you, "
     line += f"{advocate.yes} would put in a word for you"
-    unsure = lunch.unsure - min(result.skipped, lunch.unsure)
+    unsure = max(lunch.unsure - result.skipped, 0)
     rest = [
         f", you were unsure about {unsure}" if unsure else "",
         f", {strangers.yes} you do not know" if strangers.yes else "",
-        f", you skipped {result.skipped}" if result.skipped else "",
     ]
-    return line + "".join(rest) + "."
+    skipped = f" You skipped {_people(result.skipped)}; they come back." if result.skipped else ""
+    half = f" {_half(result.half).capitalize()}." if result.half else ""
+    return line + "".join(rest) + "." + skipped + half
 
 
 def change_lines(current: Round, changes: Mapping[str, Change]) -> list[str]:
@@ -129,11 +152,11 @@ def _what_it_rests_on(result: Result) -> list[str]:
         return [line for line in (advice_sentence(result), last) if line]
     if result.basis == FIXED:
         return [f"Exact for the {result.asked} people fixed in advance, all of them answered."]
-    low, high = result.as_if_random or (0, 0)
+    low, high = whole(*(result.as_if_random or (0, 0)))
     return [
         f"Certain is only what you said about the {result.asked} under {_letters(result)}. For everybody else this "
         "assumes that people under one letter are somewhat alike.",
-        f"Were the letters a random draw, lunch would be {round(low):,} to {round(high):,}.",
+        f"Were the letters a random draw, lunch would be {low:,} to {high:,}.",
     ]
 
 
@@ -142,7 +165,8 @@ def _per_hundred(tally: Tally) -> str:
     assert tally.share is not None  # noqa: S101 - for the type checker
     _, low, high = tally.share
     base = 100 if high >= 0.03 or tally.total < 1000 else 1000
-    return f"Between {int(low * base)} and {-int(-high * base // 1)} of every {base:,}"
+    least, most = whole(low * base, high * base)
+    return f"Between {least} and {most} of every {base:,}"
 
 
 def _points(points: float) -> str:

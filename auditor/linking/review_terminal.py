@@ -17,13 +17,13 @@ KEYS = {
     "\x08": UNDO, "q": STOP, "\x04": STOP, "l": LIST, "?": HELP,
 }  # fmt: skip
 WORDS = {"don't know": UNKNOWN, "unknown": UNKNOWN, "undo": UNDO, "stop": STOP}
-LEGEND = "  s same person   d different   k don't know   l accept a whole list   u undo   q stop   ? help"
+LEGEND = "  s same person   d different   k don't know   l accept a whole list   b back   q stop   ? help"
 HELP_LINES = (
     "  s  same person: both records count as one from now on",
     "  d  different people: they are never joined again, whatever new files say",
     "  k  you do not know: the pair comes again another time",
     "  l  accept a list: all pairs that are very likely, or likely, the same; some of them are shown first",
-    "  u  undo the last answer or list (or Backspace)",
+    "  b  back (or Backspace, or u): take the last answer or list back",
     "  q  stop. Every answer is kept at once; run the same command to go on",
 )
 TIER_LABELS = {"very_likely": "very likely", "likely": "likely", "review": "possibly"}
@@ -75,7 +75,7 @@ def run(review: Review, screen: Screen) -> int:
             accept_lists(review, screen)
             shown = None
         else:
-            for line in HELP_LINES if chosen == HELP else ("  One of s d k l u q, please; ? explains them.",):
+            for line in HELP_LINES if chosen == HELP else ("  One of s d k l b q, please; ? explains them.",):
                 screen.say(line)
     return start - review.left_open()
 
@@ -92,7 +92,7 @@ def accept_lists(review: Review, screen: Screen) -> None:
         for pair in sample:
             screen.say(f"    {_short(pair.a)}   =   {_short(pair.b)}")
             screen.say(f"        {' '.join((pair.reason, *pair.remarks))}")
-        screen.say(f"  Accept all {len(found):,}? You can take it back with u.  [y/n]")
+        screen.say(f"  Accept all {len(found):,}? You can take it back with b.  [y/n]")
         if screen.key().strip().lower()[:1] in ("y", "s"):
             screen.say(f"  {review.accept(tier):,} joined.")
         else:

@@ -61,15 +61,16 @@ def shares(audit: str, estimates: Iterable[Estimate]) -> Chart | None:
         for e in shown
         if e.value is not None
     ]
+    bounds = [wording.current().share_bounds(s.low, s.high) for s in spans]
     said = [
         say(
             "{label}: {value}, between {low} and {high}.",
             label=s.label,
             value=words.share(s.value),
-            low=words.share(s.low),
-            high=words.share(s.high),
+            low=low,
+            high=high,
         )
-        for s in spans
+        for s, (low, high) in zip(spans, bounds, strict=True)
     ]
     note = say("Dot: the best single number. Band: the range that the answers allow.")
     if any(e.basis == "assumed" for e in shown):
@@ -83,7 +84,7 @@ def shares(audit: str, estimates: Iterable[Estimate]) -> Chart | None:
         " ".join(said),
         *_both(lambda width: charts.intervals(spans, width)),
         ("", say("Share"), say("From"), say("To")),
-        tuple((s.label, words.share(s.value), words.share(s.low), words.share(s.high)) for s in spans),
+        tuple((s.label, words.share(s.value), *ends) for s, ends in zip(spans, bounds, strict=True)),
         note=note,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor import wording
+from auditor.rounding import whole
 from auditor.wording.now import say, say_n
 
 if TYPE_CHECKING:
@@ -148,6 +149,8 @@ def range_of(estimate: Estimate) -> str:
     low, high = estimate.low or 0.0, estimate.high or 0.0
     if estimate.unit == "share":
         return wording.current().share_range(low, high)
+    if estimate.unit == "people":
+        low, high = whole(low, high)
     return f"{amount(low, estimate.unit)}–{amount(high, estimate.unit)}"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from auditor.rounding import outward
 from auditor.wording.message import Message, Values
 
 MONTHS = (
@@ -15,6 +16,7 @@ MONTHS = (
 )  # fmt: skip
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 SMALL_SHARE = 0.1  # below it one decimal is shown: 3 % and 3.4 % differ by people
+FINE_SHARE, COARSE_SHARE = 0.001, 0.01  # steps in which shares are shown, below and above that
 DAY_PARTS, MONTH_PARTS = 3, 2  # of 2024-03-01 and 2024-03
 LONG, SHORT, MONTH = "day", "short", "month"  # forms of a day
 DIGITS = 6  # of a number whose decimals are not stated
@@ -93,9 +95,16 @@ class English:
         """A share 0-1 as a percentage without decimals."""
         return f"{100 * value:.0f}%"
 
+    def share_bounds(self, low: float, high: float) -> tuple[str, str]:
+        """The bounds of a range of shares, rounded outward to what `share` shows."""
+        down = outward(low, low, FINE_SHARE if low < SMALL_SHARE else COARSE_SHARE)[0]
+        up = outward(high, high, FINE_SHARE if high < SMALL_SHARE else COARSE_SHARE)[1]
+        return self.share(down), self.share(up)
+
     def share_range(self, low: float, high: float) -> str:
         """Two shares: "1.9–5.5%"."""
-        return f"{self.share(low).removesuffix('%')}–{self.share(high)}"
+        down, up = self.share_bounds(low, high)
+        return f"{down.removesuffix('%')}–{up}"
 
     def decimals(self, value: float, digits: int) -> str:
         """A number with exactly so many digits after the point, but for ".0"."""

@@ -83,7 +83,8 @@ class Translated(English):
 
     def share_range(self, low: float, high: float) -> str:
         """Two shares with one sign: "1,9–5,5 %"."""
-        return f"{self.share(low).rstrip('%').rstrip()}–{self.share(high)}"
+        down, up = self.share_bounds(low, high)
+        return f"{down.rstrip('%').rstrip()}–{up}"
 
     def decimals(self, value: float, digits: int) -> str:
         """A number with exactly so many digits after the comma, but for ",0"."""

@@ -182,3 +182,42 @@ def test_a_range_from_nobody_to_everybody_says_that_it_is_too_early() -> None:
     """After one answer there is no number worth reading."""
     said = range_sentence(a_tally(low=8, high=1_204, label="would have lunch with you"))
     assert said == "Too few answers yet to say how many of your 1,204 contacts would have lunch with you."
+
+
+def test_what_is_half_answered_or_skipped_is_no_answer() -> None:
+    """A first answer alone is said as begun; skips are told beside the answers, and unsures stay unsures."""
+    session = a_session(draw="random")
+    session.answer("yes")
+    begun = "Begun: the second question about 1 person is still open. auditor count asks it next."
+    assert summary(session.result()) == [begun]
+    session.answer("no")
+    session.answer("no")
+    session.skip()
+    result = session.result()
+    assert (result.answered, result.skipped, result.half) == (2, 1, 0)
+    assert known_line(result) == (
+        "You answered about 2 people: 1 would have lunch with you, 0 would put in a word for you. "
+        "You skipped 1 person; they come back."
+    )
+    session.answer("unsure")
+    session.skip()
+    assert known_line(session.result()).endswith(
+        "you were unsure about 1. You skipped 1 person; they come back. The second question about 1 person is still open."
+    )
+
+
+def test_the_first_range_comes_after_ten_answers_on_every_surface() -> None:
+    """Before that the summary says so; skips do not bring it nearer; asked about everybody it comes at once."""
+    session = a_session(draw="random")
+    answer_people(session, 9)
+    session.skip()
+    assert summary(session.result())[1] == "The first range comes after 10 answers."
+    answer_people(session, 1)
+    assert summary(session.result())[1].startswith("Between")
+
+
+def test_no_more_answers_are_promised_than_there_are_people() -> None:
+    """With two left, two."""
+    session = a_session(people=[a_card(i) for i in range(30)], draw="random")
+    answer_people(session, 28, lambda person: "yes" if person.endswith("4") else "no")
+    assert advice_sentence(session.result()).startswith("2 more answers would")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from auditor.counting.terminal import RANGE_FROM
-from auditor.counting.words import advice_sentence, range_sentence, summary
+from auditor.counting.words import RANGE_FROM, advice_sentence, range_sentence, speaks, summary
 
 if TYPE_CHECKING:
     from auditor.counting.result import Result
@@ -22,7 +21,7 @@ def view(session: Session) -> dict[str, Any]:
     asked = None if session.stopped else session.next()
     progress = session.progress()
     result = session.result()
-    enough = progress.done >= RANGE_FROM
+    enough = speaks(result)
     ranges = [range_sentence(tally) for tally in (result.lunch, result.advocate)]
     shown: dict[str, Any] = {
         "finished": asked is None,
@@ -34,7 +33,7 @@ def view(session: Session) -> dict[str, Any]:
         "advice": advice_sentence(result) if enough else "",
     }
     if asked is None:
-        return {**shown, "summary": summary(result), "bands": bands(result)}
+        return {**shown, "summary": summary(result), "bands": bands(result) if enough else []}
     return {
         **shown,
         "turn": turn_id(asked),

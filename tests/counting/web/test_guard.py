@@ -181,7 +181,7 @@ def test_answers_are_kept_before_the_reply_and_doubles_are_not_taken() -> None:
         assert page.call("/api/undo") == first
         shown = first
         for _ in range(10):
-            shown = page.call("/api/answer", turn=shown["turn"], value="skipped")
+            shown = page.call("/api/answer", turn=shown["turn"], value="no")
         assert (shown["done"], len(shown["range"])) == (10, 2)
         assert shown["advice"]
 
@@ -189,10 +189,10 @@ def test_answers_are_kept_before_the_reply_and_doubles_are_not_taken() -> None:
 def test_done_ends_the_page_with_the_summary() -> None:
     """Stop at any time: the result is told, the server goes, late calls change nothing."""
     with served() as page:
-        answer_people(page.session, 3)
+        answer_people(page.session, 10)
         shown = page.call("/api/stop")
         assert shown["finished"]
-        assert "You answered about 3 people" in shown["summary"][0]
+        assert "You answered about 10 people" in shown["summary"][0]
         assert [band["label"] for band in shown["bands"]] == [
             "Would have lunch with you",
             "Would put in a word for you",
