@@ -121,6 +121,8 @@ def _names(dimension: str, people: pd.DataFrame) -> Mapping[str, str]:
     """What values are called, where they do not stand for themselves."""
     if dimension == "companies":
         return _companies(people)
+    if dimension == "places":
+        return {name: say("{place:country}", place=name) for name in set(map(country, people["country"].tolist()))}
     return class_labels(dimension) if dimension in CLASSES else {}
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NOTHING = "–"
 MINUTES_PER_HOUR = 60
+MONTHS = ("month", "began", "ended")  # keys of columns that hold months
 
 
 def number(value: float | None) -> str:
@@ -91,7 +92,7 @@ def _place(source: str) -> str:
 
 def kind_of(column: Column) -> str:
     """The kind of a column's cells; months are told like days even where they came as text."""
-    return "date" if column.key == "month" else column.kind
+    return "date" if column.key in MONTHS else column.kind
 
 
 def amount(value: float | None, unit: str) -> str:

@@ -59,7 +59,7 @@ class English:
         if isinstance(value, Message):
             return self.tell(value)
         if isinstance(value, str):
-            return self.day(value, form) if form else value
+            return self.country(value) if form == "country" else self.day(value, form) if form else value
         if isinstance(value, list | tuple):
             return self.listed([self.shown(part, form) for part in value])
         return self._figure(value, form)
@@ -127,6 +127,10 @@ class English:
         """A day, or a month when `day` is 0."""
         name = self.months()[month - 1] if short else MONTHS[month - 1]
         return f"{day} {name} {year:04}" if day else f"{name} {year:04}"
+
+    def country(self, name: str) -> str:
+        """A country by its English name, as it is called in this language; any other text as it stands."""
+        return name
 
     def months(self) -> tuple[str, ...]:
         """Short names of the months, standing alone."""

@@ -29,6 +29,7 @@ SPELLED = {  # two to twelve, the same in every gender and case; one and none ar
 PLACE_OF_NUMBER = re.compile(r"\{n[:}]")
 SEVERAL = 2  # takes the form that numbers with decimals and most others take
 FIRST = {"fr": ("1 ", "1er ")}  # how the first day of a month is written, where it is not "1"
+OTHER_NAMES = {"Turkey": "TR"}  # of countries, beside Unicode's
 GROUPED_FROM = {"es": 10_000}  # from here on digits are set in groups of three
 
 
@@ -101,6 +102,10 @@ class Translated(English):
         text = first + text.removeprefix(one) if day == 1 and one and text.startswith(one) else text
         return text.replace(" ", NO_BREAK, 1) if day else text  # the day's number stays with its month
 
+    def country(self, name: str) -> str:
+        """A country by its English name, in this language."""
+        return str(self._locale.territories.get(_countries().get(name, ""), name))
+
     def months(self) -> tuple[str, ...]:
         """Short names of the months, standing alone."""
         names = dates.get_month_names("abbreviated", "stand-alone", locale=self._locale)
@@ -122,6 +127,12 @@ class Translated(English):
     def prose(self, text: str) -> str:
         """A sentence whose percent signs stay with their numbers."""
         return text.replace(" %", f"{NO_BREAK}%")
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    """English names of countries -> their codes."""
+    return {name: code for code, name in Locale("en").territories.items()} | OTHER_NAMES
 
 
 @lru_cache(maxsize=8)

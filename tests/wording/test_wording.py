@@ -200,3 +200,10 @@ def test_marks_show_what_is_a_message() -> None:
     with language(Marked()):
         assert told(say("a {b}", b=say("c"))) == "⟦a ⟦c⟧⟧"
         assert isinstance(told(say("a")), Message)
+
+
+def test_countries_are_called_as_the_language_calls_them() -> None:
+    """By their English names; a city, or a country nobody knows, keeps its name."""
+    places = ("Germany", "Turkey", "Minneapolis")
+    assert [other("de").shown(place, "country") for place in places] == ["Deutschland", "Türkei", "Minneapolis"]
+    assert [wording.current().shown(place, "country") for place in places] == list(places)
