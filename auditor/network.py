@@ -14,6 +14,7 @@ from auditor.episodes import contact as contact_rows
 from auditor.episodes import episodes as episodes_of
 from auditor.importing import stored_owner
 from auditor.linking import OwnerKeys, attach, link, merged
+from auditor.owner_facts import told_once
 from auditor.people import people_table
 from auditor.snapshot import LinkReceipt, SourceReceipt
 from auditor.work.roles import with_roles
@@ -73,7 +74,7 @@ def build(store: Store, settings: Settings, *, as_of: str = "", today: str) -> N
     persons = _met_by(persons, as_of)
     contact = contact_rows(interactions, as_of, settings.cutoffs)
     episodes = episodes_of(contact, settings.cutoffs.episode_gap_days)
-    facts = tables.frame(store.fact_columns())
+    facts = told_once(tables.frame(store.fact_columns()), names)
     aliases = store.aliases()
     closeness = _closeness(store, aliases)
     people = people_table(persons, contact, episodes, interactions, closeness, as_of, settings.cutoffs)
