@@ -230,7 +230,11 @@ def diverging(pairs: Sequence[Pair], width: int, sides: tuple[str, str]) -> Draw
             label(words.number(pair.right), middle_x + 9 + got, y + 4.5, "value"),
         ]
     bottom = head + step * len(pairs)
-    marks.append(line("axis", middle_x, head - 4, middle_x, bottom))
+    if left:
+        marks.append(line("axis", middle_x, head - 4, middle_x, bottom))
+    else:  # labels stand above their bars: the line leaves them alone
+        bars = [head + index * step + offset for index in range(len(pairs))]
+        marks += [line("axis", middle_x, y - BAR / 2 - 4, middle_x, y + BAR / 2 + 4) for y in bars]
     return Drawing(width, round(bottom + 6), tuple(marks))
 
 

@@ -110,7 +110,9 @@ def _told(thing: Any, speaking: English) -> Any:
     if isinstance(thing, str | int | float) or thing is None:
         return thing
     if isinstance(thing, tuple | list):
-        make = getattr(type(thing), "_make", type(thing))  # a named tuple is made from its parts, not from a row of them
+        make = getattr(
+            type(thing), "_make", type(thing)
+        )  # a named tuple is made from its parts, not from a row of them
         return make(_told(part, speaking) for part in thing)
     if isinstance(thing, dict):
         keys = [_told(key, speaking) for key in thing]

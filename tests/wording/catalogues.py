@@ -32,7 +32,7 @@ KEYWORDS = {"say": None, "say_n": (2, 3), "say_as": ((1, "c"), 2), "say_n_as": (
 HEADER = "# The report's sentences. CONTRIBUTING.md tells how they are worded and translated."
 PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
 CODE = re.compile(r"`[^`]*`")
-FREE = ("word", "Word")  # forms that a translation may change: where a sentence begins differs
+FREE = ("word", "Word", "within")  # forms that a translation may change: where a sentence begins differs
 
 Found = tuple[str, str, str]  # context, text, text for several
 
