@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from auditor.errors import StoreError, UsageError
@@ -11,17 +12,20 @@ from auditor.errors import StoreError, UsageError
 DEFAULT_CLIENT = "me"
 SUFFIX = ".auditor"
 COHORT_FOLDER = "cohort"  # of the data folder: a small file per client whose numbers were summarised
+SIMILAR, SIMILAR_SHOWN = 0.7, 3  # share of letters in common from which a name may be another misspelt (ours)
 _NAME = re.compile(r"[\w][\w .@-]{0,79}", re.UNICODE)
 
 
-def home_folder(home: str | Path | None = None) -> Path:
-    """The data folder: `home`, else $AUDITOR_HOME, else the platform's; created with mode 0700."""
+def home_folder(home: str | Path | None = None, *, make: bool = False) -> Path:
+    """The data folder: `home`, else $AUDITOR_HOME, else the platform's; with `make` created with mode 0700."""
     chosen = home or os.environ.get("AUDITOR_HOME")
     if not chosen:
         from platformdirs import user_data_path
 
         chosen = user_data_path("auditor", appauthor=False)
     folder = Path(chosen).expanduser()
+    if not make:
+        return folder
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
@@ -51,6 +55,14 @@ def existing_file(home: Path, client: str) -> Path:
         known = ", ".join(client_names(home)) or "none yet"
         raise UsageError(f"There is no client “{client}”.", f"There are: {known}.")
     return path
+
+
+def similar(name: str, known: Iterable[str]) -> list[str]:
+    """The names that may be meant by this one, the likeliest first."""
+    import difflib
+
+    plain = {other.casefold(): other for other in known}
+    return [plain[found] for found in difflib.get_close_matches(name.casefold(), plain, SIMILAR_SHOWN, SIMILAR)]
 
 
 def belongings(home: Path, client: str) -> list[Path]:

@@ -49,21 +49,33 @@ ALWAYS_UNSEEN = (
 
 @contextmanager
 def open_client(
-    home: str | Path | None = None, client: str = clients.DEFAULT_CLIENT, *, new: bool = False
+    home: str | Path | None = None, client: str = clients.DEFAULT_CLIENT, *, new: bool = False, keep_empty: bool = False
 ) -> Iterator[Store]:
-    """The client's store. One that is not there yet is created when `new`, and always for the default client.
+    """The client's store. One that is not there yet is made when `new`, and taken away again if nothing came into it.
 
+    Without `new` nothing is made on disk: the default client is an empty store in memory as long as it has no file.
     Raises InputError for another client that is not there: a name mistyped must not become a client.
     """
-    folder = clients.home_folder(home)
+    folder = clients.home_folder(home, make=new)
     path = clients.client_file(folder, client)
-    if not (new or client == clients.DEFAULT_CLIENT or path.exists()):
+    there = path.exists()
+    if not (new or client == clients.DEFAULT_CLIENT or there):
         known = ", ".join(clients.client_names(folder)) or "none yet"
         raise InputError(
             f"There is no client “{client}”.", f"Known: {known}. Importing files with --client makes a new one."
         )
-    with open_store(path) as store:
-        yield store
+    if home and not folder.exists():
+        raise InputError(f"There is no folder {folder}.", "Importing files makes it: auditor audit FILE...")
+    keep = True
+    try:
+        with open_store(path, in_memory=not (new or there)) as store:
+            try:
+                yield store
+            finally:
+                keep = there or not new or keep_empty or store.filled()
+    finally:
+        if not keep:
+            path.unlink(missing_ok=True)
 
 
 def load_settings(home: str | Path | None = None) -> Settings:

@@ -67,7 +67,7 @@ def test_a_wrong_setting_is_named(tmp_path: Path, text: str, word: str):
 def test_a_client_is_a_file_in_a_private_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """The folder may come from the environment."""
     monkeypatch.setenv("AUDITOR_HOME", str(tmp_path / "here"))
-    home = clients.home_folder()
+    home = clients.home_folder(make=True)
     assert home == tmp_path / "here"
     assert stat.S_IMODE(home.stat().st_mode) == 0o700
     clients.client_file(home, "Ann Lee").touch()

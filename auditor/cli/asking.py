@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ def write_sheet(desk: Desk, asked: Question, path: Path, rows: int, *, fresh: bo
         console.document({"sheet": str(path), "question": asked.id, "people": len(people)})
         return
     console.say(f"{path}: {len(people):,} people, one question each. Fill in the answers, then save.")
-    console.say(f"Next: auditor count --read {path}")
+    console.hint(f"Next: auditor count --read {shlex.quote(str(path))}")
 
 
 def take_sheet(desk: Desk, asked: Question, filled: Filled, name: str, *, overwrite: bool) -> None:
@@ -117,4 +118,4 @@ def _show(desk: Desk, current: ListSession, taken: Taken | None = None) -> None:
     console.result(f"{asked.label.capitalize()}: {progress.done:,} of {progress.goal:,} answered ({WHOM[asked.id]}).")
     more = "to go on" if to_ask else "to ask again, oldest answers first"
     command = f"auditor count --ask {asked.id}{'' if to_ask else ' --new'}"
-    console.say(f"Next: auditor audit; {more}: {command}" if progress.done else f"Next: {command}")
+    console.hint(f"Next: auditor audit; {more}: {command}" if progress.done else f"Next: {command}")

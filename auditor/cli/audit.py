@@ -58,13 +58,15 @@ def audit(
     With PATHS (files, folders, ZIP archives) these are imported first; without, what was imported before is used.
     """
     from auditor import goals, pipeline, reaudit, timeline
-    from auditor.cli import console, outputs, receipt, thresholds
+    from auditor.cli import console, new_client, outputs, receipt, thresholds
 
     _check_day(as_of)
     outputs.check(output, json_file, md, pdf, overwrite=overwrite)
     wanted = thresholds.parsed(fail_under)
     settings, targets = pipeline.load_settings(home), pipeline.load_targets(home, client)
     receipts = []
+    if paths:
+        new_client.announce(home, client)
     with pipeline.open_client(home, client, new=bool(paths)) as store:
         if paths:
             reading = console.Progress()

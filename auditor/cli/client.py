@@ -23,16 +23,17 @@ def client() -> None:
 def add(name: str, home: Path | None) -> None:
     """Begin a client with an empty file."""
     from auditor import clients, pipeline
-    from auditor.cli import console
+    from auditor.cli import addressing, console
     from auditor.errors import UsageError
 
     path = clients.client_file(clients.home_folder(home), name)
     if path.exists():
         raise UsageError(f"There is already a client “{name}”.", "See: auditor client list")
-    with pipeline.open_client(home, name, new=True):
+    with pipeline.open_client(home, name, new=True, keep_empty=True):
         pass
     console.say(f"{name}: {path}")
-    console.say(f'Next: auditor import FILES --client "{name}"')
+    addressing.name(name)
+    console.hint("Next: auditor import FILES")
 
 
 @client.command("list")
@@ -59,7 +60,7 @@ def list_(home: Path | None, as_json: bool) -> None:
         console.document({"clients": rows})
         return
     if not rows:
-        console.say("No clients yet. Try: auditor client add NAME")
+        console.hint("No clients yet. Try: auditor client add NAME")
         return
     cells = [[str(r[key]) for key in ("client", "files", "audits")] + [str(r["as_of"] or r["problem"])] for r in rows]
     console.table(("Client", "Files", "Audits", "As of"), cells, right=(1, 2))

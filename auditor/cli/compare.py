@@ -42,8 +42,10 @@ def compare(first: str, second: str, client: str, home: Path | None, lang: str |
         for line in lines(wording.told(found)):
             console.result(line)
     if any(estimate.basis == "unpaired" for estimate in found.estimates):
-        console.say("Asking the same people again, in the same order, tells more about a change: auditor count --again")
-    console.say("Next: auditor plan, or auditor audit for the report with the chapter “Since last time”.")
+        console.hint(
+            "Asking the same people again, in the same order, tells more about a change: auditor count --again"
+        )
+    console.hint("Next: auditor plan, or auditor audit for the report with the chapter “Since last time”.")
 
 
 def lines(found: Comparison, names: int = NAMES_SHOWN) -> list[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from auditor.cli.addressing import addressed
 from auditor.names import clean
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ PLAIN_WIDTH = 100  # columns when the output is not a terminal
 def say(text: str = "") -> None:
     """Talk to the person, on stderr."""
     click.echo(_fitted(text, sys.stderr), err=True)
+
+
+def hint(text: str) -> None:
+    """The next step, on stderr, with this command's client and data folder in every command it names."""
+    say(addressed(text))
 
 
 def result(text: str) -> None:
@@ -54,7 +60,7 @@ def error(message: str, hint: str = "") -> None:
     """What went wrong and what to do."""
     say(f"auditor: {message}")
     if hint:
-        say(f"         {hint}")
+        say(f"         {addressed(hint)}")
 
 
 def usage(problem: click.ClickException) -> None:

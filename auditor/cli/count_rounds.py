@@ -112,7 +112,7 @@ def _say_how_old(desk: Desk, current: Round) -> None:
     own = _own(desk, current)
     if own and len(outdated(own, desk.instant())) == len(own):
         console.say(f"You answered here last on {day(own[-1].answered_at[:10])}; this goes on from there.")
-        console.say("To see what changed, ask the same people again: auditor count --again")
+        console.hint("To see what changed, ask the same people again: auditor count --again")
 
 
 def _own(desk: Desk, current: Round) -> list[Answer]:

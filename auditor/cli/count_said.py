@@ -10,6 +10,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from auditor.cli import console
+from auditor.cli.addressing import addressed
 from auditor.names import clean
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def status(desk: Desk, wanted: Wanted) -> None:
         console.document({"result": None, "fairness": [], "changes": {}, "summary": [], "further": _further(desk)})
     else:
         _say_further(desk)
-        console.say("Nothing has been asked yet. Start with: auditor count")
+        console.hint("Nothing has been asked yet. Start with: auditor count")
 
 
 def show(desk: Desk, session: Session, taken: Taken | None = None) -> None:
@@ -63,9 +64,9 @@ def show(desk: Desk, session: Session, taken: Taken | None = None) -> None:
     if taken:
         report_taken(taken)
     for line in [*lines, *fairness_lines(compared)]:
-        console.result(_wrapped(line))
+        console.result(_wrapped(addressed(line)))
     _say_further(desk)
-    console.say("Next: auditor audit" if result.asked else "Next: auditor count")
+    console.hint("Next: auditor audit" if result.asked else "Next: auditor count")
 
 
 def _further(desk: Desk) -> dict[str, int]:

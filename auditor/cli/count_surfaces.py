@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,7 +81,7 @@ def write_sheet(desk: Desk, wanted: Wanted, path: Path, rows: int | None) -> Non
         console.document({"sheet": str(path), "round": current.id, "people": len(people)})
         return
     console.say(f"{path}: {len(people):,} people, two questions each. Choose the answers from the lists, then save.")
-    console.say(f"Next: auditor count --read {path}")
+    console.hint(f"Next: auditor count --read {shlex.quote(str(path))}")
 
 
 def _round_on_paper(desk: Desk, wanted: Wanted, rows: int | None) -> Round:

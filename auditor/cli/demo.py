@@ -56,7 +56,7 @@ def demo(output: Path | None, lang: str | None, open_report: bool, overwrite: bo
         write_private(target, render(snapshot, since=since, history=past))
     show(snapshot, since)
     console.say(f"Report: {target.resolve()}")
-    console.say("Yours: auditor audit with your own exports (the README tells how to get each).")
+    console.hint("Yours: auditor audit with your own exports (the README tells how to get each).")
     if open_report:
         click.launch(target.resolve().as_uri())
 

@@ -36,4 +36,4 @@ def forget(person: str, client: str, home: Path | None, yes: bool) -> None:
         f"Forgotten: {done.records:,} records, {done.interactions:,} messages and other acts, and the name in "
         f"{done.snapshots:,} kept audits."
     )
-    console.say("Reports you wrote before still name them: delete those, or write them again with auditor audit.")
+    console.hint("Reports you wrote before still name them: delete those, or write them again with auditor audit.")

@@ -85,14 +85,14 @@ def _show(store: Store, snapshot: Snapshot | None, *, as_json: bool, with_histor
         console.document({"goals": entries, "history": [{"as_of": day, "values": values} for day, values in past]})
         return
     if not told or snapshot is None:
-        console.say("No goals yet. Try: auditor goal strong_ties 40 --by 2027-06-30")
+        console.hint("No goals yet. Try: auditor goal strong_ties 40 --by 2027-06-30")
         return
     rows = [(g.label, _number(g.now), _number(g.target), g.by_on, goals.verdict(g, snapshot.as_of)) for g in told]
     console.table(("Goal", "Now", "Target", "By", ""), rows, right=(1, 2))
     if with_history:
         lines = [(day, *(_number(values.get(goal.measure)) for goal in told)) for day, values in past]
         console.table(("Audit", *(goal.label for goal in told)), lines, right=range(1, len(told) + 1))
-    console.say("Next: auditor plan says what moves them.")
+    console.hint("Next: auditor plan says what moves them.")
 
 
 def _number(value: float | None) -> str:

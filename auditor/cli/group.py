@@ -10,6 +10,7 @@ from importlib import import_module
 import click
 
 from auditor import __version__
+from auditor.cli import addressing
 from auditor.errors import AuditorError, StoreError
 
 COMMANDS = {  # name -> what it does, in the order of --help; the module has the name, with _ where it is a keyword
@@ -67,6 +68,7 @@ def auditor() -> None:
 def run(args: list[str] | None = None) -> int:
     """Run the command line; its exit code: 0 done, 1 bug, 2 usage, 3 input, 4 not enough data, 5 store, 130 stopped."""
     _any_letter()
+    addressing.forget()
     try:
         code = auditor.main(args=args, prog_name="auditor", standalone_mode=False)
     except (Exception, KeyboardInterrupt) as error:

@@ -30,4 +30,4 @@ def identify(paths: tuple[Path, ...], as_json: bool) -> None:
     if not any(item.label for item in found):
         raise InputError("None of these files can be read.", "The README tells how to get each export.")
     if not as_json:
-        console.say("Next: auditor audit with the same files.")
+        console.hint("Next: auditor audit with the same files.")

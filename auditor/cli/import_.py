@@ -18,9 +18,10 @@ from auditor.cli.options import PATH, client_options, json_option, me_option, no
 def import_(paths: tuple[Path, ...], client: str, home: Path | None, me: str, strict: bool, as_json: bool) -> None:
     """Read exports (files, folders, ZIP archives) into one client's file."""
     from auditor import pipeline
-    from auditor.cli import console, receipt
+    from auditor.cli import console, new_client, receipt
 
     settings = pipeline.load_settings(home)
+    new_client.announce(home, client)
     progress = console.Progress()
     with pipeline.open_client(home, client, new=True) as store:
         receipts = pipeline.import_paths(store, paths, me=me, settings=settings, now=now(), progress=progress)
@@ -34,4 +35,4 @@ def import_(paths: tuple[Path, ...], client: str, home: Path | None, me: str, st
         receipt.show(receipts)
     receipt.require_something(receipts, strict=strict)
     if not as_json:
-        console.say("Next: auditor count (to count the A’s), then auditor audit.")
+        console.hint("Next: auditor count (to count the A’s), then auditor audit.")

@@ -21,7 +21,7 @@ def init(home: Path | None) -> None:
     from auditor.cli import console
     from auditor.writing import write_private
 
-    folder = clients.home_folder(home)
+    folder = clients.home_folder(home, make=True)
     for name, content in (
         (pipeline.SETTINGS_FILE, examples.settings_example),
         (pipeline.TARGETS_FILE, examples.targets_example),
@@ -32,4 +32,4 @@ def init(home: Path | None) -> None:
         else:
             write_private(path, content())
             console.say(f"Written: {path}")
-    console.say("Next: edit them, then auditor audit.")
+    console.hint("Next: edit them, then auditor audit.")

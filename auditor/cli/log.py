@@ -92,10 +92,10 @@ def _show(store: Store, names: dict[str, str], aliases: dict[str, str], *, as_js
         console.document({"log": rows})
         return
     if not rows:
-        console.say('The log is empty. Try: auditor log "Ann Lee" gave introduction')
+        console.hint('The log is empty. Try: auditor log "Ann Lee" gave introduction')
         return
     console.table(
         ("No.", "Person", "You", "What", "On", "Outcome"),
         [(str(r["row"]), r["name"], r["verb"], r["kind"], r["on"], r["outcome"]) for r in rows[-SHOWN:]],
     )
-    console.say("Next: auditor audit counts it in.")
+    console.hint("Next: auditor audit counts it in.")

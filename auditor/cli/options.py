@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import click
 
+from auditor.cli.addressing import remember
 from auditor.wording import LANGUAGES
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -23,13 +24,16 @@ def home_option(command: Command) -> Command:
         type=click.Path(path_type=Path, file_okay=False),
         envvar="AUDITOR_HOME",
         show_envvar=True,
+        callback=remember,
         help="Folder that holds the clients' files.  [default: the platform's data folder]",
     )(command)
 
 
 def client_options(command: Command) -> Command:
     """`--client` and `--home`: whose file is used, and where it is."""
-    option = click.option("--client", default="me", show_default=True, help="Whose network: one name, one file.")
+    option = click.option(
+        "--client", default="me", show_default=True, callback=remember, help="Whose network: one name, one file."
+    )
     return option(home_option(command))
 
 

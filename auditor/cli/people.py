@@ -40,13 +40,13 @@ def people(search: str, why: bool, client: str, home: Path | None, as_json: bool
         console.document({"as_of": linked.as_of, "people": found})
         return
     if not found:
-        console.say("Nobody found." if search else "Nobody yet: import files first (auditor import FILE...).")
+        console.hint("Nobody found." if search else "Nobody yet: import files first (auditor import FILE...).")
         return
     console.table(
         ("Name", "Position", "Company", "Tie", "Last contact", "Found in"), [_row(row) for row in found[:SHOWN]]
     )
     if len(found) > SHOWN:
-        console.say(f"{len(found) - SHOWN:,} more; narrow the search, or use --json or auditor export people.csv.")
+        console.hint(f"{len(found) - SHOWN:,} more; narrow the search, or use --json or auditor export people.csv.")
 
 
 def _explain(linked: Network, found: list[dict[str, Any]], *, as_json: bool) -> None:

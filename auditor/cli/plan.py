@@ -78,6 +78,6 @@ def _show(actions: tuple[Action, ...], minutes: int) -> None:
             spent = sum(other.minutes for other in actions if other.week == week)
             console.result(f"\nWeek {week}: {spent:.0f} of {minutes} minutes")
         console.result(f"  {action.rank:>3}. {action.what} ({action.minutes:.0f} min): {action.reason}")
-    console.say(
+    console.hint(
         "\nNext: auditor plan --ics plan.ics puts it in your calendar; auditor log PERSON gave thanks keeps what you did."
     )

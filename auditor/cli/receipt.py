@@ -107,7 +107,7 @@ def _show_reasons(read: Sequence[SourceReceipt], names: Counter[str]) -> None:
             for line in lines:
                 console.say(line)
     if listed:
-        console.say("Every one of them with its line: auditor export problems.csv")
+        console.hint("Every one of them with its line: auditor export problems.csv")
     for receipt in read:
         for note in receipt.notes:
             console.say(f"Note: {_name(receipt, names)}: {note}")

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from auditor.cli import console, receipt
+from auditor.cli.addressing import addressed
 
 if TYPE_CHECKING:
     from auditor.comparing import Comparison
@@ -58,11 +59,13 @@ def show(snapshot: Snapshot, since: Comparison | None = None) -> None:
         if not measured:
             missing.setdefault(result.outcome.why, []).append(result.label)
     for why, labels in missing.items():
-        console.result(f"\n  Not measured yet: {', '.join(labels)}.\n      {why}")
+        console.result(f"\n  Not measured yet: {', '.join(labels)}.\n      {addressed(why)}")
     if snapshot.linking.to_review:
         from auditor.report.files_view import doubtful
 
-        console.result(f"\n  {doubtful(snapshot.linking.to_review)}\n      auditor review asks about them one by one.")
+        console.result(
+            f"\n  {doubtful(snapshot.linking.to_review)}\n      {addressed('auditor review')} asks about them one by one."
+        )
     if since:
         console.result("")
         for line in change_lines(since):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from auditor.store.acts import ActsKept
 from auditor.store.answers import Answers
-from auditor.store.database import connect, explained, transaction
+from auditor.store.database import MEMORY, connect, explained, transaction
 from auditor.store.goals import GoalsKept
 from auditor.store.history import copy_until
 from auditor.store.imports import Imports
@@ -28,6 +28,7 @@ CONTENTS = {  # table -> what its rows are
     "goals": "goals",
     "snapshots": "audits",
 }
+READ = ("contacts", "interactions", "facts")
 
 
 class Store(Imports, LinksKept, Answers, ActsKept, Snapshots, GoalsKept):
@@ -62,6 +63,10 @@ class Store(Imports, LinksKept, Answers, ActsKept, Snapshots, GoalsKept):
         with contextlib.suppress(sqlite3.OperationalError):
             self.connection.execute("VACUUM")
 
+    def filled(self) -> bool:
+        """Whether anything was read from a file."""
+        return any(self.connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() for table in READ)  # noqa: S608 - our own names
+
     def contents(self) -> dict[str, int]:
         """What is kept, in rows of each kind; for whoever is about to delete it."""
         counted = {what: f"SELECT count(*) FROM {table}" for table, what in CONTENTS.items()}  # noqa: S608 - our own names
@@ -87,10 +92,13 @@ class Store(Imports, LinksKept, Answers, ActsKept, Snapshots, GoalsKept):
 
 
 @contextmanager
-def open_store(path: Path) -> Iterator[Store]:
-    """The client's file at `path`, created when missing. Raises StoreError with what to do about it."""
+def open_store(path: Path, *, in_memory: bool = False) -> Iterator[Store]:
+    """The client's file at `path`, created when missing; `in_memory`: an empty one that is gone afterwards.
+
+    Raises StoreError with what to do about it.
+    """
     with explained(path):
-        store = Store(path)
+        store = Store(path, connect(Path(MEMORY)) if in_memory else None)
         try:
             yield store
         finally:

@@ -12,6 +12,7 @@ from auditor.errors import StoreError
 from auditor.store.schema import MIGRATIONS, VERSION
 
 BUSY_SECONDS = 5.0  # how long another program may hold the file before we give up
+MEMORY = ":memory:"  # SQLite's name of a store that is no file
 APPLICATION_ID = 0x41554431  # "AUD1": marks the file as ours
 
 
@@ -22,7 +23,7 @@ def connect(path: Path) -> sqlite3.Connection:
     Raises StoreError when the file is not ours, was written by a newer version, or stays busy.
     """
     try:
-        if not path.exists():
+        if str(path) != MEMORY and not path.exists():
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
         raise StoreError(

@@ -212,7 +212,7 @@ def test_a_bug_is_exit_1_without_anybodys_data(monkeypatch: pytest.MonkeyPatch, 
 
     monkeypatch.setattr("auditor.pipeline.load_settings", broken)
     monkeypatch.delenv("AUDITOR_DEBUG", raising=False)
-    assert run("people") == 1
+    assert run("plan") == 1
     err = capsys.readouterr().err
     assert "ValueError" in err
     assert "Ann Lee" not in err
@@ -228,7 +228,7 @@ def test_stopping_is_exit_130(monkeypatch: pytest.MonkeyPatch):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("auditor.pipeline.load_settings", stopped)
-    assert run("people") == 130
+    assert run("plan") == 130
 
 
 def test_hostile_names_do_not_reach_the_terminal_as_commands(here: Path, capsys: pytest.CaptureFixture[str]):
