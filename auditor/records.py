@@ -7,14 +7,11 @@ the same value in a list, in SQLite and in JSON. `auditor.tables` turns columns 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import MISSING, dataclass, fields
 from itertools import compress
-from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """One person as one source describes them (one CSV row, one vCard)."""
 
     row: int  # 1-based record number in its file; header and preamble not counted
@@ -45,8 +42,7 @@ class Contact:
     relation: str = ""  # spouse, child, friend ... when the source says so
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(NamedTuple):
     """One key that may tie a record to a person; every e-mail, phone and profile of a record."""
 
     row: int
@@ -54,8 +50,7 @@ class Identifier:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Interaction:
+class Interaction(NamedTuple):
     """One dated act between the owner and one other person. Never any text of a message.
 
     What the owner writes to a group gives one Interaction per recipient; what comes from a group, one with its sender
@@ -79,8 +74,7 @@ class Interaction:
     key: str = ""  # same act in two exports = same key
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Why a row was set aside (`kept=0`) or what could not be read in a kept one (`kept=1`)."""
 
     row: int
@@ -96,12 +90,11 @@ class Columns:
     `columns["name"]` is a list with `len(columns)` entries; fields that were not given hold their default.
     """
 
-    def __init__(self, record: type) -> None:
+    def __init__(self, record: Any) -> None:
         self.record = record
-        self.names = tuple(f.name for f in fields(record))
-        self._defaults = {f.name: f.default for f in fields(record) if f.default is not MISSING}
+        self.names: tuple[str, ...] = record._fields
+        self._defaults: dict[str, Any] = record._field_defaults
         self._data: dict[str, list[Any]] = {name: [] for name in self.names}
-        self._values = attrgetter(*self.names)
         self._length = 0
 
     def __len__(self) -> int:
@@ -112,7 +105,7 @@ class Columns:
 
     def append(self, record: Any) -> None:
         """Add one record object."""
-        for values, value in zip(self._data.values(), self._values(record), strict=True):
+        for values, value in zip(self._data.values(), record, strict=True):
             values.append(value)
         self._length += 1
 
@@ -146,8 +139,7 @@ class Columns:
         return chosen
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """Something an export says about the owner alone (a job, a skill, a post); never about a contact."""
 
     row: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.dates import Reader, iso_second, us_minute
@@ -45,7 +44,7 @@ class LinkedInRecommendations(RowByRow):
         for values in collected.interactions.rows():
             act = Interaction(*values)
             key = key_of("recommendation", direction, act.name.casefold(), act.happened_at)
-            reading.interactions.append(replace(act, direction=direction, key=key))
+            reading.interactions.append(act._replace(direction=direction, key=key))
 
     def take_one(self, record: Record, reading: Reading, context: Context) -> str:
         """One recommendation."""

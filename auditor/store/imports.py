@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
@@ -144,8 +144,8 @@ class Imports(Forgotten):
         """Every row set aside or doubted, by column, with `file_id`."""
         return self._columns("problems", Problem, "rowid")
 
-    def _columns(self, table: str, record: type, order: str, leave_out: Sequence[str] = ()) -> dict[str, list[Any]]:
-        names = ["file_id", *(f.name for f in fields(record) if f.name not in leave_out)]
+    def _columns(self, table: str, record: Any, order: str, leave_out: Sequence[str] = ()) -> dict[str, list[Any]]:
+        names = ["file_id", *(name for name in record._fields if name not in leave_out)]
         quoted = ", ".join(f'"{name}"' for name in names)
         rows = self.connection.execute(f"SELECT {quoted} FROM {table} ORDER BY {order}").fetchall()  # noqa: S608 - our own names
         columns: Iterable[Sequence[Any]] = zip(*rows, strict=True) if rows else [()] * len(names)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from typing import Any
 
 from auditor import tables
@@ -40,7 +39,7 @@ def an_act(person_id: str, day: str, direction: str = "out", kind: str = "messag
     file = given.pop("file", "messages.csv")
     row = given.pop("row", 0)
     record = Interaction(row=row, kind=kind, direction=direction, happened_at=at, words=given.pop("words", 10), **given)
-    return {**asdict(record), "person_id": person_id, "file": file}
+    return {**record._asdict(), "person_id": person_id, "file": file}
 
 
 def a_talk(person_id: str, day: str, **given: Any) -> list[dict[str, Any]]:

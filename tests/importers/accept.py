@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,9 +69,9 @@ def _plain(reading: Reading) -> dict[str, Any]:
 
 
 def _rows(columns: Columns) -> list[dict[str, Any]]:
-    defaults = {field.name: field.default for field in fields(columns.record)}
+    defaults = columns.record._field_defaults
     return [
-        {name: value for name, value in zip(columns.names, row, strict=True) if value != defaults[name]}
+        {name: value for name, value in zip(columns.names, row, strict=True) if value != defaults.get(name)}
         for row in columns.rows()
     ]
 
