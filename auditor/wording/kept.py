@@ -41,7 +41,9 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Message):
         return _written(value)
     if isinstance(value, tuple | list):
-        return value if _LOOKED_INTO.isdisjoint(map(type, value)) else [_plain(part) for part in value]
+        if _LOOKED_INTO.isdisjoint(map(type, value)):
+            return value
+        return [_plain(part) if type(part) in _LOOKED_INTO else part for part in value]
     if not isinstance(value, dict):
         return value
     if any(isinstance(key, Message) for key in value):
