@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from auditor.names import folded
-from auditor.records import Interaction
 from auditor.wording import say
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ MAX_OTHERS = 20  # of a meeting in which one still meets each of them; ours
 FEW_OTHERS = 2  # up to so many, a meeting counts in full for each
 OWNER_SHARE = 0.6  # of the meetings with others, for somebody to be taken for the calendar's owner
 MIN_MEETINGS = 3  # before anybody is
+COLUMNS = ("row", "happened_at", "precision", "thread", "name", "email", "weight", "key")  # of what a meeting tells
 
 NOBODY_ELSE = say("nobody else in it")
 ALL_DAY = say("all-day entry without people")
@@ -84,15 +84,17 @@ class OwnerInMeetings:
 
 def add_meetings(reading: Reading, meetings: Iterable[Meeting], owner: OwnerInMeetings) -> None:
     """Give each meeting's interactions to `reading`, or set it aside."""
+    found: list[tuple[object, ...]] = []
     for meeting in meetings:
         others = list({person.key: person for person in meeting.people if not owner.is_owner(person)}.values())
         reason = _reason(meeting, others, owner)
         if reason:
             reading.set_aside(meeting.row, meeting.line, reason)
             continue
-        for person in others:
-            for happened_at, precision in meeting.starts:
-                reading.interactions.append(_interaction(meeting, person, happened_at, precision, len(others)))
+        found += _interactions(meeting, others)
+    if found:
+        columns = dict(zip(COLUMNS, zip(*found, strict=True), strict=True))
+        reading.interactions.extend(kind=["meeting"] * len(found), direction=["both"] * len(found), **columns)
 
 
 def _reason(meeting: Meeting, others: Sequence[Attendee], owner: OwnerInMeetings) -> str:
@@ -107,20 +109,14 @@ def _reason(meeting: Meeting, others: Sequence[Attendee], owner: OwnerInMeetings
     return "" if meeting.starts else NO_DATE
 
 
-def _interaction(meeting: Meeting, person: Attendee, happened_at: str, precision: str, others: int) -> Interaction:
-    uid = meeting.uid or f"{happened_at}"
-    return Interaction(
-        row=meeting.row,
-        kind="meeting",
-        direction="both",
-        happened_at=happened_at,
-        precision=precision,
-        thread=hashed("thread", uid) if meeting.uid else "",
-        name=person.name,
-        email=person.email,
-        weight=1.0 if others <= FEW_OTHERS else 1 / others,
-        key=hashed("meeting", uid, happened_at, person.key),
-    )
+def _interactions(meeting: Meeting, others: Sequence[Attendee]) -> Iterator[tuple[object, ...]]:
+    """COLUMNS of one act for each of the others at each time; a series has thousands."""
+    thread = hashed("thread", meeting.uid) if meeting.uid else ""
+    weight = 1.0 if len(others) <= FEW_OTHERS else 1 / len(others)
+    for person in others:
+        for happened_at, precision in meeting.starts:
+            key = hashed("meeting", meeting.uid or happened_at, happened_at, person.key)
+            yield meeting.row, happened_at, precision, thread, person.name, person.email, weight, key
 
 
 def hashed(*parts: str) -> str:

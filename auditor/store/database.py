@@ -13,6 +13,7 @@ from auditor.store.schema import MIGRATIONS, VERSION
 
 BUSY_SECONDS = 5.0  # how long another program may hold the file before we give up
 MEMORY = ":memory:"  # SQLite's name of a store that is no file
+CACHE_KIB = 32_768  # SQLite's own 2 MiB spill in the middle of an import, and each spill waits for the disk
 APPLICATION_ID = 0x41554431  # "AUD1": marks the file as ours
 
 
@@ -34,6 +35,7 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         _migrate(connection, path)
     except sqlite3.DatabaseError as error:
         raise _explained(error, path) from error

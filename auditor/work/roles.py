@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from auditor.tables import days, ordered
+from auditor.tables import days
 from auditor.work.companies import company_key, match, sector
 from auditor.work.recruiters import recruiter
 from auditor.work.titles import function, seniority
@@ -30,17 +30,13 @@ class Job(NamedTuple):
 
 def jobs(facts: pd.DataFrame, as_of: str) -> list[Job]:
     """The owner's jobs begun by `as_of`, newest first; one not yet ended on that day counts as held."""
-    mine = ordered(facts[facts["kind"] == "position"], "-happened_on", "name")
+    held = np.flatnonzero(facts["kind"].to_numpy(object) == "position")
+    companies, titles = (facts[column].to_numpy(object)[held].tolist() for column in ("name", "detail"))
+    starts, ends = (days(facts[column].to_numpy()[held]) for column in ("happened_on", "ended_on"))
+    found = sorted(zip(companies, titles, starts, ends, strict=True), key=lambda job: job[0])
+    found.sort(key=lambda job: job[2], reverse=True)
     return [
-        Job(company, title, start, "" if end > as_of else end)
-        for company, title, start, end in zip(
-            mine["name"].tolist(),
-            mine["detail"].tolist(),
-            days(mine["happened_on"]),
-            days(mine["ended_on"]),
-            strict=True,
-        )
-        if start <= as_of
+        Job(company, title, start, "" if end > as_of else end) for company, title, start, end in found if start <= as_of
     ]
 
 
