@@ -71,7 +71,8 @@ def build(store: Store, settings: Settings, *, as_of: str = "", today: str) -> N
     interactions = interactions.drop(columns=list(ATTACHED_BY))
     read, interactions = interactions, _with_log(store, interactions)
     as_of = as_of or _newest(records, interactions, today)
-    persons = _met_by(persons, as_of)
+    everybody, persons = persons, _met_by(persons, as_of)
+    interactions = _with(persons, everybody, interactions)
     contact = contact_rows(interactions, as_of, settings.cutoffs)
     episodes = episodes_of(contact, settings.cutoffs.episode_gap_days)
     facts = told_once(tables.frame(store.fact_columns()), names)
@@ -102,6 +103,14 @@ def _met_by(persons: pd.DataFrame, as_of: str) -> pd.DataFrame:
     """Without the people whom an audit of an earlier day cannot know: connections made after it, in no address book."""
     later = persons["connected_on"].to_numpy("datetime64[D]") > np.datetime64(as_of, "D")
     return persons[~(later & (persons["sources"] == "linkedin").to_numpy(bool))].reset_index(drop=True)
+
+
+def _with(persons: pd.DataFrame, everybody: pd.DataFrame, interactions: pd.DataFrame) -> pd.DataFrame:
+    """The interactions; those with people who were not known yet are with nobody in the contact list."""
+    if len(persons) == len(everybody):
+        return interactions
+    known = interactions["person_id"].isin(persons["person_id"])
+    return interactions.assign(person_id=interactions["person_id"].where(known, ""))
 
 
 def _records(store: Store, names: dict[str, SourceReceipt]) -> tuple[pd.DataFrame, pd.DataFrame]:

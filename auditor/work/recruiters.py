@@ -40,6 +40,8 @@ def recruiter(title: str, company: str) -> Kind:
     if not title.isascii() and _in_other_scripts(title):
         return "agency" if firm else "in_house"
     whole = folded(title)
+    if not (firm or _list("agent", "activity", "lead").labels(whole)):  # nearly everybody
+        return ""
     says = _names_it(whole) and any(_part_says(folded(part)) for part in _PARTS.split(title))
     says = says or _leads(whole)
     if firm:

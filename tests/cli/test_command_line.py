@@ -144,6 +144,28 @@ def test_an_audit_of_an_earlier_day_does_not_know_later_connections(here: Path, 
         assert json.loads(capsys.readouterr().out)["people"] == people
 
 
+def test_an_audit_of_an_earlier_day_may_hold_messages_from_later_connections(
+    here: Path, capsys: pytest.CaptureFixture[str]
+):
+    """Whoever wrote before connecting was in no contact list then: the message is nobody's, and the audit goes on."""
+    rows = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+    rows += "\nAnn,Lee,https://www.linkedin.com/in/ann-lee,,,,09 Jul 2020"
+    rows += "\nBea,Moss,https://www.linkedin.com/in/bea-moss,,,,09 Jul 2024\n"
+    (here / "Connections.csv").write_text(rows)
+    head = "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER"
+    me, address = "Me Myself", "https://www.linkedin.com/in/"
+    rows = "".join(
+        f"\n{number},{name},{address}{slug},{me},{address}me-myself,2023-05-0{number} 10:00:00 UTC,,Good morning,INBOX"
+        f"\n{number},{me},{address}me-myself,{name},{address}{slug},2023-05-0{number} 11:00:00 UTC,,And to you,SENT"
+        for number, (name, slug) in enumerate((("Ann Lee", "ann-lee"), ("Bea Moss", "bea-moss")), 1)
+    )
+    (here / "messages.csv").write_text(f"{head}{rows}\n")
+    for day, talked in (("2023-12-31", 1), ("2024-12-31", 2)):
+        run("audit", "Connections.csv", "messages.csv", "--me", me, "--as-of", day, "--json", "-")
+        audits = json.loads(capsys.readouterr().out)["audits"]
+        assert {e["value"] for audit in audits for e in audit["estimates"] if e["name"] == "two_way_ever"} == {talked}
+
+
 def test_people_are_found_by_parts_of_words(capsys: pytest.CaptureFixture[str]):
     """In name, company, position or e-mail, without accents or case."""
     run("import", "cards.vcf")
