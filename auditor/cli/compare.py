@@ -50,11 +50,13 @@ def compare(first: str, second: str, client: str, home: Path | None, lang: str |
 
 def lines(found: Comparison, names: int = NAMES_SHOWN) -> list[str]:
     """The comparison in lines of text, in the current language; `names` people for each reason."""
+    from auditor import wording
+    from auditor.comparing.words import joined
     from auditor.wording.now import say
 
     said = [say("From {before:day} to {after:day}", before=found.before_as_of, after=found.after_as_of), ""]
-    if found.recomputed:
-        said += [found.recomputed, ""]
+    for note in (found.recomputed, wording.told(joined(found))):
+        said += [note, ""] if note else []
     for movement in found.movements:
         said += _movement(movement, names)
     said += [f"  {_estimate(estimate)}" for estimate in found.estimates]

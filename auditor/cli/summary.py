@@ -79,13 +79,14 @@ def show(snapshot: Snapshot, since: Comparison | None = None) -> None:
 
 def change_lines(since: Comparison) -> list[str]:
     """What changed since the last audit, a line for each measure."""
-    from auditor.comparing.words import change_sentence
+    from auditor.comparing.words import REASONS, change_sentence, joined
     from auditor.report.words import day
 
     said = [f"Since {day(since.before_as_of)}:"]
     for movement in since.movements:
-        reasons = ", ".join(f"{part.amount:+,} {part.reason}" for part in movement.parts)
+        reasons = ", ".join(f"{part.amount:+,} {REASONS[part.reason]}" for part in movement.parts)
         said.append(
             f"  {movement.label}: {movement.before:,}, now {movement.after:,}{f' ({reasons})' if reasons else ''}"
         )
-    return said + [f"  {change_sentence(estimate)}" for estimate in since.estimates]
+    said += [f"  {change_sentence(estimate)}" for estimate in since.estimates]
+    return [*said, f"  ({joined(since)})"] if since.joined else said

@@ -41,6 +41,7 @@ def compare(
         _scores({category.id: category.score for category in before.categories}, _categories(after)),
         ScoreChange("overall", say("Over all parts"), before.overall, after.overall),
         recomputed,
+        len(before.people.rows) - len(then.people),
     )
 
 

@@ -10,6 +10,7 @@ Reason = Literal[
     "first exchange",
     "revived",
     "cooled",
+    "told apart",
     "gone",
     "address found",
     "address lost",
@@ -102,6 +103,9 @@ class Comparison:
     categories: tuple[ScoreChange, ...]
     overall: ScoreChange
     recomputed: str = ""  # why the earlier side was worked out again, "" when it was not
+    joined: int = (
+        0  # entries the earlier audit counted as people of their own that were found to be somebody else since
+    )
 
     def nameless(self) -> Comparison:
         """The same numbers without anybody's name or employer, and without the exact days."""

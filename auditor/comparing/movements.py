@@ -141,6 +141,13 @@ def _returned(before: Person) -> Reason:
     return "revived" if before["tie"] in HAD_A_TIE else "first exchange"
 
 
+def _cooled(person: str, _: Side, now: Side) -> Reason:
+    """Silence makes a tie dormant; that there never was an exchange only says that it was somebody else's."""
+    if person not in now.people:
+        return "gone"
+    return "cooled" if now.people[person]["tie"] in HAD_A_TIE else "told apart"
+
+
 def _fresh(side: Side) -> set[str] | None:
     if side.recruiters is None:
         return None
@@ -183,13 +190,13 @@ MEASURES = (
     Measure(
         "people", say("People in your contact lists"), _with(lambda _: True), _came(lambda _: "new"), _left("gone")
     ),
-    Measure("strong_ties", say("Strong ties"), _with(lambda p: p["tie"] == STRONG), _came(_returned), _left("cooled")),
+    Measure("strong_ties", say("Strong ties"), _with(lambda p: p["tie"] == STRONG), _came(_returned), _cooled),
     Measure(
         "current_ties",
         say("Strong and active ties"),
         _with(lambda p: p["tie"] in CURRENT),
         _came(_returned),
-        _left("cooled"),
+        _cooled,
     ),
     Measure("fresh_recruiters", say("Recruiters kept fresh"), _fresh, _freshened, _staled),
     Measure(

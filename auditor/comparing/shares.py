@@ -39,6 +39,8 @@ def share_changes(before: Snapshot, after: Snapshot, book: Book, then: str, now:
     answer from before the first audit says nothing about what came after it; a letter has no draw to go by, so what its
     two honest ranges allow is taken.
     """
+    if not any(then < answer.answered_at <= now for answer in book.answers):
+        return ()  # nobody was asked in between: what two ranges allow would look like news
     plain = from_ranges(before, after)
     first, second = _speaking(until(book, then)), _speaking(until(book, now))
     if not plain or first is None or second is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from auditor.wording import say, say_as, say_n
 
 if TYPE_CHECKING:
-    from auditor.comparing.model import EstimateChange, Reason
+    from auditor.comparing.model import Comparison, EstimateChange, Reason
     from auditor.wording import Message
 
 REASONS: dict[Reason, Message] = {  # why somebody came into a measure or left it
@@ -15,6 +15,7 @@ REASONS: dict[Reason, Message] = {  # why somebody came into a measure or left i
     "first exchange": say_as("why a person changed", "first exchange"),
     "revived": say_as("why a person changed", "revived"),
     "cooled": say_as("why a person changed", "cooled"),
+    "told apart": say_as("why a person changed", "somebody else's contact, now told apart"),
     "gone": say_as("why a person changed", "gone"),
     "address found": say_as("why a person changed", "address found"),
     "address lost": say_as("why a person changed", "address lost"),
@@ -22,6 +23,18 @@ REASONS: dict[Reason, Message] = {  # why somebody came into a measure or left i
     "answered": say_as("why a person changed", "answered"),
     "answered differently": say_as("why a person changed", "answered differently"),
 }
+
+
+def joined(comparison: Comparison) -> str:
+    """Why the earlier audit counts fewer people here than it did then; "" when it does not."""
+    if not comparison.joined:
+        return ""
+    return say_n(
+        comparison.joined,
+        "One entry of the audit of {day:day} was found to belong to somebody it counted as well; it counts once here.",
+        "{n} entries of the audit of {day:day} were found to belong to people it counted as well; they count once here.",
+        day=comparison.before_as_of,
+    )
 
 
 def change_sentence(estimate: EstimateChange) -> Message:

@@ -165,7 +165,7 @@ class SinceView(NamedTuple):
     """What changed since the last audit."""
 
     then: str
-    note: str  # why the earlier audit was worked out again, "" when it was not
+    notes: tuple[str, ...]  # why the earlier audit has other numbers here than it had then
     chart: Chart | None
     movements: tuple[MovementView, ...]
     shares: tuple[tuple[str, str, str, str], ...]  # label, then and now, verdict, what it rests on

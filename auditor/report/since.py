@@ -21,10 +21,12 @@ SCORE_STEP = 1  # points; smaller changes of a score are not told
 
 def view(comparison: Comparison, history: History | None = None, *, names: bool = True) -> SinceView:
     """The chapter; without `names` (a redacted report) people are numbers. `history` is what all audits said."""
+    from auditor.comparing.words import joined
+
     then, now = (words.day(day, short=True) for day in (comparison.before_as_of, comparison.after_as_of))
     return SinceView(
         then=words.day(comparison.before_as_of),
-        note=comparison.recomputed,
+        notes=tuple(note for note in (comparison.recomputed, wording.told(joined(comparison))) if note),
         chart=_chart(comparison, then, now),
         movements=tuple(_movement(movement, names) for movement in comparison.movements),
         shares=tuple(_share(estimate) for estimate in comparison.estimates),

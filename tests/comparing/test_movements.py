@@ -13,6 +13,8 @@ from auditor.audits.evidence import TIE_LABELS
 from auditor.audits.recruiters import CLASSES
 from auditor.comparing import Comparison, Movement, compare
 from auditor.comparing.movements import FRESH, HAD_A_TIE
+from auditor.comparing.shares import Book, share_changes
+from auditor.comparing.words import joined
 from auditor.snapshot import AuditResult, LinkReceipt, Snapshot
 
 KEYS = ("person_id", "name", "company", "tie", "reachable")
@@ -88,6 +90,24 @@ def test_two_persons_who_became_one_are_not_gone():
     assert reasons(movement(compare(before, after), "people")) == {"gone": -1}
 
 
+def test_an_earlier_audit_that_counts_fewer_people_now_says_why():
+    """What it called two people turned out to be one: the number it gave then is not given silently anew."""
+    before = a_snapshot(("p1", "", "Strong", True), ("p2", "", "Weak", True), ("p3", "", "Weak", True))
+    after = a_snapshot(("p1", "", "Strong", True), ("p3", "", "Weak", True))
+    one, none = compare(before, after, aliases={"p2": "p1"}), compare(before, after)
+    assert movement(one, "people").before + one.joined == 3
+    assert joined(one).startswith("One entry of the audit of 1 January 2026 was found to belong to somebody")
+    assert (none.joined, joined(none)) == (0, "")
+
+
+def test_an_exchange_does_not_unhappen():
+    """Whose tie is none any more had somebody else's messages: told apart, not cooled."""
+    before = a_snapshot(("p1", "", "Strong", True), ("p2", "", "Strong", True), ("p3", "", "Active", True))
+    after = a_snapshot(("p1", "", "Dormant", True), ("p2", "", TIES[5], True), ("p3", "", TIES[4], True))
+    assert reasons(movement(compare(before, after), "strong_ties")) == {"cooled": -1, "told apart": -1}
+    assert reasons(movement(compare(before, after), "current_ties")) == {"cooled": -1, "told apart": -2}
+
+
 def test_moved_companies_are_listed_whatever_their_case():
     """Acme and ACME are one."""
     before = a_snapshot(("p1", "Acme", "Weak", True), ("p2", "Acme", "Weak", True), ("p3", "", "Weak", True))
@@ -130,3 +150,9 @@ def test_the_words_that_are_read_back_are_those_the_audits_write():
     """A new wording of theirs would lose a measure in silence."""
     assert set(HAD_A_TIE) <= set(TIE_LABELS.values())
     assert CLASSES["fresh"] in FRESH
+
+
+def test_without_a_new_answer_no_change_of_a_share_is_told():
+    """Two wide ranges around the same answers would read like news."""
+    before, after = (a_snapshot(share=(0.05, 0.02, 0.6)) for _ in range(2))
+    assert share_changes(before, after, Book((), (), {}), "2026-01-01T00:00:00", "2027-01-01T00:00:00") == ()
