@@ -10,6 +10,7 @@ import click
 
 from auditor.cli.options import PATH, lang_option
 from auditor.cli.replacing import is_page, overwrite_option, require_ending, require_ours
+from auditor.store.goals import Goal
 
 if TYPE_CHECKING:
     from auditor.settings import Settings
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 CLIENT = "sample"
 FIRST = datetime(2026, 11, 15, 18, tzinfo=UTC)  # the sample lives in its own time, whatever the clock says
 LATER = datetime(2027, 11, 20, 18, tzinfo=UTC)
+GOALS = (  # agreed on after the first audit
+    Goal("strong_ties", 60, "2028-06-30", "2026-11-15T19:00:00"),
+    Goal("fresh_recruiters", 20, "2027-11-30", "2026-11-15T19:00:00"),
+)
 
 
 @click.command()
@@ -33,7 +38,7 @@ def demo(output: Path | None, lang: str | None, open_report: bool, overwrite: bo
     """
     import tempfile
 
-    from auditor import pipeline, reaudit, resources, timeline, wording
+    from auditor import goals, pipeline, reaudit, resources, timeline, wording
     from auditor.cli import console
     from auditor.cli.summary import show
     from auditor.report import render
@@ -50,10 +55,14 @@ def demo(output: Path | None, lang: str | None, open_report: bool, overwrite: bo
             console.say(f"{moment:%B %Y}: reading the sample client’s exports, then her answers about the A’s ...")
             _import(store, settings, exports, moment)
             snapshot = pipeline.audit(store, settings, client=CLIENT, now=moment, targets=targets)
+            for goal in GOALS if moment == FIRST else ():
+                store.set_goal(goal)
         since, past = reaudit.since_last(store, snapshot), timeline.history(store, snapshot)
+        progress = goals.progress(store, snapshot)
     target = output or folder / "report.html"
     with wording.language(lang or wording.LANGUAGES[0]):
-        write_private(target, render(snapshot, since=since, history=past))
+        aims = goals.lines(progress, snapshot.as_of)
+        write_private(target, render(snapshot, since=since, goals=aims, history=past))
     show(snapshot, since)
     console.say(f"Report: {target.resolve()}")
     console.hint("Yours: auditor audit with your own exports (the README tells how to get each).")

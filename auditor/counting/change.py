@@ -94,8 +94,8 @@ def unpaired_change(
     from before; whoever is missing from it counts both ways, for an old answer says nothing about a change.
     """
     before, after = first.questions[question], second.questions[question]
-    if anew is not None:
-        after = _anew(second, question, anew)
+    if anew is not None or second.draw == "random":
+        after = _replayed(second, question, anew, _stake(first, before))
     threshold = before.low.log_threshold
     # Unsure answers: the least change is the one from most before to least now.
     lowest = _credible_changes(_survivors(before.high), _curve(after.low), threshold)[0]
@@ -105,13 +105,25 @@ def unpaired_change(
     return Change(float(np.clip(estimate, lowest, highest)), lowest, highest)
 
 
-def _anew(second: Count, question: str, said: Mapping[int, Mapping[str, Verdict]]) -> BothWays:
-    """The bets of the second round on what was said since the first one alone; who was not asked since counts both ways."""
-    both = BothWays(EProcess(second.total, second.strata.sizes, PRIORS[question], second.alpha))
+def _replayed(second: Count, question: str, said: Mapping[int, Mapping[str, Verdict]] | None, alpha: float) -> BothWays:
+    """The bets of the second round once more, played on until the wealth is 1/alpha.
+
+    said: what was said since the first round alone; who is missing from it counts both ways. None: everything counts.
+    """
+    both = BothWays(EProcess(second.total, second.strata.sizes, PRIORS[question], alpha))
     for booking in second.bookings:
-        verdict = said[booking.contact][question] if booking.contact in said else None
-        both.book(booking.stratum, verdict, booking.left, booking.chances)
+        verdicts = booking.verdicts if said is None else said.get(booking.contact, {})
+        both.book(booking.stratum, verdicts.get(question), booking.left, booking.chances)
     return both
+
+
+def _stake(first: Count, before: BothWays) -> float:
+    """How unlikely the second round must find a share to strike out every pair with it, after the first round's losses.
+
+    A gambler on a plain random draw stops at the goal; starting from what the first round left, the goal is farther off.
+    """
+    left = [float(survivors[np.isfinite(survivors)].min()) for survivors in map(_survivors, (before.low, before.high))]
+    return float(first.alpha * np.exp(min(*left, 0.0)))
 
 
 def _survivors(process: EProcess) -> Array:

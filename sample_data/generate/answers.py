@@ -76,7 +76,11 @@ def under_letter(world: World, day: date, letter: str) -> list[Keys]:
     """Everyone whose family name, on LinkedIn or in an address book, begins with the letter."""
     export = Export(world, day)
     there = [p for p in export.connected() if not export.gone(p) and p.style != "company"]
-    profiles = {p.id: export.url(p) for p in there if _fits(letter, export.name(p)[1], p.family_on(day))}
+    # Whoever left LinkedIn since is in the earlier archive still, and so is asked about.
+    left = (
+        [p for p in Export(world, AS_OF).connected() if export.gone(p) and p.style != "company"] if day > AS_OF else []
+    )
+    profiles = {p.id: export.url(p) for p in there + left if _fits(letter, export.name(p)[1], p.family_on(day))}
     clerk = Clerk(world)
     cards = [card for book in ("google", "outlook", "vcard") for card in clerk.cards(book, day)]
     holders, bearers = _holders(cards), _bearers(cards, [(p.id, " ".join(export.name(p))) for p in there])

@@ -108,3 +108,21 @@ def test_an_old_answer_in_the_second_round_says_nothing_about_the_change() -> No
     assert fair.clear
     everybody = unpaired_change(first, second, anew=second.verdicts)
     assert (everybody.low, everybody.high) == (pulled.low, pulled.high)
+
+
+def test_two_random_draws_say_something_about_both_ends() -> None:
+    """The second gambler does not stop where a pair of shares is still alive: 5 % then and now is not "up to 93 more"."""
+    for seed in range(3):
+        rounds = []
+        for number in range(2):
+            count = Count(400, draw="random", seed=2 * seed + number)
+            for _ in range(60):
+                contact = count.next()
+                assert contact is not None
+                count.answer(contact, contact % 20 == 0, False)
+            rounds.append(count)
+        change = unpaired_change(*rounds)
+        ranges = [count.interval() for count in rounds]
+        widest = (ranges[1].high - ranges[0].low + ranges[0].high - ranges[1].low) / 400
+        assert change.low <= 0 <= change.high
+        assert change.high - change.low < 1.25 * widest
