@@ -52,6 +52,7 @@ def lines(found: Comparison, names: int = NAMES_SHOWN) -> list[str]:
     """The comparison in lines of text, in the current language; `names` people for each reason."""
     from auditor import wording
     from auditor.comparing.words import joined
+    from auditor.report import words
     from auditor.wording.now import say
 
     said = [say("From {before:day} to {after:day}", before=found.before_as_of, after=found.after_as_of), ""]
@@ -65,7 +66,7 @@ def lines(found: Comparison, names: int = NAMES_SHOWN) -> list[str]:
         said.append(f"  {moved} {_some(found.moved, names)}")
     scored = [score for score in (*found.categories, found.overall) if None not in (score.before, score.after)]
     if scored:
-        points = "; ".join(_score(score) for score in scored)
+        points = words.clauses(_score(score) for score in scored)
         said += ["", say("Points of 100: {points}", points=points)]
     return said
 
@@ -80,17 +81,18 @@ def _movement(movement: Movement, names: int) -> list[str]:
     parts = []
     for part in movement.parts:
         reason = f"      {words.signed(part.amount)} {wording.told(REASONS[part.reason])}"
-        parts.append(f"{reason}: {_some(part.people, names)}" if names else reason)
+        parts.append(words.labelled(reason, _some(part.people, names)) if names else reason)
     return [f"  {line} ({words.signed(movement.change) if movement.change else say('no change')})", *parts]
 
 
 def _some(people: Sequence[Named], names: int) -> str:
     from auditor.names import clean
+    from auditor.report import words
     from auditor.wording.now import say_n
 
     shown = [clean(f"{one.name} ({one.note})" if one.note else one.name) for one in people[:names]]
     rest = len(people) - len(shown)
-    return "; ".join([*shown, say_n(rest, "{n} more", "{n} more")] if rest else shown)
+    return words.clauses([*shown, say_n(rest, "{n} more", "{n} more")] if rest else shown)
 
 
 def _estimate(estimate: EstimateChange) -> str:

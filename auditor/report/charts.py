@@ -164,7 +164,7 @@ def stack(times: Sequence[str], series: Sequence[tuple[str, str, Sequence[float]
             height = values[column] / end * STACK_HEIGHT
             if height > 0:
                 y -= height
-                tip = f"{time}: {words.number(values[column])} {name}"
+                tip = words.labelled(time, f"{words.number(values[column])} {name}")
                 marks.append(rect(colour, x, y, thick, max(height - 1, 0.6), tip))
         if (len(times) - 1 - column) % every == 0:
             at = min(max(x + thick / 2, left + 16), width - 18)
@@ -179,7 +179,7 @@ def split(parts: Sequence[tuple[str, float, str]], width: int) -> Drawing:
     for name, value, colour in parts:
         size = value / total * width
         if size > 0:
-            tip = f"{name}: {words.number(value)} ({words.share(value / total)})"
+            tip = words.labelled(name, f"{words.number(value)} ({words.share(value / total)})")
             marks.append(rect(colour, x + 0.5, 0.5, max(size - 3, 1), 33, tip, 3))
         x += size
     return Drawing(width, 34, tuple(marks))
@@ -201,7 +201,7 @@ def calendar(months: dict[str, float], width: int) -> Drawing:
             if value is None:
                 continue
             x = HEAT_GUTTER + (month + 0.5) * slot
-            tip = f"{words.day(f'{year}-{month + 1:02d}')}: {words.number(value)}"
+            tip = words.labelled(words.day(f"{year}-{month + 1:02d}"), words.number(value))
             size = max(math.sqrt(value / top) * step * 0.46, 1.5)
             marks.append(dot("dot" if value else "none", x, y, size if value else 1.5, tip))
     return Drawing(width, round(28 + step * len(years)), tuple(marks))
@@ -241,7 +241,7 @@ def diverging(pairs: Sequence[Pair], width: int, sides: tuple[str, str]) -> Draw
 def slope(pairs: Sequence[Pair], width: int, heads: tuple[str, str]) -> Drawing:
     """Then and now, joined by a line; labels that would touch are moved apart."""
     numbers = _room([words.number(number) for pair in pairs for number in (pair.left, pair.right)])
-    chars = 22 if width > NARROW else 16
+    chars = 22 if width > NARROW else 18
     names = max((len(cut(pair.label, chars)) for pair in pairs), default=0) * CHAR
     x1, x2 = max(numbers + GAP, HEAD_ROOM), width - numbers - names - 2 * GAP
     top, low = (

@@ -106,7 +106,7 @@ def layers(audit: str, table: Table) -> Chart | None:
     return _chart(
         audit,
         table,
-        "; ".join(said) + ".",
+        words.clauses(said) + ".",
         lambda width: charts.against(bars, width, of=words.of_about, guide=True),
         note=say("The upright mark is how many people one person can usually keep up with: a guide, not a norm."),
     )
@@ -115,8 +115,8 @@ def layers(audit: str, table: Table) -> Chart | None:
 def parts_of(audit: str, table: Table) -> Chart | None:
     """Bars against totals: reachable of all."""
     bars = _bars(table)
-    said = [f"{bar.label}: {words.part(words.number(bar.value), bar.against)}" for bar in bars]
-    return _chart(audit, table, "; ".join(said) + ".", lambda width: charts.against(bars, width)) if bars else None
+    said = [words.labelled(bar.label, words.part(words.number(bar.value), bar.against)) for bar in bars]
+    return _chart(audit, table, words.clauses(said) + ".", lambda width: charts.against(bars, width)) if bars else None
 
 
 def classes(audit: str, table: Table) -> Chart | None:
@@ -205,7 +205,7 @@ def give_take(audit: str, table: Table) -> Chart | None:
         for p in pairs
     ]
     heads = (table.columns[1].label, table.columns[2].label)
-    return _chart(audit, table, "; ".join(said) + ".", lambda width: charts.diverging(pairs, width, heads))
+    return _chart(audit, table, words.clauses(said) + ".", lambda width: charts.diverging(pairs, width, heads))
 
 
 def general(audit: str, table: Table) -> Chart | None:
@@ -219,11 +219,11 @@ def general(audit: str, table: Table) -> Chart | None:
     note = table.note if total == len(shown) else words.first_of(len(shown), total)
     if kinds[1] == "share":
         spans = [charts.Span(words.capital(str(row[0])), *(_amount(row[1]),) * 3) for row in shown]
-        said = [f"{span.label}: {words.share(span.value)}" for span in spans]
-        return _chart(audit, table, "; ".join(said) + ".", lambda width: charts.intervals(spans, width), note)
+        said = [words.labelled(span.label, words.share(span.value)) for span in spans]
+        return _chart(audit, table, words.clauses(said) + ".", lambda width: charts.intervals(spans, width), note)
     bars = [charts.Bar(words.capital(str(row[0])), _amount(row[1]), 0) for row in shown]
-    said = [f"{bar.label}: {words.number(bar.value)}" for bar in bars]
-    return _chart(audit, table, "; ".join(said) + ".", lambda width: charts.ranked(bars, width), note)
+    said = [words.labelled(bar.label, words.number(bar.value)) for bar in bars]
+    return _chart(audit, table, words.clauses(said) + ".", lambda width: charts.ranked(bars, width), note)
 
 
 BY_TABLE: dict[str, Callable[[str, Table], Chart | None]] = {
@@ -296,7 +296,7 @@ def then_and_now(pairs: Sequence[charts.Pair], then: str, now: str) -> Chart:
     return Chart(
         "since-chart",
         say("Points then and now"),
-        "; ".join(said) + ".",
+        words.clauses(said) + ".",
         *_both(lambda width: charts.slope(pairs, width, (then, now))),
         ("", then, now),
         tuple((pair.label, words.number(pair.left), words.number(pair.right)) for pair in pairs),

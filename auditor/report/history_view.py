@@ -91,7 +91,7 @@ def _runs(track: Track, history: History, axis: _Axis) -> list[tuple[Place, ...]
         if point is None:
             runs.append([])
             continue
-        tip = f"{words.day(day, short=True)}: {_told(point, track)}"
+        tip = words.labelled(words.day(day, short=True), _told(point, track))
         tip = say("{number}, other rules", number=tip) if rules else tip
         runs[-1].append(Place(axis.at(day), point.value, point.low, point.high, tip, bool(rules)))
     return [tuple(run) for run in runs if run]

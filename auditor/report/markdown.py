@@ -72,7 +72,7 @@ def _audit(audit: AuditView) -> list[str]:
 
 
 def _coverage(page: View) -> list[str]:
-    read = [f"{label}: {rows}" for label, rows in page.read_labels]
+    read = [words.labelled(label, rows) for label, rows in page.read_labels]
     parts = [f"## {say('What was read, and what cannot be seen')}"]
     parts += [_text(say("Read: {files}.", files=read))] if read else []
     return parts + ([_text(say("Cannot be seen: {things}.", things=page.unseen))] if page.unseen else [])
@@ -83,7 +83,7 @@ def _why(audit: AuditView) -> list[str]:
 
 
 def _line(line: Line) -> str:
-    return _text(f"{line.label}: {line.value}{f' ({line.range})' if line.range else ''}")
+    return _text(words.labelled(line.label, f"{line.value} ({line.range})" if line.range else line.value))
 
 
 def _list(items: list[str]) -> list[str]:

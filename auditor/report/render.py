@@ -95,6 +95,7 @@ def environment() -> Environment:
     templates.filters["cells"] = cells
     templates.filters["capital"] = words.capital
     templates.globals.update(say=now.say, say_n=now.say_n, say_as=now.say_as)
+    templates.globals.update(colon=lambda: wording.current().colon, semicolon=lambda: wording.current().semicolon)
     return templates
 
 

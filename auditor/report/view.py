@@ -214,7 +214,7 @@ def _settings(given: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, 
     for key, value in given.items():
         name = above + wording.told(SETTINGS.get(key, key.replace("_", " ")))
         if isinstance(value, dict):
-            yield from _settings(value, f"{name}: ")
+            yield from _settings(value, words.labelled(name, ""))
         elif value not in ("", None, [], ()):
             yield words.capital(name), _setting(value)
 

@@ -9,7 +9,7 @@ from auditor.rounding import whole
 from auditor.wording.now import say, say_n
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from auditor.audits.base import Cell, Column, Estimate
 
@@ -49,6 +49,16 @@ def minutes(value: float) -> str:
 def joined(parts: Sequence[str]) -> str:
     """`["a", "b", "c"]` -> "a, b and c"."""
     return wording.current().listed(parts)
+
+
+def labelled(label: str, text: str) -> str:
+    """`labelled("Strong ties", "53")` -> "Strong ties: 53"."""
+    return f"{label}{wording.current().colon} {text}"
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """`["a", "b"]` -> "a; b"."""
+    return f"{wording.current().semicolon} ".join(parts)
 
 
 def capital(text: str) -> str:

@@ -28,6 +28,7 @@ class English:
     """Messages as they were written."""
 
     code = "en"
+    colon, semicolon = ":", ";"  # with the blank before them that some languages set
 
     def tell(self, message: Message) -> str:
         """The sentence in this language."""

@@ -20,7 +20,7 @@ from auditor.wording.english import SMALL_SHARE, WORDS, English
 if TYPE_CHECKING:
     from auditor.wording.message import Message
 
-NO_BREAK = "\u00a0"
+NO_BREAK, NARROW = "\u00a0", "\u202f"
 SPELLED = {  # two to twelve, the same in every gender and case; one and none are sentences of their own
     "de": ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"),
     "fr": ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"),
@@ -30,6 +30,7 @@ PLACE_OF_NUMBER = re.compile(r"\{n[:}]")
 SEVERAL = 2  # takes the form that numbers with decimals and most others take
 FIRST = {"fr": ("1 ", "1er ")}  # how the first day of a month is written, where it is not "1"
 OTHER_NAMES = {"Turkey": "TR"}  # of countries, beside Unicode's
+SPACED = {"fr": (f"{NO_BREAK}:", f"{NARROW};")}  # colon and semicolon where a blank goes before them
 GROUPED_FROM = {"es": 10_000}  # from here on digits are set in groups of three
 
 
@@ -40,6 +41,7 @@ class Translated(English):
         self.code = code
         self._catalogue = catalogue
         self._locale = Locale.parse(code)
+        self.colon, self.semicolon = SPACED.get(code, (English.colon, English.semicolon))
 
     def template(self, message: Message) -> str:
         """The entry in the catalogue; English where there is none."""
@@ -60,7 +62,7 @@ class Translated(English):
 
     def number(self, value: float, digits: int = 1) -> str:
         """`1204.25` -> "1.204,2": at most so many digits after the comma."""
-        rounded = value if isinstance(value, int) else round(float(value), digits)
+        rounded = value if isinstance(value, int) else round(float(value), digits) + 0  # + 0: no "-0"
         grouped = abs(rounded) >= GROUPED_FROM.get(self.code, 0)
         return numbers.format_decimal(
             rounded, f"#,##0.{'#' * digits}", locale=self._locale, group_separator=grouped, decimal_quantization=False

@@ -96,3 +96,21 @@ def test_minutes_counts_and_lists_read_as_sentences() -> None:
     assert [words.joined(x) for x in ([], ["a"], ["a", "b", "c"])] == ["", "a", "a, b and c"]
     assert [words.sentence(x) for x in ("", "they wrote", "They wrote.")] == ["", "They wrote.", "They wrote."]
     assert words.prose("30 % of 5") == "30% of 5"
+
+
+def test_colons_and_semicolons_are_set_as_the_language_does() -> None:
+    """French puts a blank before them that no line breaks at."""
+    assert words.labelled("Strong ties", "53") == "Strong ties: 53"
+    assert words.clauses(["one", "two"]) == "one; two"
+    with wording.language("fr"):
+        assert words.labelled("Liens forts", "53") == "Liens forts\u00a0: 53"
+        assert words.clauses(["un", "deux"]) == "un\u202f; deux"
+    with wording.language("de"):
+        assert words.labelled("Starke Beziehungen", "53") == "Starke Beziehungen: 53"
+
+
+@pytest.mark.parametrize("code", wording.LANGUAGES)
+def test_a_rounded_nothing_has_no_sign(code: str) -> None:
+    """-0.04 is shown as 0."""
+    with wording.language(code):
+        assert words.number(-0.04) == "0"
