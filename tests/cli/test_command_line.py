@@ -240,7 +240,7 @@ def test_a_bug_is_exit_1_without_anybodys_data(monkeypatch: pytest.MonkeyPatch, 
     assert "Ann Lee" not in err
     monkeypatch.setenv("AUDITOR_DEBUG", "1")
     with pytest.raises(ValueError, match="Ann Lee"):
-        cli.main(["people"])
+        cli.main(["plan"])
 
 
 def test_stopping_is_exit_130(monkeypatch: pytest.MonkeyPatch):
