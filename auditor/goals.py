@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ class Progress:
     by_on: str
     start: float | None  # in the last audit before the goal was set; None when there was none
     now: float | None  # in this audit; None when not measured
+    unit: str = ""  # "share": the numbers are parts of 1
 
     @property
     def reached(self) -> bool:
@@ -60,6 +62,30 @@ def measures(snapshot: Snapshot) -> dict[str, tuple[str, float]]:
     return found
 
 
+def shares(snapshot: Snapshot) -> set[str]:
+    """The measures that are parts of 1, and are shown as percentages."""
+    estimates = (estimate for audit in snapshot.audits for estimate in audit.outcome.estimates)
+    return {estimate.name for estimate in estimates if estimate.unit == "share"}
+
+
+def target_of(text: str, measure: str, snapshot: Snapshot | None) -> float:
+    """The number a person wrote: `40`, `1,200`, and of a share `40%`, `40` or `0.4`. Raises UsageError for anything else."""
+    share = snapshot is not None and measure in shares(snapshot)
+    plain = text.strip().replace(",", "").replace(" ", "")
+    try:
+        value = float(plain.removesuffix("%"))
+    except ValueError:
+        value = math.nan
+    if share and (plain.endswith("%") or value > 1):
+        value /= 100
+    elif plain.endswith("%"):
+        raise UsageError(f"{measure} is no share, so {text} says nothing.", f"Like this: auditor goal {measure} 40")
+    if not math.isfinite(value) or value < 0 or (share and value > 1):
+        example = "40%" if share else "40"
+        raise UsageError(f"{text} is no number for {measure}.", f"Like this: auditor goal {measure} {example}")
+    return value
+
+
 def checked(goal: Goal, snapshot: Snapshot | None) -> Goal:
     """The goal, when its measure and day exist. Raises UsageError otherwise."""
     if goal.by_on and not is_day(goal.by_on):
@@ -81,13 +107,15 @@ def progress(store: Store, snapshot: Snapshot) -> tuple[Progress, ...]:
     """How far every goal is in this audit."""
     goals = store.goals()
     now = measures(snapshot) if goals else {}
+    parts = shares(snapshot) if goals else set()
     found = []
     for goal in goals:
         before = [kept for kept in store.snapshot_list() if kept.created_at <= goal.set_at]
         first = store.snapshot(before[-1].id) if before else None
         start = measures(first).get(goal.measure) if first else None
         label, value = now.get(goal.measure, (goal.measure, None))
-        found.append(Progress(goal.measure, label, goal.target, goal.by_on, start[1] if start else None, value))
+        unit = "share" if goal.measure in parts else ""
+        found.append(Progress(goal.measure, label, goal.target, goal.by_on, start[1] if start else None, value, unit))
     return tuple(found)
 
 
@@ -109,7 +137,9 @@ def verdict(goal: Progress, as_of: str) -> Message:
     if goal.reached:
         return say_as("a goal", "reached")
     gap = abs(goal.target - goal.now)
-    short = round(gap) if gap >= 1 or gap == 0 else round(gap, 2)
+    short: Message | float = round(gap) if gap >= 1 or gap == 0 else round(gap, 2)
+    if goal.unit == "share":
+        short = say("{points} %", points=max(round(100 * gap), 1))
     if not goal.by_on:
         return say("{short} to go", short=short)
     days = (date.fromisoformat(goal.by_on) - date.fromisoformat(as_of)).days
@@ -123,15 +153,15 @@ def verdict(goal: Progress, as_of: str) -> Message:
 
 def lines(goals: tuple[Progress, ...], as_of: str) -> tuple[tuple[str, str, str, str], ...]:
     """The goals for the report, in its language: label, now, target with its day, verdict."""
-    from auditor.report.words import number
+    from auditor.report.words import number, share
 
     return tuple(
         (
             told(goal.label),
-            number(goal.now),
-            told(say("{amount} by {day:short}", amount=number(goal.target), day=goal.by_on))
+            (shown := share if goal.unit == "share" else number)(goal.now),
+            told(say("{amount} by {day:short}", amount=shown(goal.target), day=goal.by_on))
             if goal.by_on
-            else number(goal.target),
+            else shown(goal.target),
             told(verdict(goal, as_of)),
         )
         for goal in goals

@@ -149,6 +149,11 @@ def audit(
 
     forgotten = store.forgotten_traces()
     linked = network(store, settings, today=now.strftime("%Y-%m-%d"), as_of=as_of)
+    if linked.people.empty and not linked.records.empty:
+        raise InputError(
+            f"There is nobody to audit as of {linked.as_of}: every contact that was imported was met later, or is no person.",
+            "Choose a later day, or leave --as-of out.",
+        )
     if linked.people.empty:
         raise InputError("There is nobody to audit: no contact has been imported yet.", "Try: auditor audit FILE...")
     results = run_audits(_inputs(store, linked, settings, targets or Targets()), AUDITS, settings.weights)

@@ -64,6 +64,12 @@ def chosen(store: Store, first: str = "", second: str = "") -> tuple[Kept, Kept]
     return before, newest
 
 
+def all_named(kept: list[Kept], text: str) -> list[Kept]:
+    """The audit with this number, or every one as of this day. Raises UsageError when there is none."""
+    found = [k for k in kept if str(k.id) == text] or [k for k in kept if k.as_of == text]
+    return found or [_named(kept, text)]
+
+
 def _named(kept: list[Kept], text: str) -> Kept:
     """The audit with this number, or the newest as of this day."""
     found = [k for k in kept if text in (str(k.id), k.as_of)]

@@ -18,7 +18,10 @@ from auditor.cli.replacing import overwrite_option
     "-o", "--output", type=PATH, default=Path("report.html"), show_default=True, help="Where the report goes."
 )
 @click.option(
-    "--as-of", default="", metavar="DATE", help="Audit as of this day (2026-11-15).  [default: the newest row]"
+    "--as-of",
+    default="",
+    metavar="DATE",
+    help="Audit as of this day (2026-11-15).  [default: the newest row up to today]",
 )
 @click.option(
     "--json", "json_file", default="", metavar="FILE|-", help="Also write every number as JSON; - for stdout."
@@ -76,6 +79,8 @@ def audit(
             receipt.require_something(receipts, strict=False)
         elif me:
             pipeline.set_owner(store, me)
+        if not as_of:
+            receipt.show_future(store, today())
         snapshot = pipeline.audit(store, settings, client=client, now=now(), as_of=as_of, targets=targets)
         since = reaudit.since_last(store, snapshot)
         progress, past = goals.progress(store, snapshot), timeline.history(store, snapshot)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auditor.cli.options import client_options, json_option, lang_option
+from auditor.cli.options import client_options, json_option, lang_option, yes_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,19 +20,38 @@ NAMES_SHOWN = 6  # people named behind one reason; the report and --json have al
 @click.command()
 @click.argument("first", default="", metavar="[A]")
 @click.argument("second", default="", metavar="[B]")
+@click.option("--list", "as_list", is_flag=True, help="List the audits that are kept.")
+@click.option("--remove", default="", metavar="AUDIT", help="Remove one that was a mistake, by number or day.")
+@yes_option
 @client_options
 @lang_option
 @json_option
-def compare(first: str, second: str, client: str, home: Path | None, lang: str | None, as_json: bool) -> None:
+def compare(
+    first: str,
+    second: str,
+    as_list: bool,
+    remove: str,
+    yes: bool,
+    client: str,
+    home: Path | None,
+    lang: str | None,
+    as_json: bool,
+) -> None:
     """Compare two audits: what changed, with the people behind it.
 
     A and B are numbers or days of audits (2026-11-15); without them the last one is compared with the newest of an
     earlier day.
     """
     from auditor import pipeline, reaudit, wording
-    from auditor.cli import console
+    from auditor.cli import console, kept_audits
 
     with pipeline.open_client(home, client) as store:
+        if remove:
+            kept_audits.remove(store, remove, yes=yes)
+            return
+        if as_list:
+            kept_audits.show(store, as_json=as_json)
+            return
         before, after = reaudit.chosen(store, first, second)
         found = reaudit.between(store, before, after)
     with wording.language(pipeline.language(pipeline.load_settings(home), lang)):

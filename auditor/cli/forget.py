@@ -29,8 +29,9 @@ def forget(person: str, client: str, home: Path | None, yes: bool) -> None:
         linked = pipeline.network(store, pipeline.load_settings(home), today=today())
         found = lookup.one_person(linked, person)
         name = dict(zip(linked.people["person_id"].tolist(), linked.people["name"].tolist(), strict=True))[found]
-        if not yes:
-            click.confirm(f"Forget {name or found} for good?", abort=True, err=True)
+        if not yes and not click.confirm(f"Forget {name or found} for good?", err=True):
+            console.say("Nothing was forgotten.")
+            return
         done = forget_person(store, linked, found, now(), seen=seen)
     console.say(
         f"Forgotten: {done.records:,} records, {done.interactions:,} messages and other acts, and the name in "

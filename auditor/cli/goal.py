@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auditor.cli.options import client_options, json_option, now
+from auditor.cli.options import client_options, json_option, now, today
 
 if TYPE_CHECKING:
     from auditor.snapshot import Snapshot
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("measure", default="")
-@click.argument("target", type=float, required=False)
+@click.argument("target", default="")
 @click.option("--by", default="", metavar="DATE", help="The day by which to reach it (2027-06-30).")
 @click.option("--drop", is_flag=True, help="Give the goal for MEASURE up.")
 @click.option("--measures", "list_measures", is_flag=True, help="Show every measure that can be a goal.")
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @json_option
 def goal(
     measure: str,
-    target: float | None,
+    target: str,
     by: str,
     drop: bool,
     list_measures: bool,
@@ -36,25 +36,29 @@ def goal(
 ) -> None:
     """Set a goal for a measure, or show how far the goals are.
 
-    Example: auditor goal strong_ties 40 --by 2027-06-30
+    Example: auditor goal strong_ties 40 --by 2027-06-30. A share is written 40% or 0.4.
     """
     from auditor import goals, pipeline
+    from auditor.cli import console
     from auditor.errors import UsageError
     from auditor.store.goals import Goal
 
-    if measure and target is None and not drop:
+    if measure and not target and not drop:
         raise UsageError(f"Which number for {measure}?", "Like this: auditor goal strong_ties 40 --by 2027-06-30")
     with pipeline.open_client(home, client) as store:
-        kept = store.snapshot_list()
-        snapshot = store.snapshot(kept[-1].id) if kept else None
+        kept = store.newest()
+        snapshot = store.snapshot(kept.id) if kept else None
         if list_measures and snapshot:
             _measures(snapshot, as_json=as_json)
             return
         if drop and not store.drop_goal(measure):
             raise UsageError(f"There is no goal for “{measure}”.", "See: auditor goal")
-        if target is not None:
-            new = Goal(measure, target, by, now().strftime("%Y-%m-%dT%H:%M:%S"))
-            store.set_goal(goals.checked(new, snapshot))
+        if target:
+            new = Goal(measure, 0.0, by, now().strftime("%Y-%m-%dT%H:%M:%S"))
+            goals.checked(new, snapshot)
+            store.set_goal(new._replace(target=goals.target_of(target, measure, snapshot)))
+            if by and by < today():
+                console.say(f"{by} has passed already: the goal is kept, and shown as missed until it is reached.")
         _show(store, snapshot, as_json=as_json, with_history=show_history)
 
 
@@ -62,13 +66,15 @@ def _measures(snapshot: Snapshot, *, as_json: bool) -> None:
     from auditor import goals
     from auditor.cli import console
 
-    found = goals.measures(snapshot)
+    found, parts = goals.measures(snapshot), goals.shares(snapshot)
     if as_json:
         told = [{"measure": name, "label": label, "value": value} for name, (label, value) in found.items()]
         console.document({"measures": told})
         return
     console.table(
-        ("Measure", "What it is", "Now"), [(n, label, f"{v:g}") for n, (label, v) in found.items()], right=(2,)
+        ("Measure", "What it is", "Now"),
+        [(n, label, _number(v, n in parts)) for n, (label, v) in found.items()],
+        right=(2,),
     )
 
 
@@ -87,13 +93,28 @@ def _show(store: Store, snapshot: Snapshot | None, *, as_json: bool, with_histor
     if not told or snapshot is None:
         console.hint("No goals yet. Try: auditor goal strong_ties 40 --by 2027-06-30")
         return
-    rows = [(g.label, _number(g.now), _number(g.target), g.by_on, goals.verdict(g, snapshot.as_of)) for g in told]
+    rows = [
+        (
+            g.label,
+            _number(g.now, g.unit == "share"),
+            _number(g.target, g.unit == "share"),
+            g.by_on,
+            goals.verdict(g, snapshot.as_of),
+        )
+        for g in told
+    ]
     console.table(("Goal", "Now", "Target", "By", ""), rows, right=(1, 2))
     if with_history:
-        lines = [(day, *(_number(values.get(goal.measure)) for goal in told)) for day, values in past]
+        lines = [
+            (day, *(_number(values.get(goal.measure), goal.unit == "share") for goal in told)) for day, values in past
+        ]
         console.table(("Audit", *(goal.label for goal in told)), lines, right=range(1, len(told) + 1))
     console.hint("Next: auditor plan says what moves them.")
 
 
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:g}"
+def _number(value: float | None, share: bool = False) -> str:
+    if value is None:
+        return "–"
+    if share:
+        return f"{100 * value:.1f}".removesuffix(".0") + "%"
+    return f"{value:,.1f}".removesuffix(".0")

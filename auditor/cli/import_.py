@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from auditor.cli.options import PATH, client_options, json_option, me_option, now
+from auditor.cli.options import PATH, client_options, json_option, me_option, now, today
 
 
 @click.command("import")
@@ -25,14 +25,15 @@ def import_(paths: tuple[Path, ...], client: str, home: Path | None, me: str, st
     progress = console.Progress()
     with pipeline.open_client(home, client, new=True) as store:
         receipts = pipeline.import_paths(store, paths, me=me, settings=settings, now=now(), progress=progress)
-    progress.done()
+        progress.done()
+        if not as_json:
+            receipt.show(receipts)
+            receipt.show_future(store, today())
     if as_json:
         unread = [receipt.to_dict(item) for item in receipt.unreadable(receipts)]
         console.document(
             {"sources": [receipt.to_dict(item) for item in receipt.read_files(receipts)], "unread": unread}
         )
-    else:
-        receipt.show(receipts)
     receipt.require_something(receipts, strict=strict)
     if not as_json:
         console.hint("Next: auditor count (to count the A’s), then auditor audit.")

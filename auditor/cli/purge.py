@@ -32,8 +32,9 @@ def purge_client(name: str, home: Path | None, *, yes: bool) -> None:
             console.say(f"  {count:>9,}  {what}")
         for path in clients.belongings(folder, name):
             console.say(f"  {path}")
-        if not yes:
-            click.confirm(f"Delete all of this of “{name}” for good?", abort=True, err=True)
+        if not yes and not click.confirm(f"Delete all of this of “{name}” for good?", err=True):
+            console.say("Nothing was deleted.")
+            return
         store.empty()
     clients.remove(folder, name)
     console.say(f"Nothing of {name} is kept any more. Reports, sheets and exports you wrote elsewhere are still there.")

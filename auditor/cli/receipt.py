@@ -12,6 +12,7 @@ from auditor.importing import TWICE
 
 if TYPE_CHECKING:
     from auditor.snapshot import SourceReceipt
+    from auditor.store import Store
 
 
 def to_dict(receipt: SourceReceipt) -> dict[str, Any]:
@@ -118,6 +119,17 @@ def _known(read: Sequence[SourceReceipt]) -> list[str]:
     again = [receipt.set_aside[TWICE] for receipt in read if TWICE in receipt.set_aside]
     files = "file" if len(again) == 1 else "files"
     return [f"  {sum(again):>6,}  {TWICE} ({len(again)} {files})"] if again else []
+
+
+def show_future(store: Store, today: str) -> None:
+    """Say how many rows lie in the future: no audit uses them before their day."""
+    count, last = store.rows_after(today)
+    if count == 1:
+        console.say(f"1 row is dated after today ({today}), on {last}; it is not used before that day.")
+    elif count:
+        console.say(
+            f"{count:,} rows are dated after today ({today}), up to {last}; they are not used before their day."
+        )
 
 
 def require_something(receipts: Sequence[SourceReceipt], *, strict: bool) -> None:

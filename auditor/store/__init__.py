@@ -28,6 +28,12 @@ CONTENTS = {  # table -> what its rows are
     "goals": "goals",
     "snapshots": "audits",
 }
+STANDING = {  # table -> which of its rows count: read, and not taken back
+    "files": "sha256 <> ''",
+    "answers": "NOT undone",
+    "acts": "NOT undone AND verb <> 'settled'",
+    "decisions": "NOT undone",
+}
 READ = ("contacts", "interactions", "facts")
 
 
@@ -69,7 +75,10 @@ class Store(Imports, LinksKept, Answers, ActsKept, Snapshots, GoalsKept):
 
     def contents(self) -> dict[str, int]:
         """What is kept, in rows of each kind; for whoever is about to delete it."""
-        counted = {what: f"SELECT count(*) FROM {table}" for table, what in CONTENTS.items()}  # noqa: S608 - our own names
+        counted = {
+            what: f"SELECT count(*) FROM {table}{f' WHERE {STANDING[table]}' if table in STANDING else ''}"  # noqa: S608 - our own names
+            for table, what in CONTENTS.items()
+        }
         return {what: int(self.connection.execute(query).fetchone()[0]) for what, query in counted.items()}
 
     def empty(self) -> None:

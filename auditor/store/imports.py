@@ -51,6 +51,18 @@ class Imports(Forgotten):
         rows = self.connection.execute("SELECT file_id, receipt FROM files ORDER BY seq")
         return {name: _receipt(text) for name, text in rows}
 
+    def rows_after(self, day: str) -> tuple[int, str]:
+        """How many rows are dated after a day, and the newest day among them."""
+        if not any(receipt.last_on > day for receipt in self.receipts()):
+            return 0, ""
+        query = (
+            'SELECT count(*), max(day) FROM (SELECT DISTINCT file_id, "row", substr(happened_at, 1, 10) AS day '
+            'FROM interactions WHERE happened_at > ? UNION SELECT file_id, "row", connected_on FROM contacts '
+            "WHERE connected_on > ?)"
+        )
+        count, last = self.connection.execute(query, (f"{day}~", day)).fetchone()
+        return int(count), last or ""
+
     def receipt_of(self, name: str) -> SourceReceipt | None:
         """The receipt of one file, or None."""
         row = self.connection.execute("SELECT receipt FROM files WHERE file_id = ?", (name,)).fetchone()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import zlib
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from auditor.snapshot import Snapshot
@@ -43,6 +44,14 @@ class Snapshots:
         """What is kept, oldest first."""
         rows = self.connection.execute("SELECT id, as_of, created_at, version FROM snapshots ORDER BY id")
         return [Kept(*row) for row in rows]
+
+    def newest(self) -> Kept | None:
+        """The audit as of the newest day, the last one made of it; None without any."""
+        return max(self.snapshot_list(), key=lambda kept: (kept.as_of, kept.id), default=None)
+
+    def drop_snapshots(self, numbers: Iterable[int]) -> None:
+        """Remove audits for good."""
+        self.connection.executemany("DELETE FROM snapshots WHERE id = ?", [(number,) for number in numbers])
 
     def snapshot(self, number: int) -> Snapshot | None:
         """One snapshot, or None."""

@@ -1,0 +1,99 @@
+"""Audits, goals and deletions as a coach meets them when something was typed wrong."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from auditor.cli import group
+from tests.test_reaudit import cards
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A client with two audits a year apart."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AUDITOR_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(sys, "stdin", io.StringIO("n\n"))
+    people = [("Ann Lee", "Acme"), ("Bob Stone", "Acme")]
+    (tmp_path / "first.vcf").write_bytes(cards(*people, revised="2024-03-01T00:00:00Z"))
+    (tmp_path / "second.vcf").write_bytes(cards(*people, ("Cara Dean", "Bolt"), revised="2025-03-01T00:00:00Z"))
+    for file in ("first.vcf", "second.vcf"):
+        assert group.run(["audit", file]) == 0
+    return tmp_path
+
+
+def test_a_mistaken_audit_can_be_removed(capsys: pytest.CaptureFixture[str]) -> None:
+    """By day or number, after asking; comparisons and goals do not see it any more."""
+    assert group.run(["audit", "--as-of", "2025-06-01"]) == 0
+    capsys.readouterr()
+    assert group.run(["compare", "--list"]) == 0
+    assert "2025-06-01" in capsys.readouterr().out
+    assert group.run(["compare", "--remove", "2025-06-01"]) == 0
+    assert "Nothing was removed." in capsys.readouterr().err
+    assert group.run(["compare", "--remove", "2025-06-01", "--yes"]) == 0
+    assert group.run(["compare", "--list", "--json"]) == 0
+    assert "2025-06-01" not in capsys.readouterr().out
+    assert group.run(["compare", "--remove", "2025-06-01", "--yes"]) == 2
+
+
+def test_an_audit_of_a_day_to_come_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """And one of before anybody was met says so."""
+    assert group.run(["audit", "--as-of", "2950-01-01"]) == 2
+    assert "has not been yet" in capsys.readouterr().err
+
+
+def test_before_the_first_contact_nobody_is_there_to_audit(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Which is not the same as nothing imported."""
+    rows = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+    rows += "\nAnn,Lee,https://www.linkedin.com/in/ann-lee,,,,09 Jul 2020\n"
+    (here / "Connections.csv").write_text(rows)
+    assert group.run(["audit", "Connections.csv", "--client", "kim", "--as-of", "1990-01-01"]) == 3
+    assert "was met later" in capsys.readouterr().err
+
+
+def test_rows_of_days_to_come_are_said(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """So that nobody wonders where they are."""
+    from datetime import UTC, datetime
+
+    next_year = datetime.now(UTC).year + 1
+    rows = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+    rows += "\nAnn,Lee,https://www.linkedin.com/in/ann-lee,,,,09 Jul 2020"
+    rows += f"\nBo,Lind,https://www.linkedin.com/in/bo-lind,,,,31 Dec {next_year}\n"
+    (here / "Connections.csv").write_text(rows)
+    assert group.run(["import", "Connections.csv", "--client", "kim"]) == 0
+    assert "1 row is dated after today" in capsys.readouterr().err
+    assert group.run(["audit", "--client", "kim"]) == 0
+    assert f"{next_year}-12-31" in capsys.readouterr().err
+
+
+def test_a_goal_for_a_share_is_a_percentage(capsys: pytest.CaptureFixture[str]) -> None:
+    """40%, 40 and 0.4 are the same; a number that cannot be is refused; a day gone by is said."""
+    for written in ("40%", "40", "0.4"):
+        assert group.run(["goal", "reachable_share", written]) == 0
+        assert "40%" in capsys.readouterr().out
+    assert group.run(["goal", "--measures"]) == 0
+    for wrong in ("140", "-1", "nan", "many"):
+        assert group.run(["goal", "reachable_share", "--", wrong]) == 2
+    assert group.run(["goal", "people", "40%"]) == 2
+    assert group.run(["goal", "people", "100000000", "--by", "2020-01-01"]) == 0
+    out, err = capsys.readouterr()
+    assert "100,000,000" in out
+    assert "has passed already" in err
+
+
+def test_no_deletes_nothing_and_says_so(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 0; what is listed is what the client's list counts."""
+    (here / "letter.txt").write_text("Dear Ann")
+    assert group.run(["import", "letter.txt", "first.vcf"]) == 0
+    capsys.readouterr()
+    assert group.run(["purge"]) == 0
+    err = capsys.readouterr().err
+    assert "Nothing was deleted." in err
+    assert "        2  files imported" in err
+    sys.stdin = io.StringIO("n\n")
+    assert group.run(["forget", "Bob Stone"]) == 0
+    assert "Nothing was forgotten." in capsys.readouterr().err
