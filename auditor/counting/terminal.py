@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from auditor.counting.questions import ADVOCATE, NO, UNKNOWN, UNSURE, YES
-from auditor.counting.words import advice_sentence, live_line, range_sentence, speaks
+from auditor.counting.words import advice_sentence, again_sentence, live_line, range_sentence, speaks
 
 if TYPE_CHECKING:
     from auditor.counting.result import Result
@@ -101,9 +101,8 @@ def _choice(text: str) -> str | None:
 def _welcome(session: Session, screen: Screen) -> None:
     progress = session.progress()
     if progress.repeating:
-        again = "1 person" if progress.repeating == 1 else f"{progress.repeating:,} people"
-        screen.say(f"{again} of last time{' still' if progress.done else ''} to be asked again, in the same order.")
-        screen.say("What you said then is not shown: answer as of today.")
+        screen.say(again_sentence(progress.repeating, begun=progress.done > 0))
+        screen.say("They come in the order of last time; what you said then is not shown.")
     elif progress.done:
         screen.say(_so_far(session.result()))
     else:

@@ -109,6 +109,13 @@ def known_line(result: Result) -> str:
     return line + "".join(rest) + "." + skipped + half
 
 
+def again_sentence(people: int, begun: bool = True) -> str:
+    """How many of last time are still to come; "" for none."""
+    if not people:
+        return ""
+    return f"{_people(people)} of last time{' still' if begun else ''} to be asked again: answer as of today."
+
+
 def change_lines(current: Round, changes: Mapping[str, Change]) -> list[str]:
     """What has changed since the round whose people are asked again, a line for each question."""
     if current.again is None or not changes:

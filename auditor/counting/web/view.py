@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from auditor.counting.words import RANGE_FROM, advice_sentence, range_sentence, speaks, summary
+from auditor.counting.again import changes
+from auditor.counting.questions import QUESTIONS
+from auditor.counting.words import (
+    RANGE_FROM,
+    advice_sentence,
+    again_sentence,
+    change_lines,
+    range_sentence,
+    speaks,
+    summary,
+)
 
 if TYPE_CHECKING:
     from auditor.counting.result import Result
@@ -30,10 +40,12 @@ def view(session: Session) -> dict[str, Any]:
         "stop_here": session.good_place_to_stop(),
         "range": [line for line in ranges if line] if enough else [],
         "range_from": RANGE_FROM,
-        "advice": advice_sentence(result) if enough else "",
+        "advice": again_sentence(progress.repeating) or (advice_sentence(result) if enough else ""),
     }
     if asked is None:
-        return {**shown, "summary": summary(result), "bands": bands(result) if enough else []}
+        changed = changes(session.book, session.round, session.aliases, [known.id for known in QUESTIONS])
+        lines = [*summary(result), *change_lines(session.round, changed)]
+        return {**shown, "summary": lines, "bands": bands(result) if enough else []}
     return {
         **shown,
         "turn": turn_id(asked),
