@@ -221,8 +221,10 @@ def make_plan(
     minutes: int = 0,
     as_of: str = "",
     targets: Targets | None = None,
-) -> tuple[str, tuple[Action, ...]]:
-    """The day of the audit and the plan for `minutes` a week (0: the settings'), without keeping a snapshot.
+) -> tuple[str, str, tuple[Action, ...]]:
+    """The day of the audit, the day before the plan begins, and the plan for `minutes` a week (0: the settings').
+
+    It begins tomorrow however old the exports are; with `as_of` on the day after that. No snapshot is kept.
 
     Raises InputError when nothing was imported.
     """
@@ -235,10 +237,14 @@ def make_plan(
             "There is nobody to plan for: no contact has been imported yet.", "Try: auditor import FILE..."
         )
     results = run_audits(_inputs(store, linked, settings, targets or Targets()), AUDITS, settings.weights)
-    return linked.as_of, _plan(store, linked, results, minutes or settings.plan_minutes_per_week)
+    begin = linked.as_of if as_of else max(linked.as_of, now.strftime("%Y-%m-%d"))
+    return linked.as_of, begin, _plan(store, linked, results, minutes or settings.plan_minutes_per_week, begin)
 
 
-def _plan(store: Store, linked: Network, results: Sequence[AuditResult], minutes: int) -> tuple[Action, ...]:
+def _plan(
+    store: Store, linked: Network, results: Sequence[AuditResult], minutes: int, begin: str = ""
+) -> tuple[Action, ...]:
+    """The plan of the weeks after `begin`, by default after the day of the audit."""
     from auditor.moves import job_changes
     from auditor.plan import plan
 
@@ -248,7 +254,7 @@ def _plan(store: Store, linked: Network, results: Sequence[AuditResult], minutes
     earlier = [kept for kept in store.snapshot_list() if kept.as_of < linked.as_of]
     before = store.snapshot(max(earlier, key=lambda kept: (kept.as_of, kept.id)).id) if earlier else None
     news = job_changes(linked.people, before, linked.aliases) if before else ()
-    return plan(results, names, companies, minutes, linked.as_of, news)
+    return plan(results, names, companies, minutes, begin or linked.as_of, news)
 
 
 def _unseen(sources: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 Status = Literal["scored", "informative", "manual", "not_measured", "not_applicable", "failed"]
 Cell = str | int | float | bool | None
+Tone = Literal["good", "neutral", "attention"]
 Kind = Literal["text", "number", "share", "date", "person", "source", "flag"]
 
 
@@ -55,7 +56,7 @@ class Finding:
     """One plain sentence about this person's network."""
 
     text: str
-    tone: Literal["good", "neutral", "attention"] = "neutral"
+    tone: Tone = "neutral"
     table: str = ""  # id of the evidence table
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from auditor.audits.base import Audit, Column, Estimate, Finding, Outcome, Table, counted
+from auditor.audits.base import Audit, Column, Estimate, Finding, Outcome, Table, Tone, counted
 from auditor.audits.count_told import advocates, known, so_far, title
 from auditor.audits.evidence import PERSON, table
 from auditor.audits.said import ANSWERS
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 FULL_SCORE_LUNCH = 50  # people who would have lunch for fun: the "affinity group" of Roberts & Dunbar; a guide
 FULL_SCORE_ADVOCATES = 15  # people who would advocate: their "sympathy group"
 FIVE_MINUTES = 40  # answers given in about five minutes
+TELLING = 10  # times its low end: a range that reaches further is too wide to be called a strength (ours)
 LEAST_ANSWERS = 10  # fewer say too little for a score (ours)
 
 FORMULA = say(
@@ -161,7 +162,7 @@ def _findings(result: Result) -> tuple[Finding, ...]:
     found = [Finding(known(result.lunch), "neutral", "asked")]
     if advocate.estimate is not None and advocate.low is not None and advocate.high is not None:
         text = advocates(advocate, advocate.low, advocate.high)
-        found.append(Finding(text, "good" if advocate.low >= 1 else "attention", "asked"))
+        found.append(Finding(text, _tone(advocate.low, advocate.high), "asked"))
     if strangers.yes:
         text = say_n(
             strangers.yes,
@@ -234,6 +235,13 @@ def _assumption(result: Result) -> tuple[str, ...]:
             letters=_under(result),
         ),
     )
+
+
+def _tone(low: float, high: float) -> Tone:
+    """A range that tells next to nothing is no strength, whatever its middle says."""
+    if low < 1:
+        return "attention"
+    return "good" if high <= TELLING * low else "neutral"
 
 
 def _score(result: Result) -> float:

@@ -14,7 +14,7 @@ from auditor.audits.evidence import NO_CONTACT_WHY, PERSON, SOURCE, TIE, table, 
 from auditor.audits.exchange import OWED_TO_DAYS, THANK_MONTHS, Exchange, exchange
 from auditor.episodes import months_back
 from auditor.tables import day
-from auditor.wording import filled, say, say_as, say_n
+from auditor.wording import Message, filled, say, say_as, say_n
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from auditor.settings import Settings
 
 BACK_SHARE_OF_SCORE, REPLY_SHARE_OF_SCORE = 0.7, 0.3  # (ours)
+LEAST_PEOPLE = 5  # with whom something was exchanged: of fewer a share says nothing, and a grade less (ours)
 NATURAL_SHARE = 0.5  # every talk ends with somebody’s word: half of them with the other’s is no neglect (ours)
 MINUTES = {"reply": 5.0, "thank": 5.0, "give": 10.0}
 SIDES = {"out": say("From you"), "in": say("To you")}
@@ -34,7 +35,8 @@ FORMULA = say(
     "gave at least twice and talked both ways before (ours). "
     "Score: 70 % the share of people who gave you something (thanks apart) and got something from you, at whatever "
     "time; 30 % the replies of the last 90 days: full as long as the last word was theirs with no more than half of the "
-    "people you wrote with, since every talk ends with somebody’s word, and 0 when it was theirs with all."
+    "people you wrote with, since every talk ends with somebody’s word, and 0 when it was theirs with all. Not graded "
+    "while fewer than five people gave you something and fewer than five wrote with you lately."
 )
 
 
@@ -70,11 +72,19 @@ def run(
         estimates=_estimates(found),
         tables=_tables(found),
         opportunities=(*_replies(found), *_thanks(found), *_gifts(found, as_of)),
+        why=_too_few() if score is None else "",
         caveats=told.CAVEATS,
     )
 
 
+def _too_few() -> Message:
+    return say("Fewer than {least:word} people exchanged anything with you: too few to grade.", least=LEAST_PEOPLE)
+
+
 def _score(found: Exchange) -> float | None:
+    """None while there are too few people for a share to say anything."""
+    if max(len(found.givers), found.live) < LEAST_PEOPLE:
+        return None
     parts = []
     if len(found.givers):
         parts.append((BACK_SHARE_OF_SCORE, 1 - len(found.alone) / len(found.givers)))

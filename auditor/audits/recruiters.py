@@ -9,6 +9,7 @@ import numpy as np
 from auditor.audits import recruiters_told as told
 from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
 from auditor.audits.evidence import NO_CONTACT_WHY, PERSON, SOURCE, lately, span, table
+from auditor.audits.exchange import OWED_FROM_DAYS
 from auditor.audits.ledger import given, per_person
 from auditor.episodes import DAYS_A_MONTH, months_between
 from auditor.tables import day, ordered
@@ -113,7 +114,7 @@ def _classes(found: pd.DataFrame, as_of: str, settings: Settings) -> list[str]:
 
 
 def _waiting(found: pd.DataFrame, contact: pd.DataFrame, as_of: str) -> pd.DataFrame:
-    """Recruiters who wrote and never got a word back, the latest message first."""
+    """Recruiters who wrote, some days ago at least, and never got a word back, the latest message first."""
     direct = contact[["person_id", "kind", "direction", "happened_at"]][contact["person_id"].isin(found["person_id"])]
     direct = direct[direct["kind"].isin(DIRECT)]
     answered = direct.loc[direct["direction"] != "in", "person_id"]
@@ -121,7 +122,8 @@ def _waiting(found: pd.DataFrame, contact: pd.DataFrame, as_of: str) -> pd.DataF
     last = direct.drop_duplicates("person_id", keep="last").set_index("person_id")["happened_at"]
     never["wrote_on"] = last.reindex(never["person_id"]).array
     never["months"] = months_between(never["wrote_on"], as_of)
-    return ordered(never, "-wrote_on", "person_id")
+    days = np.datetime64(as_of, "D") - never["wrote_on"].to_numpy("datetime64[D]")
+    return ordered(never[days.astype(int) >= OWED_FROM_DAYS], "-wrote_on", "person_id")
 
 
 def _findings(found: pd.DataFrame, waiting: pd.DataFrame) -> tuple[Finding, ...]:

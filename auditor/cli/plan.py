@@ -43,11 +43,11 @@ def plan(
     require_ending(csv_file, (".csv",), "--csv")
     settings, targets = pipeline.load_settings(home), pipeline.load_targets(home, client)
     with pipeline.open_client(home, client) as store:
-        as_of, actions = pipeline.make_plan(store, settings, now=now(), minutes=minutes or 0, targets=targets)
+        as_of, begin, actions = pipeline.make_plan(store, settings, now=now(), minutes=minutes or 0, targets=targets)
     with wording.language(pipeline.language(settings, lang)):
         for target, written in ((ics, plan_files.calendar), (csv_file, plan_files.table)):
             if target:
-                content = written(wording.told(actions), as_of)
+                content = written(wording.told(actions), begin)
                 require_ours(target, is_calendar if target == ics else like(content), overwrite=overwrite)
                 write_private(target, content)
                 console.say(f"Plan written to {target}")

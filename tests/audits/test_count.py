@@ -53,6 +53,16 @@ def test_without_answers_it_says_how_to_give_them():
     assert "auditor count" in outcome.why
 
 
+def test_a_range_that_tells_next_to_nothing_is_no_strength():
+    """Some of two hundred: good to know; between two and most of them: not a green tick."""
+    wide = audited(book_of(*[("yes", "yes")], *[("no", "")] * 9))
+    narrow = audited(book_of(*[("yes", "yes")] * 30, *[("no", "")] * 30))
+    for outcome, tone in ((wide, "neutral"), (narrow, "good")):
+        low, high = values(outcome)["advocate_share"].low, values(outcome)["advocate_share"].high
+        assert (high <= 10 * low) == (tone == "good")
+        assert outcome.findings[1].tone == tone
+
+
 def test_a_sample_gives_a_range_among_everybody():
     """Known is k of n; the rest is an interval around it, inside what is certain."""
     outcome = audited(book_of(*TWENTY))

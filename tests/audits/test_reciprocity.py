@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from auditor.audits import routine
-from auditor.audits.reciprocity import AUDIT
+from auditor.audits.reciprocity import AUDIT, LEAST_PEOPLE
 from tests.audits.builders import a_person, a_talk, an_act, estimate, inputs, rows, run
 
 PEOPLE = [a_person(name) for name in "abcdef"]
@@ -67,11 +70,12 @@ def test_givers_without_anything_back_are_named() -> None:
         an_act("b", "2025-01-01", "in", "recommendation"),
         an_act("c", "2025-01-01", "in", "endorsement"),
         an_act("d", "2019-01-01", "in", "endorsement"),
+        an_act("e", "2018-01-01", "in", "endorsement"),
     ]
     outcome = run(AUDIT, inputs(PEOPLE, acts))
-    assert [row[0] for row in rows(outcome, "not_returned")] == ["b", "c", "d"]
+    assert [row[0] for row in rows(outcome, "not_returned")] == ["b", "c", "d", "e"]
     assert estimate(outcome, "givers_given_back") == 1
-    assert outcome.score == 25.0
+    assert outcome.score == 20.0
     assert {(chance.kind, chance.person_id) for chance in outcome.opportunities} == {
         ("thank", "a"),
         ("thank", "b"),
@@ -125,7 +129,22 @@ def test_everything_returned_reads_as_such() -> None:
     acts = [an_act("a", "2025-01-01", "in", "endorsement"), an_act("a", "2025-01-05", "out", "endorsement")]
     outcome = run(AUDIT, inputs(PEOPLE, acts))
     assert outcome.title == "The one person who gave you something also got something from you"
-    assert outcome.score == 100.0
+
+
+@given(st.integers(1, 4))
+def test_a_handful_of_people_is_not_graded(people: int) -> None:
+    """Everything returned by and to four people is no fair network yet; five are."""
+    for known in (people, LEAST_PEOPLE):
+        acts = [
+            an_act(name, day, side, "endorsement")
+            for name in "abcdef"[:known]
+            for day, side in (("2025-01-01", "in"), ("2025-01-05", "out"))
+        ]
+        outcome = run(AUDIT, inputs(PEOPLE, acts))
+        assert (outcome.status, outcome.score) == (
+            ("scored", 100.0) if known == LEAST_PEOPLE else ("informative", None)
+        )
+        assert bool(outcome.why) == (known < LEAST_PEOPLE)
 
 
 def test_without_a_channel_it_is_not_measured() -> None:

@@ -46,6 +46,8 @@ def test_a_recruiter_who_wrote_and_got_no_answer_is_named() -> None:
     assert [(chance.kind, chance.person_id) for chance in outcome.opportunities] == [("reply", "a")]
     assert "3 March 2026" in outcome.opportunities[0].reason
     assert rows(outcome, "waiting")[0][-1] == "messages.csv row 1"
+    late = [an_act("a", "2026-06-27", "in"), an_act("b", "2026-06-28", "in"), an_act("c", "2026-06-30", "in")]
+    assert [row[0] for row in rows(run(AUDIT, inputs(RECRUITERS, late)), "waiting")] == ["a"]  # two days are no delay
 
 
 def test_cold_recruiters_are_opportunities() -> None:

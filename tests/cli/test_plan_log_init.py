@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,8 @@ def test_the_plan_is_shown_and_written(home: Path, tmp_path: Path) -> None:
     document = json.loads(auditor(home, "plan", "--json").stdout)
     assert document["minutes_per_week"] == 90
     assert document["actions"]
+    days = [row.split(",")[2] for row in table.read_text("utf-8-sig").splitlines()[1:]]
+    assert all(day > f"{datetime.now(UTC):%Y-%m-%d}" for day in days)
     assert ics.read_bytes().count(b"BEGIN:VEVENT") == len(table.read_text("utf-8-sig").splitlines()) - 1
 
 
