@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -79,8 +79,26 @@ def open_client(
 
 
 def load_settings(home: str | Path | None = None) -> Settings:
-    """The settings file of the data folder, or the defaults."""
-    return read_settings(clients.home_folder(home) / SETTINGS_FILE)
+    """The settings file of the data folder, or the defaults. Raises InputError for an entry that means nothing."""
+    settings = read_settings(clients.home_folder(home) / SETTINGS_FILE)
+    if settings.weights:
+        _check_weights(settings.weights)
+    return settings
+
+
+def _check_weights(weights: Iterable[str]) -> None:
+    from difflib import get_close_matches
+
+    from auditor.audits.listed import AUDITS
+
+    known = [listed.audit.id for listed in AUDITS]
+    for name in weights:
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            meant = f"Did you mean {near[0]}? " if near else ""
+            raise InputError(
+                f"{SETTINGS_FILE}: [weights] “{name}” is no audit.", f"{meant}There are: {', '.join(known)}."
+            )
 
 
 def brand(settings: Settings, home: str | Path | None = None) -> Brand:

@@ -9,6 +9,9 @@ from typing import Any
 
 from auditor.errors import InputError
 
+MOST_WEIGHT = 10  # beyond it one audit alone would make a part's points (ours)
+LEAST_MINUTES = 10  # a week, below which nothing can be planned; as --minutes of the plan
+
 
 @dataclass(frozen=True, slots=True)
 class Cutoffs:
@@ -66,7 +69,37 @@ def read_settings(path: Path | None) -> Settings:
             raise InputError(
                 f"{path.name}: “{name}” has a value of the wrong kind.", "`auditor init` writes an example."
             )
-    return replace(defaults, cutoffs=cutoffs, **given)
+    settings = replace(defaults, cutoffs=cutoffs, **given)
+    _check(settings, path.name)
+    return settings
+
+
+def _check(settings: Settings, file: str) -> None:
+    """Raise InputError for a value that would be taken but mean nothing, or ruin every score."""
+    for name, weight in settings.weights.items():
+        if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 <= weight <= MOST_WEIGHT:
+            raise InputError(
+                f"{file}: [weights] “{name}” is not a number from 0 to {MOST_WEIGHT}.",
+                "An audit weighs between 0 (shown without grading) and 3 unless you change it.",
+            )
+    for place, group in enumerate(settings.groups, start=1):
+        if not isinstance(group, str) or not group.strip():
+            raise InputError(f"{file}: entry {place} of “groups” is not a text.", "`auditor init` writes an example.")
+    for name, text in settings.report.items():
+        if not isinstance(text, str):
+            raise InputError(f"{file}: [report] “{name}” is not a text.", f'Write it in quotes: {name} = "..."')
+    if settings.plan_minutes_per_week < LEAST_MINUTES:
+        raise InputError(f"{file}: “plan_minutes_per_week” is below {LEAST_MINUTES}.", "Give the minutes you have.")
+    if settings.phone_region and not _is_region(settings.phone_region):
+        raise InputError(
+            f"{file}: “phone_region” is not the code of a country.", 'Two capital letters: "DE", "US", "GB" ...'
+        )
+
+
+def _is_region(code: str) -> bool:
+    import phonenumbers
+
+    return code in phonenumbers.SUPPORTED_REGIONS
 
 
 def _cutoffs(given: dict[str, Any], file: str) -> Cutoffs:

@@ -85,10 +85,10 @@ def _classes(value: Any, name: str, file: str) -> tuple[str, ...]:
     labels = class_labels(name)
     known = {folded(text): key for key, label in labels.items() for text in (key, label)}
     found = []
-    for entry in _list(value, name, file):
+    for place, entry in enumerate(_list(value, name, file), start=1):
         text = folded(_text(entry, name, file))
         chosen = known.get(text) or class_phrases(name).best(text)
         if not chosen:
-            raise InputError(f"{file}: “{name}” has an entry that is not known.", f"Known are: {', '.join(labels)}.")
+            raise InputError(f"{file}: entry {place} of “{name}” is not known.", f"Known are: {', '.join(labels)}.")
         found.append(chosen)
     return tuple(dict.fromkeys(found))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from auditor import clients, tables
+from auditor import clients, pipeline, tables
 from auditor.errors import InputError, UsageError
 from auditor.records import Columns, Contact, Identifier
 from auditor.settings import Settings, read_settings
@@ -53,7 +53,10 @@ def test_settings_come_from_a_file_with_the_defaults_for_the_rest(tmp_path: Path
 @pytest.mark.parametrize(
     ("text", "word"),
     [("a = [", "TOML"), ("colour = 1", "colour"), ("phone_region = 3", "phone_region"), ("[cutoffs]\nx = 1", "x"),
-     ("[cutoffs]\nactive_months = -1", "active_months"), ("[cutoffs]\nactive_months = true", "active_months")],
+     ("[cutoffs]\nactive_months = -1", "active_months"), ("[cutoffs]\nactive_months = true", "active_months"),
+     ("[weights]\nrecruiters = -1", "recruiters"), ("[weights]\nrecruiters = 1000000", "from 0 to 10"),
+     ('phone_region = "Germany"', "phone_region"), ("[report]\ntitle = 3", "title"), ("groups = ['A', 3]", "entry 2"),
+     ("plan_minutes_per_week = -90", "plan_minutes")],
 )  # fmt: skip
 def test_a_wrong_setting_is_named(tmp_path: Path, text: str, word: str):
     """With the file's name."""
@@ -62,6 +65,16 @@ def test_a_wrong_setting_is_named(tmp_path: Path, text: str, word: str):
     with pytest.raises(InputError, match=word) as caught:
         read_settings(path)
     assert "settings.toml" in caught.value.message
+
+
+def test_a_weight_for_no_audit_is_refused_with_the_one_that_may_be_meant(tmp_path: Path):
+    """A typo would change nothing, and nobody would know."""
+    (tmp_path / "settings.toml").write_text("[weights]\nrecruiter = 3\n")
+    with pytest.raises(InputError, match="recruiter”") as caught:
+        pipeline.load_settings(tmp_path)
+    assert "Did you mean recruiters?" in caught.value.hint
+    (tmp_path / "settings.toml").write_text("[weights]\nrecruiters = 3\n")
+    assert pipeline.load_settings(tmp_path).weights == {"recruiters": 3}
 
 
 def test_a_client_is_a_file_in_a_private_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -41,7 +41,7 @@ FILE = click.Path(path_type=Path, dir_okay=False)
     "-n", "--n", "rows", type=click.IntRange(1, 5000), help="How many people on it.  [default: 60; all with --again]"
 )
 @click.option("--read", "filled", type=FILE, metavar="FILE.xlsx", help="Take a filled-in worksheet back.")
-@click.option("--overwrite", is_flag=True, help="With --read: also over newer answers.")
+@click.option("--overwrite", is_flag=True, help="With --read: also over newer answers; with --sheet: over a file.")
 @click.option("--answers", type=FILE, metavar="FILE.csv", help="Take answers from a file: person,question,value.")
 @click.option("--status", is_flag=True, help="What the answers say so far; asks nothing.")
 @client_options
@@ -87,6 +87,8 @@ def count(
     wanted = counting.wanted_draw(draw, letters, by, seed, worksheet=bool(sheet), fresh=fresh, again=again)
     with pipeline.open_client(home, client) as store:
         desk = counting.Desk(store, pipeline.load_settings(home), as_json=as_json)
+        if sheet:
+            count_surfaces.require_free(desk, sheet, overwrite=overwrite)
         if ask:
             _ask(desk, ask, sheet=sheet, rows=rows, fresh=fresh, status=status)
         elif filled:

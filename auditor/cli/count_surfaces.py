@@ -12,9 +12,10 @@ import click
 from auditor import exercise
 from auditor.cli import console, count_rounds
 from auditor.cli.count_said import show
+from auditor.cli.replacing import require_ending
 from auditor.cli.screen import TerminalScreen
 from auditor.counting.sampling import open_round
-from auditor.errors import InputError, NotEnoughData
+from auditor.errors import InputError, NotEnoughData, UsageError
 
 if TYPE_CHECKING:
     from auditor.cli.counting import Desk, Wanted
@@ -61,6 +62,32 @@ def _announce_page(link: str) -> None:
     console.say("It works once and for two minutes, on this machine only. Ctrl-C stops; every answer is kept.")
     if not os.environ.get("AUDITOR_NO_BROWSER"):
         click.launch(link)
+
+
+def require_free(desk: Desk, path: Path, *, overwrite: bool) -> None:
+    """Raise UsageError when a worksheet would replace answers that were not read yet, or somebody else's file."""
+    from auditor.counting.excel_reading import read_worksheet
+
+    require_ending(path, (".xlsx",), "--sheet")
+    if overwrite or not path.is_file():
+        return
+    try:
+        filled = read_worksheet(path)
+    except InputError:
+        raise UsageError(
+            f"{path} is there already, and is no worksheet of auditor.", "Choose another name, or add --overwrite."
+        ) from None
+    now = desk.linked.aliases
+    known = {(now.get(a.person_id, a.person_id), a.question): a.value for a in desk.store.answers() if not a.undone}
+    unread = len(filled.bad) + sum(
+        known.get((now.get(person, person), question)) != value
+        for (person, question), (value, _) in filled.cells.items()
+    )
+    if unread:
+        raise UsageError(
+            f"{path} holds {unread:,} {'answer that was' if unread == 1 else 'answers that were'} not read yet.",
+            f"Read them first: auditor count --read {shlex.quote(str(path))}. To write over them, add --overwrite.",
+        )
 
 
 def write_sheet(desk: Desk, wanted: Wanted, path: Path, rows: int | None) -> None:

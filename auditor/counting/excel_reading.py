@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import warnings
 import zipfile
 from collections.abc import Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES, MAX_UNPACKED_BYTES, MAX_MEMBERS = 20_000_000, 100_000_000, 2_000
 MAX_ROWS = 40_000
+OTHER_PROGRAMS = (".ods", ".fods", ".numbers")  # endings of spreadsheets that are packed as .xlsx is
 
 
 @dataclass
@@ -51,11 +53,18 @@ def read_worksheet(path: Path) -> Filled:
 
     if not path.exists():
         raise InputError(f"There is no file {path}.", "Write a worksheet with: auditor count --sheet FILE.xlsx")
+    ending = path.suffix.lower()
+    if ending in OTHER_PROGRAMS or (ending != ".xlsx" and not zipfile.is_zipfile(path)):
+        raise InputError(
+            f"{path.name} is not an Excel workbook (.xlsx).",
+            "In your spreadsheet program choose File, Save As, Excel workbook (.xlsx), then: auditor count --read FILE.xlsx. "
+            "Answers in a CSV file come in with --answers.",
+        )
     try:
         _check_package(path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about features of other programs' files that are not needed here
-            filled = _read_book(load_workbook(path, read_only=True, data_only=True))
+            filled = _read_book(load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True))
     except (KeyError, ValueError, TypeError, AttributeError, zipfile.BadZipFile, OSError, SyntaxError):
         raise InputError(
             f"{path.name} is not a worksheet of auditor.", "Write one with: auditor count --sheet FILE.xlsx"

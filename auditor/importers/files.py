@@ -140,6 +140,8 @@ def _one(path: Path, display: str, bundle: str, seen: set[tuple[int, int]]) -> I
         yield file
     elif workbook.is_workbook(file):
         yield from _sheets(file)
+    elif reason := workbook.foreign(file):
+        yield Refused(shown, reason)
     else:
         yield from _members(path, shown)
 
@@ -203,5 +205,7 @@ def _member(file: SourceFile) -> Iterator[SourceFile | Refused]:
         yield file
     elif workbook.is_workbook(file):
         yield from _sheets(file)
+    elif reason := workbook.foreign(file):
+        yield Refused(file.display, reason)
     else:
         yield Refused(file.display, say("an archive inside an archive; unpack it and give the inner one"))

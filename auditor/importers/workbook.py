@@ -29,6 +29,10 @@ MAX_PARTS = 2_000
 MAX_RATIO = 200  # unpacked / packed, looked at above MIN_RATIO_BYTES only
 MIN_RATIO_BYTES = 10_000_000
 MAX_COLUMNS = 1_000
+OPEN_DOCUMENT_PARTS = {"mimetype", "content.xml", "META-INF/manifest.xml"}
+OPEN_DOCUMENT = say("a LibreOffice or OpenOffice file; save it as .xlsx or CSV and give that")
+NUMBERS_PART = "Index/Document.iwa"
+NUMBERS = say("an Apple Numbers file; export it as CSV or .xlsx and give that")
 WORKBOOK_PART = "xl/workbook.xml"
 LINE_BREAK = "\u2028"  # within a cell
 MAX_WHOLE = 1e15  # beyond it a spreadsheet has rounded the number
@@ -53,6 +57,18 @@ def is_workbook(file: SourceFile) -> bool:
             return WORKBOOK_PART in whole.namelist()
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, InputError):
         return False
+
+
+def foreign(file: SourceFile) -> str:
+    """What another program's document in a ZIP container is, and what to do; "" for anything else."""
+    try:
+        with _seekable(file) as stream, zipfile.ZipFile(stream) as whole:
+            names = set(whole.namelist())
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, InputError):
+        return ""
+    if names >= OPEN_DOCUMENT_PARTS:
+        return OPEN_DOCUMENT
+    return NUMBERS if NUMBERS_PART in names else ""
 
 
 def sheets(file: SourceFile) -> list[SourceFile]:

@@ -330,3 +330,20 @@ def test_the_page_is_announced_and_ends_with_the_result() -> None:
     finally:
         process.kill()
         process.wait(60)
+
+
+def test_a_worksheet_with_unread_answers_is_not_written_over(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Once read it may be; nor is somebody else's file."""
+    assert run("count", "--sheet", "w.xlsx") == 0
+    assert run("count", "--sheet", "w.xlsx") == 0
+    book = openpyxl.load_workbook(here / "w.xlsx")
+    book["Answers"]["E3"] = "Yes"
+    book.save(here / "w.xlsx")
+    assert run("count", "--sheet", "w.xlsx") == 2
+    assert "1 answer that was not read yet" in capsys.readouterr().err
+    assert run("count", "--read", "w.xlsx") == 0
+    assert run("count", "--sheet", "w.xlsx") == 0
+    openpyxl.Workbook().save(here / "mine.xlsx")
+    assert run("count", "--sheet", "mine.xlsx") == 2
+    assert run("count", "--sheet", "mine.xlsx", "--overwrite") == 0
+    assert run("count", "--sheet", "nora.csv") == 2

@@ -206,3 +206,12 @@ def test_a_sheet_for_nobody_has_no_rows() -> None:
     answer_people(session, 3)
     assert sheet_people(session, 10) == []
     assert openpyxl.load_workbook(io.BytesIO(worksheet(session, [], NOW)))["Answers"].max_row == 2
+
+
+@pytest.mark.parametrize(("name", "content"), [("w.ods", b"PK\x03\x04"), ("w.xls", b"\xd0\xcf"), ("w.csv", b"a,b\n")])
+def test_a_sheet_of_another_program_is_named_with_what_to_do(tmp_path: Path, name: str, content: bytes) -> None:
+    """Saved as .xlsx it would do."""
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(InputError, match="not an Excel workbook") as refused:
+        read_worksheet(tmp_path / name)
+    assert "Save As" in refused.value.hint

@@ -13,6 +13,7 @@ import pytest
 from auditor.errors import InputError
 from auditor.importers import archive, files, workbook
 from auditor.importers.files import find_files
+from auditor.importers.workbook import NUMBERS, OPEN_DOCUMENT
 
 CARD = b"BEGIN:VCARD\nFN:Ann Lee\nEND:VCARD\n"
 
@@ -273,3 +274,23 @@ def test_files_on_disk_can_be_sought(tmp_path: Path) -> None:
     with file.open() as stream:
         assert stream.seek(2) == 2
         assert stream.read(2) == b"cd"
+
+
+@pytest.mark.parametrize(
+    ("parts", "reason"),
+    [
+        (("mimetype", "content.xml", "META-INF/manifest.xml"), OPEN_DOCUMENT),
+        (("Index/Document.iwa", "preview.jpg"), NUMBERS),
+    ],
+)
+def test_a_spreadsheet_of_another_program_is_one_refusal(tmp_path: Path, parts: tuple[str, ...], reason: str):
+    """Not one for each file that is packed in it; also inside an archive."""
+    with zipfile.ZipFile(tmp_path / "book.ods", "w") as book:
+        for part in parts:
+            book.writestr(part, "x")
+    with zipfile.ZipFile(tmp_path / "outer.zip", "w") as outer:
+        outer.write(tmp_path / "book.ods", "book.ods")
+    for path in (tmp_path / "book.ods", tmp_path / "outer.zip"):
+        files, refused = find_files([path])
+        assert files == []
+        assert [item.reason for item in refused] == [reason]
