@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from auditor.settings import Settings
     from auditor.store import Store
 
-UNKNOWN_KIND = say("not a file auditor knows: no header or card of a known export was found")
+UNKNOWN_KIND = say("not a file auditor knows: neither contacts nor messages nor a calendar")
 TWICE = say("already imported")
 OWNER = "owner"  # name of the store's note about the owner
 

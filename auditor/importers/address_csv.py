@@ -71,7 +71,7 @@ def open_table(file: SourceFile, recognise: Callable[[str], int]) -> tuple[Table
     identified = families.find(file.head)
     page = identified.layout.encoding if identified else ""
     if page in SINGLE_BYTE or page in MULTI_BYTE:
-        how = Decoding(page, say("decoded as {page}, by its column names", page=page))
+        how = Decoding(page, say("accented letters read as {page}, as its column names suggest", page=page))
     else:
         how = decoding(file, recognise)
     found = families.find(file.head, how.codec) or identified

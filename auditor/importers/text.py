@@ -88,7 +88,7 @@ def decoding(file: SourceFile, recognise: Callable[[str], int] | None = None) ->
         return Decoding("utf-8", "some characters were not UTF-8 and were read as Western (cp1252)")
     page = _page_by_header(file.head, recognise) if recognise else ""
     return (
-        Decoding(page, say("decoded as {page}, by its column names", page=page)) if page else _page_by_letters(sample)
+        Decoding(page, say("accented letters read as {page}, as its column names suggest", page=page)) if page else _page_by_letters(sample)
     )
 
 
@@ -168,7 +168,7 @@ def _page_by_letters(sample: bytes) -> Decoding:
             page, odd = candidate, oddity
     if odd > _TOO_ODD or page not in {WESTERN, "mac_roman", "cp1250"}:
         page = _guessed(sample) or page
-    return Decoding(page, say("no encoding stated: decoded as {page}", page=page))
+    return Decoding(page, say("the file does not say how accented letters are stored; read as {page}", page=page))
 
 
 def _oddity(text: str) -> float:

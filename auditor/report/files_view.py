@@ -106,7 +106,7 @@ def linking(link: LinkReceipt) -> tuple[tuple[str, str, str], ...]:
         (
             say("Records that share a person with another"),
             link.merged_records,
-            say("joined only where keys and names agree"),
+            say("joined only where an address, number or profile and the name fit together"),
         )
     ]
     lines += [(_not_a_person(why), count, "") for why, count in link.not_people.items()]
