@@ -96,7 +96,7 @@
     filter();
   };
 
-  const WIDTHS = {name: 166, company: 150, position: 160, tie: 170, last_on: 110, connected_on: 110, sources: 150};
+  const WIDTHS = {name: 166, company: 150, position: 160, tie: 170, last_on: 124, connected_on: 124, sources: 150};
   [...table.tHead.rows[0].cells].forEach((cell, index) => {
     const button = document.createElement("button");
     button.type = "button";
