@@ -10,7 +10,7 @@ from auditor.report.model import AuditView, Check, Evidence, Line, Point
 from auditor.wording.now import say
 
 if TYPE_CHECKING:
-    from auditor.audits.base import Estimate, Finding, Table
+    from auditor.audits.base import Cell, Column, Estimate, Finding, Table
     from auditor.snapshot import AuditResult
 
 EVIDENCE_ROWS = 100  # rows of a table that the page holds; it says how many there are
@@ -84,16 +84,18 @@ def line(estimate: Estimate, href: str = "") -> Line:
 
 def evidence(audit: str, table: Table, names: dict[str, str]) -> Evidence:
     """The first rows of a table, persons by name."""
-    kinds = [words.kind_of(column) for column in table.columns]
-    rows = tuple(
-        tuple(
-            names.get(str(value), str(value)) if kind == "person" and value else words.cell(value, kind)
-            for value, kind in zip(row, kinds, strict=False)
-        )
-        for row in table.rows[:EVIDENCE_ROWS]
-    )
+    columns = zip(table.columns, zip(*table.rows[:EVIDENCE_ROWS], strict=False), strict=False)
+    rows = tuple(zip(*(_told(column, values, names) for column, values in columns), strict=True))
     head = tuple((column.label, "num" if column.kind in NUMERIC else column.kind) for column in table.columns)
     return Evidence(f"{audit}-{table.id}", table.title, head, rows, max(table.total, len(table.rows)), table.note)
+
+
+def _told(column: Column, values: tuple[Cell, ...], names: dict[str, str]) -> list[str]:
+    """The cells of one column as text."""
+    kind = words.kind_of(column)
+    if kind == "person":
+        return [names.get(str(value), str(value)) if value else "" for value in values]
+    return [words.cell(value, kind) for value in values]
 
 
 def checks(tables: tuple[Table, ...], *, passed: bool) -> tuple[Check, ...]:

@@ -87,7 +87,7 @@ def cell(value: Cell, kind: str) -> str:
         return ""
     if kind == "flag" or isinstance(value, bool):
         return say("yes") if value else say("no")
-    if isinstance(value, int | float):
+    if not isinstance(value, str):
         return share(value) if kind == "share" else str(value) if kind == "text" else number(value)
     if kind == "source":
         return _place(value)
