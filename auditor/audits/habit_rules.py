@@ -34,12 +34,12 @@ class Given(NamedTuple):
         """Whether a field of the profile is filled in."""
         if "linkedin_profile" not in self.files:
             return None, ""
-        return bool(len(self.of("profile", name))), ""
+        return self.of("profile", name) > 0, ""
 
-    def of(self, kind: str, name: str = "") -> pd.DataFrame:
-        """Facts of one kind, of one name if given."""
-        mine = self.facts[self.facts["kind"] == kind]
-        return mine[mine["name"] == name] if name else mine
+    def of(self, kind: str, name: str = "") -> int:
+        """How many facts there are of one kind, of one name if given."""
+        mine = self.facts["kind"].to_numpy(object) == kind
+        return int((mine & (self.facts["name"].to_numpy(object) == name) if name else mine).sum())
 
     def acts(self, kind: str, direction: str) -> pd.Series:
         """Days of the owner's interactions of one kind, up to the audit's day, oldest first."""
@@ -78,13 +78,13 @@ def _past(given: Given) -> Check:
 def _education(given: Given) -> Check:
     if "linkedin_education" not in given.files:
         return None, ""
-    return bool(len(given.of("education"))), ""
+    return given.of("education") > 0, ""
 
 
 def _skills(given: Given) -> Check:
     if "linkedin_skills" not in given.files:
         return None, ""
-    count = len(given.of("skill"))
+    count = given.of("skill")
     return count >= LEAST_SKILLS, _listed(count)
 
 

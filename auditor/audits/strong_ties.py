@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -281,11 +282,11 @@ def _layers(people: pd.DataFrame) -> Table:
 
 
 def _by_year(people: pd.DataFrame) -> Table:
-    dated = people[people["connected_on"].notna()]
-    years = dated["connected_on"].dt.year.to_numpy(int)
-    ties = dated["tie"].to_numpy(object)
-    every = range(int(years.min()), int(years.max()) + 1) if len(years) else range(0)
-    counts = ([int(((years == year) & (ties == tie)).sum()) for tie in TIES] for year in every)
+    dated = people[["connected_on", "tie"]][people["connected_on"].notna()]
+    years = dated["connected_on"].dt.year.tolist()
+    every = range(min(years), max(years) + 1) if years else range(0)
+    held = Counter(zip(years, dated["tie"].tolist(), strict=True))
+    counts = ([held[year, tie] for tie in TIES] for year in every)
     rows: tuple[tuple[Cell, ...], ...] = tuple((str(year), *row) for year, row in zip(every, counts, strict=True))
     columns = (Column("year", say("Connected in")), *(Column(tie, TIE_LABELS[tie], "number") for tie in TIES))
     return Table("by_year", say("When you met your network, and what became of it"), columns, rows, len(rows))
