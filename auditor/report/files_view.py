@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from auditor import wording
 from auditor.report import words
 from auditor.report.model import FileView, Unread
 from auditor.wording.now import say, say_n
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from auditor.snapshot import LinkReceipt, SourceReceipt
 
 LINKEDIN, NO_BREAK_HYPHEN = "LinkedIn", "\u2011"
+NOUN_FIRST = ("es", "fr")  # languages whose labels end in the name: "Mensajes de LinkedIn", "Messages LinkedIn"
+NAMED_LAST = re.compile(rf"(?: de)? {LINKEDIN}$")
 ABOUT_OWNER = ("linkedin_education", "linkedin_positions", "linkedin_profile")  # their days are a life, not contact
 
 
@@ -26,11 +30,21 @@ def read_labels(read: list[SourceReceipt]) -> tuple[tuple[str, str], ...]:
 
 def in_a_sentence(labels: list[str]) -> str:
     """Kinds of files in a sentence; LinkedIn is named once."""
+    if wording.current().code in NOUN_FIRST:
+        return _named_last([words.within(label) for label in labels])
     linkedin = [label for label in labels if label.startswith((f"{LINKEDIN} ", f"{LINKEDIN}-"))]
     others = [label for label in labels if label not in linkedin]
     short = [label.removeprefix(LINKEDIN).lstrip() for label in linkedin[1:]]
     short = [f"{NO_BREAK_HYPHEN}{label[1:]}" if label[:1] == "-" else label for label in short]  # German "-Notizen"
     return words.joined([*others, *linkedin[:1], *short])
+
+
+def _named_last(labels: list[str]) -> str:
+    """The same where its name follows: "mensajes y notas de LinkedIn"."""
+    linkedin = [label for label in labels if NAMED_LAST.search(label)]
+    others = [label for label in labels if label not in linkedin]
+    short = [NAMED_LAST.sub("", label) for label in linkedin[:-1]]
+    return words.joined([*others, *short, *linkedin[-1:]])
 
 
 def span(read: list[SourceReceipt], as_of: str) -> str:

@@ -31,6 +31,7 @@ SEVERAL = 2  # takes the form that numbers with decimals and most others take
 FIRST = {"fr": ("1 ", "1er ")}  # how the first day of a month is written, where it is not "1"
 OTHER_NAMES = {"Turkey": "TR"}  # of countries, beside Unicode's
 SPACED = {"fr": (f"{NO_BREAK}:", f"{NARROW};")}  # colon and semicolon where a blank goes before them
+EUPHONY = {"es": (re.compile("h?[ií](?![aeoáéó])", re.IGNORECASE), " y ", " e ")}  # "padre e hijo", but "agua y hielo"
 GROUPED_FROM = {"es": 10_000}  # from here on digits are set in groups of three
 
 
@@ -120,7 +121,11 @@ class Translated(English):
 
     def listed(self, parts: Sequence[str]) -> str:
         """`["a", "b", "c"]` -> "a, b und c"."""
-        return lists.format_list(parts, locale=self._locale)
+        told = lists.format_list(parts, locale=self._locale)
+        sound, usual, other = EUPHONY.get(self.code, (None, "", ""))
+        if sound and len(parts) > 1 and sound.match(parts[-1]):
+            return f"{told.removesuffix(usual + parts[-1])}{other}{parts[-1]}"
+        return told
 
     def within(self, label: str) -> str:
         """A label inside a sentence: German nouns keep their capital, so there it stays as it was written."""

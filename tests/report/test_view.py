@@ -8,8 +8,10 @@ import pytest
 
 from auditor.audits.base import Estimate, Finding, Outcome
 from auditor.comparing import compare
+from auditor.report.files_view import in_a_sentence
 from auditor.report.view import view
 from auditor.snapshot import Category, SourceReceipt
+from auditor.wording import language
 from tests.report import builders
 
 
@@ -157,6 +159,16 @@ def test_many_kinds_of_files_are_named_without_crowding_the_first_page() -> None
     assert view(builders.a_snapshot(3, sources=linkedin)).also_read == "LinkedIn kind 2 and kind 1"
     german = tuple(replace(kind, label=f"LinkedIn-{kind.label}") for kind in kinds)
     assert view(builders.a_snapshot(3, sources=german)).also_read == "LinkedIn-Kind 2 and \u2011Kind 1"
+
+
+def test_kinds_of_files_are_named_once_where_the_name_comes_last() -> None:
+    """In Spanish and French a label opens with a noun, which has no capital within a sentence."""
+    labels = ["Contactos de Google", "Mensajes de LinkedIn", "Notas de LinkedIn", "Perfil de LinkedIn"]
+    with language("es"):
+        assert in_a_sentence(labels) == "contactos de Google, mensajes, notas y perfil de LinkedIn"
+        assert in_a_sentence(labels[:1]) == "contactos de Google"
+    with language("fr"):
+        assert in_a_sentence(["Messages LinkedIn", "Notes LinkedIn"]) == "messages et notes LinkedIn"
 
 
 def test_the_span_of_what_was_read_is_that_of_contact() -> None:

@@ -187,6 +187,15 @@ def test_a_german_noun_keeps_its_capital_within_a_sentence() -> None:
     assert [other(code).within("Kontakte") for code in ("de", "fr")] == ["Kontakte", "kontakte"]
 
 
+def test_spanish_says_and_by_its_sound() -> None:
+    """An "e" before an i that is heard, a "y" before any other letter."""
+    listed = other("es").listed
+    assert listed(["recomendaciones", "invitaciones"]) == "recomendaciones e invitaciones"
+    assert listed(["a", "padre", "Hijo"]) == "a, padre e Hijo"
+    assert listed(["agua", "hielo"]) == "agua y hielo"
+    assert listed(["invitaciones"]) == "invitaciones"
+
+
 @pytest.mark.parametrize("code", wording.LANGUAGES)
 def test_every_shipped_language_can_be_set(code: str) -> None:
     """And is over when its block is."""
