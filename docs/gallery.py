@@ -23,13 +23,16 @@ SHOTS = (  # picture, width, height, dark, the heading it starts at ("" = the to
     ("report-phone", 390, 1240, False, ""),
     ("report-phone-charts", 390, 1240, False, "#strong_ties .chart"),
 )
+LANGUAGES = ("de", "fr", "es")  # the first page once more in each
+SIZE = (900, 680)  # px of these
 PRINT_DPI = 80
 
 
-def sample_report(folder: Path) -> Path:
+def sample_report(folder: Path, lang: str = "en") -> Path:
     """The sample client's report, written by `auditor demo`."""
-    path = folder / "report.html"
-    subprocess.run([sys.executable, "-m", "auditor", "demo", "-o", str(path)], check=True, capture_output=True)  # noqa: S603
+    path = folder / f"report-{lang}.html"
+    command = [sys.executable, "-m", "auditor", "demo", "--lang", lang, "-o", str(path)]
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603
     return path
 
 
@@ -47,12 +50,22 @@ def photograph(path: Path) -> None:
     subprocess.run([*command, str(printed), str(PICTURES / "report-print")], check=True)  # noqa: S603
 
 
+def in_languages(folder: Path) -> None:
+    """The top of the report in every language but English."""
+    reports = {lang: sample_report(folder, lang) for lang in LANGUAGES}
+    with browser.launched() as running:
+        for lang, path in reports.items():
+            with browser.visit(running, path.as_uri(), width=SIZE[0], height=SIZE[1]) as visit:
+                visit.page.screenshot(path=PICTURES / f"report-{lang}.png")
+
+
 def main() -> None:
     """Write all pictures anew."""
     shutil.rmtree(PICTURES, ignore_errors=True)
     PICTURES.mkdir()
     with tempfile.TemporaryDirectory() as folder:
         photograph(sample_report(Path(folder)))
+        in_languages(Path(folder))
 
 
 if __name__ == "__main__":
