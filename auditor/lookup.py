@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from auditor.network import Network
 
+SHOWN = 8  # people named when several fit
+
 
 def found_people(linked: Network, search: str) -> list[dict[str, Any]]:
     """People whose name, company, position or e-mail holds every word of `search`, strongest ties first."""
@@ -44,5 +46,12 @@ def one_person(linked: Network, search: str) -> str:
         return str(fitting[0]["person_id"])
     if not fitting:
         raise UsageError("Nobody in the network fits.", "See who is there with: auditor people NAME")
-    several = "; ".join(f"{person['name']}, {person['company']} ({person['person_id']})" for person in fitting[:8])
+    several = "; ".join(map(_told_apart, fitting[:SHOWN]))
     raise UsageError(f"{len(fitting)} people fit.", f"Give more of the name, or the id: {several}")
+
+
+def _told_apart(person: dict[str, Any]) -> str:
+    """`Tom Baker, Acme (p1)`; without an employer an address, a number or where the person was found."""
+    known = (person["company"], *person["emails"], *person["phones"], person["profile_url"])
+    what = next((text for text in known if text), f"found in {', '.join(person['sources'])}")
+    return f"{person['name']}, {what} ({person['person_id']})"

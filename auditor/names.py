@@ -142,3 +142,8 @@ def undecorated(text: str) -> str:
         return clean(text)
     text = _DECORATION.sub(" ", text)  # before NFKC, which would spell a trade mark out
     return clean(text if text.isascii() else unicodedata.normalize("NFKC", text))
+
+
+def is_name(text: str) -> bool:
+    """Whether somebody can be recognised by it: a name or an address, not "?" or a bare telephone number."""
+    return any(character.isalpha() for character in text)

@@ -10,6 +10,7 @@ from itertools import product
 from math import ceil
 from typing import TYPE_CHECKING
 
+from auditor.names import is_name
 from auditor.snapshot import Action, AuditResult
 from auditor.wording import filled, say
 
@@ -119,7 +120,7 @@ def plan(
     """
     results = list(results)
     labels = {result.id: result.label for result in results}
-    tasks = _tasks(results, news)
+    tasks = [task for task in _tasks(results, news) if _can_be_met(names.get(task.chance.person_id, ""))]
     first = date.fromisoformat(as_of) + timedelta(days=1) if as_of else None
     weeks = _Weeks(first, minutes_per_week, companies)
     placed: dict[str, tuple[int, _Task]] = {}
@@ -145,6 +146,11 @@ def _tasks(results: list[AuditResult], news: Iterable[Opportunity]) -> list[_Tas
         for chances in by_person.values()
         if any(chance.kind != TALK for chance in chances)
     ]
+
+
+def _can_be_met(name: str) -> bool:
+    """Whether one knows whom to write to; somebody unnamed here is named elsewhere."""
+    return not name or is_name(name)
 
 
 def _best(reasons: list[Opportunity], chances: list[Opportunity], weights: Mapping[str, float]) -> _Task:

@@ -74,7 +74,7 @@ def session(desk: Desk, asked: Question, *, fresh: bool = False) -> ListSession:
 
     aliases = desk.linked.aliases
     people = whom(asked, desk.linked.people, said(desk.store.answers(), aliases))
-    return ListSession(asked, people, desk.store, desk.cards, desk.instant, aliases, again=fresh)
+    return ListSession(asked, people, desk.store, desk.named, desk.instant, aliases, again=fresh)
 
 
 def answered(desk: Desk) -> dict[str, int]:

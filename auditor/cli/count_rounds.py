@@ -34,10 +34,11 @@ def round_for(desk: Desk, wanted: Wanted, *, planned: int | None = None) -> Roun
 
 
 def start(desk: Desk, wanted: Wanted, planned: int = 0) -> Round:
-    """A new round over today's people."""
+    """A new round over today's people; those without a name are counted aside."""
+    _say_who_has_no_name(desk)
     return start_round(
         desk.store,
-        list(desk.cards.values()),
+        list(desk.named.values()),
         exercise.scores(desk.linked),
         desk.instant(),
         draw=wanted.draw,
@@ -76,7 +77,7 @@ def _repetition(desk: Desk, wanted: Wanted, rows: int | None) -> Round:
         return current
     scores, aliases = exercise.scores(desk.linked), desk.linked.aliases
     earlier, now = _earlier(desk, wanted), desk.instant()
-    return start_again(desk.store, earlier, desk.cards, scores, now, aliases, seed=wanted.seed, rows=rows)
+    return start_again(desk.store, earlier, desk.named, scores, now, aliases, seed=wanted.seed, rows=rows)
 
 
 def _earlier(desk: Desk, wanted: Wanted) -> Round:
@@ -99,10 +100,17 @@ def _check_seed(current: Round, wanted: Wanted) -> None:
 
 def _say_who_came_in(desk: Desk, current: Round) -> None:
     taken_over = {desk.linked.aliases.get(person, person) for person in current.people}
-    added = len(desk.cards.keys() - set(current.people) - taken_over)
+    added = len(desk.named.keys() - set(current.people) - taken_over)
     if added:
         people = "1 person" if added == 1 else f"{added:,} people"
         console.say(f"{people} came in since this round began; --new begins a round with them.")
+
+
+def _say_who_has_no_name(desk: Desk) -> None:
+    aside = len(desk.cards) - len(desk.named)
+    if aside and not desk.as_json:
+        people = "1 contact has no name and is" if aside == 1 else f"{aside:,} contacts have no name and are"
+        console.say(f"{people} not asked about.")
 
 
 def _say_how_old(desk: Desk, current: Round) -> None:

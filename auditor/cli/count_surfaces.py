@@ -116,7 +116,7 @@ def _round_on_paper(desk: Desk, wanted: Wanted, rows: int | None) -> Round:
         return count_rounds.round_for(desk, wanted, planned=rows or 0)
     if wanted.draw == "letter" or count_rounds.has_answers(desk, open_round(desk.store, wanted.draw)):
         return count_rounds.round_for(desk, wanted)
-    return count_rounds.start(desk, wanted, planned=min(rows or ROWS, len(desk.cards)))
+    return count_rounds.start(desk, wanted, planned=min(rows or ROWS, len(desk.named)))
 
 
 def _left_to_repeat(session: Session) -> int:

@@ -12,6 +12,7 @@ from auditor.cli.options import now
 from auditor.counting.sampling import wanted_letters
 from auditor.counting.session import Session
 from auditor.errors import UsageError
+from auditor.names import is_name
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -84,6 +85,11 @@ class Desk:
     def cards(self) -> dict[str, Card]:
         """What is known about everybody, by person id."""
         return {card.person_id: card for card in exercise.cards(self.linked)}
+
+    @cached_property
+    def named(self) -> dict[str, Card]:
+        """Everybody who can be asked about: somebody without a name cannot be recognised."""
+        return {person: card for person, card in self.cards.items() if is_name(card.name)}
 
     def session(self, wanted: Wanted) -> Session:
         """The sitting of the round that is wanted: one that goes on, or a new one."""

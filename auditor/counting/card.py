@@ -22,10 +22,12 @@ class Card(NamedTuple):
     letter_given: str = ""
     city: str = ""
     country: str = ""
+    apart: str = ""  # what tells them from others of the name, or is all that is known: "ann@example.com, in vcard"
 
     def work(self) -> str:
-        """What they do, in one line: "Partner, Acme"; "" when unknown."""
-        return ", ".join(part for part in (self.position, self.company) if part)
+        """What they do, in one line: "Partner, Acme", and what tells them apart where that is needed; "" when unknown."""
+        work = ", ".join(part for part in (self.position, self.company) if part)
+        return " · ".join(part for part in (work, self.apart) if part)
 
     def history(self) -> str:
         """Since when and how much, in one line; always says something."""

@@ -107,7 +107,9 @@ class Reading:
     facts: Columns = field(default_factory=lambda: Columns(Fact))
     problems: Columns = field(default_factory=lambda: Columns(Problem))
     unused_columns: list[str] = field(default_factory=list)  # header names with values that no field takes
-    notes: list[str] = field(default_factory=list)  # e.g. "accented letters read as cp1252", "day/month order assumed from language"
+    notes: list[str] = field(
+        default_factory=list
+    )  # e.g. "accented letters read as cp1252", "day/month order assumed from language"
 
     def set_aside(self, row: int, line: int, reason: str) -> None:
         """Record that `row` is not kept, and why."""

@@ -88,7 +88,9 @@ def decoding(file: SourceFile, recognise: Callable[[str], int] | None = None) ->
         return Decoding("utf-8", "some characters were not UTF-8 and were read as Western (cp1252)")
     page = _page_by_header(file.head, recognise) if recognise else ""
     return (
-        Decoding(page, say("accented letters read as {page}, as its column names suggest", page=page)) if page else _page_by_letters(sample)
+        Decoding(page, say("accented letters read as {page}, as its column names suggest", page=page))
+        if page
+        else _page_by_letters(sample)
     )
 
 

@@ -347,3 +347,27 @@ def test_a_worksheet_with_unread_answers_is_not_written_over(here: Path, capsys:
     assert run("count", "--sheet", "mine.xlsx") == 2
     assert run("count", "--sheet", "mine.xlsx", "--overwrite") == 0
     assert run("count", "--sheet", "nora.csv") == 2
+
+
+def test_nobody_is_asked_about_without_a_name(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """They are counted aside; namesakes are told apart by an address, and where they were found."""
+    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{}\r\n{}\r\nEND:VCARD\r\n"
+    people = [("?", "EMAIL:q@example.com"), ("", "TEL:+12025550143"), ("Ann Lee", "ORG:Acme"), ("Bo Lind", "ORG:Acme")]
+    people += [("Tom Baker", "TEL:+12025550144"), ("Tom Baker", "EMAIL:tom@example.com")]
+    (here / "few.vcf").write_bytes("".join(card.format(*one) for one in people).encode())
+    assert run("import", "few.vcf", "--client", "few") == 0
+    capsys.readouterr()
+    assert run("count", "--sheet", "few.xlsx", "--client", "few") == 0
+    assert "2 contacts have no name and are not asked about." in capsys.readouterr().err
+    sheet = openpyxl.load_workbook(here / "few.xlsx")["Answers"]
+    told = {(row[1], row[2]) for row in sheet.iter_rows(3, values_only=True) if row[1]}
+    assert told == {
+        ("Ann Lee", "Acme"),
+        ("Bo Lind", "Acme"),
+        ("Tom Baker", "+12025550144, found in vcard"),
+        ("Tom Baker", "tom@example.com, found in vcard"),
+    }
+    assert run("log", "Tom Baker", "gave", "help", "--client", "few") == 2
+    err = capsys.readouterr().err
+    assert "Tom Baker, +12025550144 (" in err
+    assert "Tom Baker, tom@example.com (" in err

@@ -45,7 +45,10 @@ def test_unicode_needs_no_guess(codec):
 def test_code_page_is_told_by_the_letters(page):
     """Each code page is found by where its letters stand, and the receipt says that it was a guess."""
     content = "First Name,Last Name,City\n" + WRITINGS[page] * 4
-    assert read(content.encode(page)) == (content, f"the file does not say how accented letters are stored; read as {page}")
+    assert read(content.encode(page)) == (
+        content,
+        f"the file does not say how accented letters are stored; read as {page}",
+    )
 
 
 def test_code_page_is_told_by_the_column_names():
@@ -56,7 +59,10 @@ def test_code_page_is_told_by_the_column_names():
     def recognise(head: str) -> int:
         return sum(name in head for name in header.split(";"))
 
-    assert read(content.encode("cp1250"), recognise) == (content, "accented letters read as cp1250, as its column names suggest")
+    assert read(content.encode("cp1250"), recognise) == (
+        content,
+        "accented letters read as cp1250, as its column names suggest",
+    )
 
 
 def test_a_few_foreign_bytes_do_not_spoil_a_utf8_file():
