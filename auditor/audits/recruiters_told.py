@@ -73,18 +73,18 @@ def unanswered(everybody: int, recent: int, months: int) -> Message:
     if not recent:
         return say_n(
             everybody,
-            "One person among them once wrote to you and never got an answer.",
-            "{n:Word} people among them once wrote to you and never got an answer.",
+            "One recruiter once wrote to you and never got an answer.",
+            "{n:Word} recruiters once wrote to you and never got an answer.",
         )
     if everybody == 1:
         return say(
-            "One person among them wrote to you {lately} and never got an answer.",
+            "One recruiter wrote to you {lately} and never got an answer.",
             lately=lately(months),
         )
     return say_n(
         recent,
-        "{everybody:Word} people among them once wrote to you and never got an answer; one of them wrote {lately}.",
-        "{everybody:Word} people among them once wrote to you and never got an answer; {n:word} of them wrote {lately}.",
+        "{everybody:Word} recruiters once wrote to you and never got an answer; one of them wrote {lately}.",
+        "{everybody:Word} recruiters once wrote to you and never got an answer; {n:word} of them wrote {lately}.",
         everybody=everybody,
         lately=lately(months),
     )

@@ -60,7 +60,12 @@ def _findings(found: Routine) -> tuple[Finding, ...]:
     new, kept, asks = (int(months[name].sum()) for name in ("new_ties", "maintained", "asks"))
     texts = [Finding(told.done(new, kept, asks), "good" if kept >= new else "neutral", "months")]
     if found.active and found.active < MONTHS:
-        quiet = say_n(MONTHS - found.active, "In one month nothing went out.", "In {n:word} months nothing went out.")
+        quiet = say_n(
+            MONTHS - found.active,
+            "In one of the last {months} months nothing went out.",
+            "In {n:word} of the last {months} months nothing went out.",
+            months=MONTHS,
+        )
         texts.append(Finding(quiet, "attention" if found.active < EVEN else "neutral", "months"))
     if found.near is not None and found.near_months:
         near = say(
