@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from auditor import pipeline
 from auditor.clients import DEFAULT_CLIENT, client_file, home_folder
+from auditor.errors import UsageError
 
 if TYPE_CHECKING:
     from auditor.comparing import Comparison
@@ -65,7 +66,13 @@ def link(client: Client, *, as_of: str = "", now: datetime | None = None) -> Net
 
 
 def audit(client: Client, *, as_of: str = "", now: datetime | None = None) -> Snapshot:
-    """Run every audit and keep the result. Raises InputError when nothing was read yet."""
+    """Run every audit and keep the result.
+
+    Raises InputError when nothing was read yet, UsageError for a day that has not been: every later audit would be compared
+    with it.
+    """
+    if as_of > f"{_now(now):%Y-%m-%d}":
+        raise UsageError(f"{as_of} has not been yet.", "An audit can be as of today at the latest.")
     settings, targets = pipeline.load_settings(client.home), pipeline.load_targets(client.home, client.name)
     with pipeline.open_client(client.home, client.name) as store:
         return pipeline.audit(store, settings, client=client.name, now=_now(now), as_of=as_of, targets=targets)

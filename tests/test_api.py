@@ -9,6 +9,7 @@ import pytest
 
 import auditor
 from auditor import resources
+from auditor.errors import UsageError
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "api.md"
 
@@ -32,3 +33,9 @@ def test_every_public_name_is_there_and_no_other():
         assert getattr(auditor, name) is not None
     with pytest.raises(AttributeError, match="nothing"):
         auditor.nothing  # noqa: B018 - it is the access that fails
+
+
+def test_an_audit_of_a_day_to_come_is_refused(tmp_path: Path) -> None:
+    """As on the command line."""
+    with pytest.raises(UsageError, match="has not been yet"):
+        auditor.audit(auditor.Client("me", tmp_path), as_of="2950-01-01")

@@ -40,7 +40,7 @@ def add(name: str, home: Path | None) -> None:
 @home_option
 @json_option
 def list_(home: Path | None, as_json: bool) -> None:
-    """Show every client: how many audits, and as of which day the last one is."""
+    """Show every client, with their audits."""
     from auditor import clients, pipeline
     from auditor.cli import console
     from auditor.errors import StoreError
@@ -84,7 +84,7 @@ def rename(old: str, new: str, home: Path | None) -> None:
 @home_option
 @yes_option
 def remove(name: str, home: Path | None, yes: bool) -> None:
-    """Delete a client with everything that is kept of them (the same as purge)."""
+    """Delete a client with all that is kept (as purge)."""
     from auditor.cli.purge import purge_client
 
     purge_client(name, home, yes=yes)

@@ -7,8 +7,8 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TextIO
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 import click
 
@@ -18,7 +18,9 @@ from auditor.names import clean
 if TYPE_CHECKING:
     from rich.console import Console
 
-PLAIN_WIDTH = 100  # columns when the output is not a terminal
+PLAIN_WIDTH = 100  # columns when the output is not a terminal, or as many as its words need
+GAP = 3  # columns between two of a table
+LONGEST_WORD = 28  # columns a word may ask for
 
 
 def say(text: str = "") -> None:
@@ -71,32 +73,53 @@ def usage(problem: click.ClickException) -> None:
 def table(
     headers: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = (), err: bool = False
 ) -> None:
-    """Rows under headers; `right` holds the columns to align right. Cells are text, never markup."""
+    """Rows under headers; `right` holds the columns to align right. Cells are text, never markup.
+
+    No word is broken: where the terminal is too narrow for a line of the longest words, each row is a block of lines.
+    """
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
+    cells = [[clean(cell) for cell in row] for row in rows]
+    least = [_longest_word(column) for column in zip(headers, *cells, strict=True)]
+    stream = sys.stderr if err else sys.stdout
+    needed = sum(least) + GAP * len(least)
+    width = shutil.get_terminal_size().columns if stream.isatty() else max(PLAIN_WIDTH, needed)
+    if needed > width:
+        for row in cells:
+            click.echo(_block(headers, row, width), err=err)
+        return
     drawn = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for place, header in enumerate(headers):
-        drawn.add_column(Text(header), justify="right" if place in right else "left", overflow="fold")
-    for row in rows:
-        drawn.add_row(*(Text(clean(cell)) for cell in row))
-    _console(err=err).print(drawn)
+    for place, (header, word) in enumerate(zip(headers, least, strict=True)):
+        side: Literal["left", "right"] = "right" if place in right else "left"
+        drawn.add_column(Text(header), justify=side, overflow="fold", min_width=word)
+    for row in cells:
+        drawn.add_row(*map(Text, row))
+    _console(stream, width).print(drawn)
 
 
-def _console(*, err: bool) -> Console:
+def _longest_word(texts: Iterable[str]) -> int:
+    """Columns of the longest word, at most LONGEST_WORD: an address may be broken, a word may not."""
+    from rich.cells import cell_len
+
+    return min(max((cell_len(word) for text in texts for word in text.split()), default=0), LONGEST_WORD)
+
+
+def _block(headers: Sequence[str], row: Sequence[str], width: int) -> str:
+    """One row as lines of its own: the first cell, then the others by name."""
+    lines = [
+        row[0],
+        *(f"    {header or '·'}: {cell}" for header, cell in zip(headers[1:], row[1:], strict=True) if cell),
+    ]
+    return "\n".join(_broken(line, width) if len(line) > width else line for line in lines)
+
+
+def _console(stream: TextIO, width: int) -> Console:
     from rich.console import Console
 
-    stream = sys.stderr if err else sys.stdout
     colour = stream.isatty() and not os.environ.get("NO_COLOR")
-    return Console(
-        file=stream,
-        markup=False,
-        highlight=False,
-        no_color=not colour,
-        width=None if stream.isatty() else PLAIN_WIDTH,
-        legacy_windows=False,
-    )
+    return Console(file=stream, markup=False, highlight=False, no_color=not colour, width=width, legacy_windows=False)
 
 
 class Progress:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from auditor import cli
@@ -91,3 +92,28 @@ def test_a_missing_worksheet_is_no_broken_one(capsys: pytest.CaptureFixture[str]
     run("import", "a")
     assert run("count", "--read", "nowhere.xlsx") == 3
     assert "no file nowhere.xlsx" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("width", [30, 40, 60, 80, 100, 120])
+def test_a_table_breaks_no_word(width: int, monkeypatch: pytest.MonkeyPatch):
+    """At any width; too narrow for a line of words, each row is a block that names its columns."""
+    rows = [
+        ("Annabelle Lee", "Talent acquisition partner", "Interstellar Logistics", "Dormant"),
+        ("Bo", "", "Acme", ""),
+    ]
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stdout", stream)
+    monkeypatch.setenv("COLUMNS", str(width))
+    console.table(("Name", "Position", "Company", "Tie"), rows)
+    text = click.unstyle(stream.getvalue())
+    shown = text.split()
+    for word in " ".join(cell for row in rows for cell in row).split():
+        assert word in shown
+    assert all(len(line) <= width for line in text.splitlines())
+
+
+def test_a_pipe_gets_each_word_whole(capsys: pytest.CaptureFixture[str]):
+    """However many columns that takes."""
+    row = tuple(f"extraordinary-{i}" for i in range(12))
+    console.table(tuple("abcdefghijkl"), [row])
+    assert capsys.readouterr().out.split()[-12:] == list(row)
