@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from jsonschema import Draft202012Validator
 
 from auditor import cli, cohort, pipeline
 from auditor.cohort import Audited, audit_all, processes, summary
+from auditor.cohort_files import write
+from auditor.errors import UsageError
 from auditor.settings import Settings
 from tests.test_reaudit import cards
 
@@ -126,3 +129,41 @@ def test_a_bug_in_one_client_is_that_clients_failure(home: Path, monkeypatch: py
     monkeypatch.setattr(pipeline, "audit", broken)
     failed = cohort.audit_client(str(home), NAMES[0], NOW.isoformat())
     assert failed.error == "an error inside auditor (ValueError)"
+
+
+def test_one_audit_gives_the_numbers_of_then_and_now(home: Path, tmp_path: Path):
+    """Of a first audit there is no then; what is wrong with a file is told by its message."""
+    told = cohort.audit_client(str(home), NAMES[3], NOW.isoformat())
+    assert (told.first["people"], told.now["people"], told.error) == (4, 5, "")
+    assert told.stamp == cohort.stamp(home, NAMES[3])
+    (tmp_path / "new.vcf").write_bytes(cards(("Ann Lee", "Acme"), revised="2027-03-01T00:00:00Z"))
+    with pipeline.open_client(home, "new", new=True) as store:
+        pipeline.import_paths(store, [tmp_path / "new.vcf"], settings=Settings(), now=NOW)
+    first = cohort.audit_client(str(home), "new", NOW.isoformat())
+    assert (first.first, first.now["people"]) == ({}, 1)
+    broken = cohort.audit_client(str(home), "broken", NOW.isoformat())
+    assert (broken.stamp, broken.now) == ("", {})
+    assert "damaged" in broken.error
+
+
+def test_parquet_holds_what_the_page_holds(tmp_path: Path):
+    """A row for each number."""
+    pytest.importorskip("pyarrow")
+    import pandas as pd
+
+    told = summary([Audited(f"c{n}", "", {"a": 0.0}, {"a": float(n)}, {"a": "Strong ties"}) for n in range(6)])
+    write(told, 6, tmp_path / "c.parquet")
+    rows = pd.read_parquet(tmp_path / "c.parquet").to_dict("records")
+    assert [(row["measure"], row["label"], row["middle"], row["changed"]) for row in rows] == [
+        ("a", "Strong ties", 2.5, 6)
+    ]
+
+
+def test_parquet_without_its_library_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """And writes nothing."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.setitem(sys.modules, "fastparquet", None)
+    with pytest.raises(UsageError, match="needs pyarrow") as refused:
+        write([], 0, tmp_path / "c.parquet")
+    assert "[cohort]" in refused.value.hint
+    assert not (tmp_path / "c.parquet").exists()
