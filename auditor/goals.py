@@ -12,6 +12,8 @@ from auditor.errors import UsageError
 from auditor.wording import say, say_as, say_n, told
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from auditor.snapshot import Snapshot
     from auditor.store import Store
     from auditor.store.goals import Goal
@@ -44,12 +46,15 @@ class Progress:
         return self.start is None or self.target >= self.start
 
 
-def measures(snapshot: Snapshot) -> dict[str, tuple[str, float]]:
-    """Every number of an audit that can be a goal: id -> label and value. Counted people, estimates, points of audits."""
+def measures(snapshot: Snapshot, aliases: Mapping[str, str] | None = None) -> dict[str, tuple[str, float]]:
+    """Every number of an audit that can be a goal: id -> label and value. Counted people, estimates, points of audits.
+
+    `aliases` (person ids given up since -> the id that stands) count people as they are known today.
+    """
     from auditor.comparing.movements import MEASURES, counts
 
     labels = {measure.id: measure.label for measure in MEASURES}
-    found = {name: (labels[name], float(value)) for name, value in counts(snapshot).items()}
+    found = {name: (labels[name], float(value)) for name, value in counts(snapshot, aliases).items()}
     for audit in snapshot.audits:
         for estimate in audit.outcome.estimates:
             if estimate.value is not None:

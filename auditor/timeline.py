@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from auditor import goals, reaudit
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from auditor.comparing.history import History, Point
     from auditor.snapshot import Snapshot
     from auditor.store import Store
@@ -28,7 +30,7 @@ def history(store: Store, newest: Snapshot) -> History | None:
     """What the audits up to the day of `newest` said, the last one of each day; None when there is only one.
 
     `newest` stands for its day. Only the 24 newest days are told. Numbers are those that were found then, also when the
-    rules were others; `rules` says so.
+    rules were others; `rules` says so. People who turned out to be one since are counted as one, as in a comparison.
     """
     last = {kept.as_of: kept.id for kept in store.snapshot_list() if kept.as_of < newest.as_of}
     days = sorted(last)[1 - goals.MOST_AUDITS :]
@@ -38,7 +40,8 @@ def history(store: Store, newest: Snapshot) -> History | None:
     from auditor.comparing.history import History, Track
 
     wanted = {goal.measure: goal for goal in store.goals()}
-    told = [_numbers(audit) for audit in audits]
+    aliases = store.aliases()
+    told = [_numbers(audit, aliases) for audit in audits]
     tracks = []
     for name in dict.fromkeys((*HEADLINES, *wanted)):
         points = tuple(numbers[name][2] if name in numbers else None for numbers in told)
@@ -52,7 +55,7 @@ def history(store: Store, newest: Snapshot) -> History | None:
     return History(tuple(audit.as_of for audit in audits), rules, tuple(tracks))
 
 
-def _numbers(snapshot: Snapshot) -> dict[str, tuple[str, str, Point]]:
+def _numbers(snapshot: Snapshot, aliases: Mapping[str, str]) -> dict[str, tuple[str, str, Point]]:
     """Measure -> label, unit and the number with its bounds."""
     from auditor.comparing.history import Point
 
@@ -63,7 +66,7 @@ def _numbers(snapshot: Snapshot) -> dict[str, tuple[str, str, Point]]:
                 low, high = (e.value if bound is None else bound for bound in (e.low, e.high))
                 bounds.setdefault(e.name, (e.unit, Point(e.value, low, high)))
     found = {}
-    for name, (label, value) in goals.measures(snapshot).items():
+    for name, (label, value) in goals.measures(snapshot, aliases).items():
         unit, point = bounds.get(name, ("", None))
         if point is None or point.value != value:
             unit, point = "points" if name.endswith(SCORE) else "people", Point(value, value, value)

@@ -137,3 +137,13 @@ def test_without_exact_days_one_audit_a_month_is_left(store: Store):
     assert nameless.days == ("2026-03", "2026-04")
     assert [point and point.value for point in nameless.tracks[0].points] == [0.2, pytest.approx(0.3)]
     assert [set(entry) for entry in nameless.to_list()] == [{"as_of", "other_rules", "measures"}] * 2
+
+
+def test_people_who_turned_out_to_be_one_are_one_at_every_audit(store: Store):
+    """As in the comparison that stands beside the lines."""
+    store.set_goal(Goal("people", 9, "", "2026-01-01T00:00:00"))
+    newest = keep(store, an_audit("2026-03-01", 0.1, people=4), an_audit("2027-03-01", 0.2, people=3))
+    store.connection.execute("INSERT INTO aliases VALUES ('p00003', 'p00001')")
+    told = timeline.history(store, newest)
+    assert told is not None
+    assert [point and point.value for point in told.tracks[-1].points] == [3, 3]

@@ -81,9 +81,9 @@ def moved(then: Side, now: Side) -> tuple[Named, ...]:
     )
 
 
-def counts(snapshot: Snapshot) -> dict[str, int]:
-    """Measure id -> how many people it holds in one snapshot."""
-    side = side_of(snapshot, {})
+def counts(snapshot: Snapshot, aliases: Mapping[str, str] | None = None) -> dict[str, int]:
+    """Measure id -> how many people it holds in one snapshot; with `aliases` those that turned out to be one are one."""
+    side = side_of(snapshot, aliases or {})
     return {m.id: len(members) for m in MEASURES if (members := m.members(side)) is not None}
 
 
