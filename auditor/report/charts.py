@@ -241,7 +241,7 @@ def diverging(pairs: Sequence[Pair], width: int, sides: tuple[str, str]) -> Draw
 def slope(pairs: Sequence[Pair], width: int, heads: tuple[str, str]) -> Drawing:
     """Then and now, joined by a line; labels that would touch are moved apart."""
     numbers = _room([words.number(number) for pair in pairs for number in (pair.left, pair.right)])
-    chars = 22 if width > NARROW else 18
+    chars = 22 if width > NARROW else 19
     names = max((len(cut(pair.label, chars)) for pair in pairs), default=0) * CHAR
     x1, x2 = max(numbers + GAP, HEAD_ROOM), width - numbers - names - 2 * GAP
     top, low = (
