@@ -61,8 +61,10 @@ def open_client(
     there = path.exists()
     if not (new or client == clients.DEFAULT_CLIENT or there):
         known = ", ".join(clients.client_names(folder)) or "none yet"
+        near = clients.similar(client, clients.client_names(folder))
+        meant = f"Did you mean “{near[0]}”? " if near else ""
         raise InputError(
-            f"There is no client “{client}”.", f"Known: {known}. Importing files with --client makes a new one."
+            f"There is no client “{client}”.", f"{meant}Known: {known}. Importing files with --client makes a new one."
         )
     if home and not folder.exists():
         raise InputError(f"There is no folder {folder}.", "Importing files makes it: auditor audit FILE...")

@@ -11,7 +11,7 @@ from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Oppo
 from auditor.audits.belief_told import granted, title
 from auditor.audits.evidence import PERSON, SOURCE, TIE, span, table
 from auditor.audits.said import ANSWERS, NOT_ASKED, said
-from auditor.counting.questions import ADVOCATE, LUNCH, NO, UNSURE
+from auditor.counting.questions import ADVOCATE, FIVE_MINUTES, LUNCH, NO, UNSURE
 from auditor.counting.standing import verdict
 from auditor.episodes import months_between
 from auditor.people import FULL_STRONG_TIES
@@ -52,7 +52,9 @@ def run(
         return Outcome(
             "manual",
             say("What you believe cannot be set beside the evidence before you have counted"),
-            why=say("No answers yet. Run `auditor count`; 40 answers take about five minutes."),
+            why=say("No answers yet. Run `auditor count`; 40 answers take about five minutes.")
+            if len(people) >= FIVE_MINUTES
+            else say("No answers yet. Run `auditor count`; everybody is asked about in less than five minutes."),
         )
     if not coverage.contact:
         return Outcome(

@@ -12,7 +12,7 @@ from auditor.audits.evidence import PERSON, table
 from auditor.audits.said import ANSWERS
 from auditor.counting.card import Card
 from auditor.counting.fairness import fairness
-from auditor.counting.questions import ADVOCATE, LUNCH
+from auditor.counting.questions import ADVOCATE, FIVE_MINUTES, LUNCH
 from auditor.counting.result import LETTER, STRANGER, UNFINISHED, Result, result_of
 from auditor.counting.speaking import speaking
 from auditor.counting.standing import standing_answers, standing_values
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 FULL_SCORE_LUNCH = 50  # people who would have lunch for fun: the "affinity group" of Roberts & Dunbar; a guide
 FULL_SCORE_ADVOCATES = 15  # people who would advocate: their "sympathy group"
-FIVE_MINUTES = 40  # answers given in about five minutes
 TELLING = 10  # times its low end: a range that reaches further is too wide to be called a strength (ours)
 LEAST_ANSWERS = 10  # fewer say too little for a score (ours)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 YES, NO, UNSURE, UNKNOWN, SKIPPED, GONE = "yes", "no", "unsure", "unknown", "skipped", "gone"
+FIVE_MINUTES = 40  # answers given in about five minutes
 SETTLED_NO = (NO, UNKNOWN, GONE)  # a stranger, or somebody no longer among the contacts, is no yes
 
 

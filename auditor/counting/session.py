@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.counting.book import VOLUNTEERED, Answer, AnswerBook, Round
-from auditor.counting.questions import GONE, LUNCH, SKIPPED, Question, counted, question
+from auditor.counting.questions import FIVE_MINUTES, GONE, LUNCH, SKIPPED, Question, counted, question
 from auditor.counting.replay import Replay
 from auditor.counting.result import Result, result_of_draw
 from auditor.counting.sampling import LetterDraw
@@ -16,7 +16,7 @@ from auditor.counting.standing import open_question, standing_answers
 if TYPE_CHECKING:
     from auditor.counting.card import Card
 
-FIRST_STOP, STOP_STEP = 40, 20  # answers after which stopping is suggested; about five minutes, then two more each
+FIRST_STOP, STOP_STEP = FIVE_MINUTES, 20  # answers after which stopping is suggested
 
 
 @dataclass(frozen=True, slots=True)

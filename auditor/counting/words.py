@@ -89,7 +89,7 @@ def live_line(result: Result) -> str:
     for tally, short in ((result.lunch, "lunch"), (result.advocate, "a good word")):
         if tally.low is not None and tally.high is not None:
             low, high = whole(tally.low, tally.high)
-            parts.append(f"{short}: {low:,} to {high:,} of {tally.total:,}")
+            parts.append(f"{short}: {low:,}{f' to {high:,}' if low < high else ''} of {tally.total:,}")
     return " · ".join(parts)
 
 
@@ -154,6 +154,8 @@ def _unfinished(result: Result) -> list[str]:
 
 
 def _what_it_rests_on(result: Result) -> list[str]:
+    if result.basis == ANYTIME and not result.to_ask:
+        return ["Everybody was asked about."]
     if result.basis == ANYTIME:
         last = "These ranges stay honest however you decide to stop: they are right in at least 95 of 100 audits."
         return [line for line in (advice_sentence(result), last) if line]

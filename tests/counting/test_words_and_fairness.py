@@ -70,6 +70,8 @@ def test_a_count_of_everybody_has_nothing_to_gain() -> None:
     assert advice_sentence(session.result()) == ""
     assert "You answered about 1 person:" in summary(session.result())[0]
     assert "Exactly 0 of 1 contacts would have lunch with you." in summary(session.result())
+    assert summary(session.result())[-1] == "Everybody was asked about."
+    assert live_line(session.result()) == "lunch: 0 of 1 · a good word: 0 of 1"
 
 
 def test_no_gain_is_said_as_such() -> None:
