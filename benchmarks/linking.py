@@ -33,7 +33,7 @@ from auditor.linking.slugs import profiles
 from benchmarks.linking_measures import Measures, calibration, frames, measured
 from benchmarks.linking_people import Shape, rows
 
-SEEDS = (101, 102, 103)
+SEEDS = (401, 402, 403)  # looked at only to report; tuning used 1 to 60, earlier reports 101-103, 201 and 301-303
 LARGE_PEOPLE = 39_000  # about 60,000 rows
 ALWAYS_ALLOWED = 2  # false pairs: in a small network one mixed-up person is more than 0.1 %
 FEW_PAIRS = 200  # a band with fewer says nothing
@@ -86,7 +86,7 @@ def gates(name: str, m: Measures) -> list[str]:
         failed.append(f"precision {m.precision:.4f} < {least}")
     if m.lost > max(1, m.people / (1_000 if hard else 3_000)):
         failed.append(f"{m.lost} people lost of {m.people:,}")
-    if m.recall < 0.55 and not hard:
+    if m.recall < 0.55:
         failed.append(f"recall {m.recall:.3f} < 0.55")
     if m.recall_reviewed < 0.88:
         failed.append(f"recall with review {m.recall_reviewed:.3f} < 0.88")
@@ -116,7 +116,13 @@ class Cost:
     megabytes: float
 
 
-def _alone(data: tuple[Any, ...]) -> Cost:
+def _alone(data: tuple[Any, ...], tries: int = 3) -> Cost:
+    """The least of several measurements: whatever else the machine does only adds to each."""
+    costs = [_once(data) for _ in range(tries)]
+    return Cost(*(min(getattr(cost, name) for cost in costs) for name in ("seconds", "cpu_seconds", "megabytes")))
+
+
+def _once(data: tuple[Any, ...]) -> Cost:
     with tempfile.NamedTemporaryFile(suffix=".pickle") as file:
         pickle.dump(data[:2], file)
         file.flush()

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.linking.agreements import Agreement, agreement, agreements, rarities
+from auditor.linking.agreements import SAME_EMAIL, SAME_PHONE, Agreement, agreement, agreements, rarities, reach
 from auditor.linking.birthdays import birthdays
 from auditor.linking.namesakes import namesakes
-from auditor.linking.naming import Bits, Comparer, Level, name_agreement
+from auditor.linking.naming import Bits, Comparer, Level, NameAgreement, name_agreement
 from auditor.linking.sharing import Shared, other_work_address, shared
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ GENERATION_DIFFERS = -5.0
 GENERATION_MISSING = -1.0  # only one says Jr.
 SAME_DAY_CAP = 10.0  # connected on the same day, in two archives
 OTHER_DAY = -8.0  # one connects once
+SECOND_NAME_DIFFERS = -4.0
 RELATIVES = -3.0  # one family name, two given names, one address or number: that is what couples and children share
 
 
@@ -67,17 +68,28 @@ class Evidence:
         return replace(self, **{field.name: getattr(self, field.name)[kept] for field in fields(self)})
 
 
-def _middle(c: Comparer, a: NDArray[np.int64], b: NDArray[np.int64], given: NDArray[np.int8]) -> Bits:
-    """For equal called names: bits of the middle names."""
+def _middle(c: Comparer, a: NDArray[np.int64], b: NDArray[np.int64], name: NameAgreement) -> Bits:
+    """For equal called names: bits of the middle names, few where they often go together (`Maria Helena`).
+
+    Whoever is a namesake by more than chance may bear the middle name too.
+    """
     x, y = c.f.given[a, 1], c.f.given[b, 1]
-    both = (x >= 0) & (y >= 0) & ((given == Level.EXACT) | (given == Level.SOUND))
+    both = (x >= 0) & (y >= 0) & ((name.given == Level.EXACT) | (name.given == Level.SOUND))
     bits = np.zeros(len(a))
     rows = np.flatnonzero(both)
     if len(rows):
         close, prefix, initial = c.spelling(x[rows], y[rows])
         fits = close | prefix | initial | c.same_sound(x[rows], y[rows]) | (x[rows] == y[rows])
-        bits[rows] = np.where(fits, MIDDLE_BITS, MIDDLE_DIFFERS)
+        namesakes = name.namesakes[rows]
+        seldom = np.exp2(-np.minimum(c.second_rarity[a[rows]], MIDDLE_BITS))
+        bits[rows] = np.where(fits, -np.log2((1 - namesakes) * seldom + namesakes), MIDDLE_DIFFERS)
     return bits
+
+
+def _other_second_name(f: Features, a: NDArray[np.int64], b: NDArray[np.int64], family: NDArray[np.int8]) -> Flags:
+    """Both have two family names and share one of them: `Souza Albuquerque` and `Souza Mendonça`."""
+    two = (f.family[a, 1] >= 0) & (f.family[b, 1] >= 0)
+    return np.asarray(two & ((family == Level.OTHER) | (family == Level.FORMER)))
 
 
 def _generation(f: Features, a: NDArray[np.int64], b: NDArray[np.int64]) -> Bits:
@@ -94,8 +106,8 @@ def _father_and_son(f: Features, a: NDArray[np.int64], b: NDArray[np.int64]) -> 
 
 
 def _household(given: NDArray[np.int8], email: Shared, phone: Shared, company: Agreement) -> Flags:
-    """They share a number and each has another, or their given names differ a little, or nothing else fits."""
-    apart = email.differs & company.differs
+    """They share a number and each has another, or their given names differ a little, or their employers do."""
+    apart = company.differs & ~email.same
     return np.asarray(phone.same & (phone.spare | ((given != Level.EXACT) & ~email.same) | apart))
 
 
@@ -116,10 +128,10 @@ def gathered(f: Features, pairs: Pairs, profiles: Codes) -> tuple[Evidence, tupl
     same_day, other_day = agreement(f.connected, a, b)
     bits = name.bits + email.bits + phone.bits + birthday_bits + profile * SLUG_BITS
     bits += (f.same_content[a] == f.same_content[b]) * IDENTICAL_BITS
-    bits += _middle(c, a, b, name.given) + _generation(f, a, b) + other_work_address(f, pairs, email.same)
+    bits += _middle(c, a, b, name) + _generation(f, a, b) + other_work_address(f, pairs, email.same)
     bits += np.clip(rarities(f.connected, DAYS)[a], 0.0, SAME_DAY_CAP) * same_day + other_day * OTHER_DAY * ~profile
     family = (email.same | phone.same) & (name.given == Level.DIFFERENT) & (name.family != Level.DIFFERENT)
-    bits += family * RELATIVES
+    bits += family * RELATIVES + _other_second_name(f, a, b, name.family) * SECOND_NAME_DIFFERS
     company, there, elsewhere, city = cells
     told = ~email.same | (f.employer_told[a] & f.employer_told[b])  # for the explanation: a mail host is no news
     e = Evidence(
@@ -127,4 +139,4 @@ def gathered(f: Features, pairs: Pairs, profiles: Codes) -> tuple[Evidence, tupl
         there.same | elsewhere.same, city.same, birthday, same_day, birthday_differs, _father_and_son(f, a, b), there.differs,
         (f.side[a] == f.side[b]) & _household(name.given, email, phone, company),
     )  # fmt: skip
-    return e, cells
+    return e, (*cells, reach(email, SAME_EMAIL), reach(phone, SAME_PHONE))

@@ -29,7 +29,7 @@ from auditor.linking.naming import Level
 from auditor.linking.nonpeople import not_people
 from auditor.linking.scoring import scored
 from auditor.linking.slugs import profiles
-from auditor.linking.tiers import automatic_from
+from auditor.linking.tiers import Twice, automatic_from
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -121,14 +121,21 @@ def _clustered(
     clusters.mark("birthday", ((i, day) for i, day in enumerate(f.birthday) if len(day) == FULL_DAY))
     joins = [(*pair, -1) for pair, same in sorted(decided.items()) if same and clusters.joined(*pair, sure=True)]
     contradicted = (e.given == Level.DIFFERENT) | (e.family == Level.DIFFERENT) | e.birthday_differs
-    strong = np.flatnonzero(e.bits >= automatic_from(e.bits))
+    least = automatic_from(e.bits)
+    strong = np.flatnonzero(e.bits >= least)
     said = np.array([pair for pair, same in decided.items() if same], dtype=np.int64).reshape(-1, 2)
     near = components(len(f), np.r_[e.a[strong], said[:, 0]], np.r_[e.b[strong], said[:, 1]])
     against = np.flatnonzero((e.raw < AGAINST_BITS) & contradicted & (near[e.a] == near[e.b]))
     clusters.keep_apart(zip(e.a[against].tolist(), e.b[against].tolist(), strict=True))
     strong = strong[np.lexsort((e.b[strong], e.a[strong], -np.round(e.bits[strong], 6)))]
+    twice = Twice(f.side, e)
     for k, a, b in zip(strong.tolist(), e.a[strong].tolist(), e.b[strong].tolist(), strict=True):
-        if clusters.of[a] != clusters.of[b] and clusters.joined(a, b, sure=bool(e.profile[k])):
+        if clusters.of[a] == clusters.of[b]:
+            continue
+        sure = bool(e.profile[k])
+        if not sure and e.bits[k] < least + twice.bits(a, b, clusters):
+            continue
+        if clusters.joined(a, b, sure=sure):
             joins.append((a, b, k))
     return clusters, joins
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 AUTOMATIC_BITS = 9.0  # odds of 500 to 1: merged without asking in every network
-LEAST_AUTOMATIC_BITS = 7.5  # odds of 180 to 1: merged as long as few wrong pairs are expected, see tiers
+LEAST_AUTOMATIC_BITS = 8.0  # odds of 250 to 1: merged as long as few wrong pairs are expected, see tiers
 VERY_LIKELY_BITS = 6.0  # odds of 60 to 1: a list to accept in bulk
 LIKELY_BITS = 4.0  # odds of 16 to 1: another list to accept in bulk
 REVIEW_BITS = -1.0  # odds of 1 to 2: below this a pair is not worth a question

@@ -20,8 +20,8 @@ PRIOR_PAIRS = 4.0  # how many expected pairs' worth
 CULTURE_RANGE = (1.0, 30.0)
 
 
-PRIOR_COLLEAGUES = 0.06  # of namesakes beyond chance, at one company: networks are made of a few employers
-PRIOR_NAMESAKES = 50  # how many pairs' worth
+PRIOR_COLLEAGUES = 0.05  # of namesakes beyond chance, at one company: networks are made of a few employers
+PRIOR_NAMESAKES = 150  # how many pairs worth: few networks have as many
 
 
 class Namesakes(NamedTuple):

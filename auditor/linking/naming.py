@@ -52,6 +52,7 @@ FAMILY_DIFFERS = -3.0  # people marry
 # Sizes of the imagined crowd that stands beside a small network: an unseen name there is held by one in as many.
 GIVEN_NAMES = 250.0
 FAMILY_NAMES = 1000.0
+SECOND_NAMES = 10.0
 
 
 def rarity(codes: NDArray[np.int32], size: int, crowd: float) -> Bits:
@@ -86,6 +87,16 @@ def _one_of_each_name(f: Features) -> Index:
     return np.asarray(np.unique(name, return_index=True)[1])
 
 
+def _second_rarity(f: Features, rows: Index) -> Bits:
+    """For each record, the rarity of its second given name among those who bear the first; `rows`: one of each name."""
+    first, second = f.given[:, 0].astype(np.int64), f.given[:, 1].astype(np.int64)
+    both = np.where((first >= 0) & (second >= 0), first * (len(f.words) + 1) + second, -1)
+    bearers = np.bincount(first[rows] + 1, minlength=len(f.words) + 1)[first + 1]
+    names, back = np.unique(both, return_inverse=True)
+    together = np.bincount(back[rows], minlength=len(names))[back]
+    return np.asarray(np.log2((bearers + SECOND_NAMES) / np.maximum(together, 1)))
+
+
 def _among(values: NDArray[np.int64], table: NDArray[np.int64]) -> NDArray[np.bool_]:
     if not len(table):
         return np.zeros(values.shape, bool)
@@ -105,6 +116,7 @@ class Comparer:
         rows = _one_of_each_name(f)
         self.given_rarity = rarity(f.given[rows, 0], self.size + 1, GIVEN_NAMES)
         self.family_rarity = rarity(f.family[rows], self.size + 1, FAMILY_NAMES)
+        self.second_rarity = _second_rarity(f, rows)
 
     def initial(self, words: NDArray[np.int32]) -> NDArray[np.bool_]:
         """Whether each word is a single letter."""

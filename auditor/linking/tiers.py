@@ -11,8 +11,12 @@ from auditor.linking.model import AUTOMATIC_BITS, LEAST_AUTOMATIC_BITS
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from auditor.linking.clusters import Clusters
+    from auditor.linking.evidence import Evidence
+
 WRONG_PAIRS = 0.25  # expected wrong pairs that no network is too small for
-PAIRS_PER_WRONG_ONE = 2000.0  # and one more among so many
+MOST_FOR_TWICE = 4.0  # bits
+PAIRS_PER_WRONG_ONE = 1000.0  # and one more among so many
 
 
 def automatic_from(bits: NDArray[np.float64]) -> float:
@@ -26,3 +30,22 @@ def automatic_from(bits: NDArray[np.float64]) -> float:
     few = wrong <= WRONG_PAIRS + np.arange(1, len(strong) + 1) / PAIRS_PER_WRONG_ONE
     last = int(few.sum())  # the odds fall, so whatever comes after the first surplus only adds to it
     return float(min(strong[last - 1] if last else AUTOMATIC_BITS, AUTOMATIC_BITS))
+
+
+class Twice:
+    """What it takes more to join two people whom one source both holds, since few are in one address book twice."""
+
+    def __init__(self, side: NDArray[np.int32], e: Evidence) -> None:
+        inside = side[e.a] == side[e.b]
+        chance = 1 / (1 + np.exp2(-np.clip(e.bits[inside], -60, 60)))
+        expected = np.bincount(side[e.a[inside]], weights=chance, minlength=int(side.max(initial=0)) + 1)
+        sizes = np.maximum(np.bincount(side, minlength=1), 1)
+        self._side = side.tolist()
+        self._loss = np.clip(-np.log2((expected + 1) / sizes), 0.0, MOST_FOR_TWICE).tolist()
+
+    def bits(self, a: int, b: int, clusters: Clusters) -> float:
+        """For the clusters of both records; 0 when the two stand in one source themselves, or no source has both."""
+        if self._side[a] == self._side[b]:
+            return 0.0
+        one, two = ({self._side[row] for row in clusters.rows(clusters.of[of])} for of in (a, b))
+        return max((self._loss[side] for side in one & two), default=0.0)
