@@ -89,6 +89,7 @@ def test_different_names_sound_different():
         (Name(("elsa",), ("h",)), "elsa-berg", Name(("elsa",), ("h",))),
         (Name(("elsa",)), "e.hendriks@mail.example", Name(("elsa",), ("hendriks",))),
         (Name(("elsa",)), "elsahendriks82@mail.example", Name(("elsa",), ("hendriks",))),
+        (Name(("elsa",)), "elsa.hendriks82@mail.example", Name(("elsa",), ("hendriks",))),
         (Name(("elsa",)), "office@mail.example", Name(("elsa",))),
         (Name(("elsa",), ("berg",)), "elsa-hendriks", Name(("elsa",), ("berg",), (), ("hendriks",))),
         (Name(("elsa",), ("berg",)), "elsa.hendriks@mail.example", Name(("elsa",), ("berg",))),
@@ -99,6 +100,12 @@ def test_different_names_sound_different():
 )
 def test_an_address_fills_in_a_missing_family_name(name, address, expected):
     assert hinted(name, [address]) == expected
+
+
+def test_an_initial_and_a_family_name_that_occurs_are_a_hint_too():
+    assert hinted(Name(("elsa",)), ["ehendriks82@mail.example"], {"hendriks"}) == Name(("elsa",), ("hendriks",))
+    assert hinted(Name(("elsa",)), ["ehendriks@mail.example"], {"vogt"}) == Name(("elsa",))
+    assert hinted(Name(("anna",)), ["ehendriks@mail.example"], {"hendriks"}) == Name(("anna",))
 
 
 def test_shown_names_are_clean_and_in_mixed_case():
