@@ -49,3 +49,11 @@ def test_every_text_of_the_page_is_a_message(report: tuple[str, set[str]]) -> No
     """In marks there is no word outside them, but for names, companies, titles and files."""
     found = [(around[-2:], text) for around, text in unmarked(*report)]
     assert not found, f"{len(found)} texts are no messages: {found[:12]}"
+
+
+def test_a_redacted_page_is_told_as_a_whole() -> None:
+    """Stand-ins and masked sentences are messages; only the names of sources stay."""
+    years = two_years()
+    with wording.language(Marked()):
+        page = render(years.snapshot, since=years.since, history=years.history, redact=True)
+    assert not list(unmarked(page, OURS | {"outlook", "google"}))
