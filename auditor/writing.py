@@ -18,11 +18,13 @@ def write_private(path: Path, content: str | bytes) -> None:
     data = content.encode("utf-8") if isinstance(content, str) else content
     target = Path(os.path.realpath(path))
     try:
-        if _special(target):
+        if _special(path):
             with path.open("wb", buffering=0) as stream:
                 _write_all(stream.fileno(), data)
         else:
             _replace(target, data)
+    except BrokenPipeError:  # whoever read the pipe has had enough
+        raise
     except OSError as error:
         what = f"to the folder {target.parent} " if not target.parent.is_dir() or not target.exists() else ""
         raise InputError(f"{path.name} cannot be written {what}({error.strerror}).", "Choose another place.") from None

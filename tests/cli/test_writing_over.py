@@ -83,6 +83,16 @@ def test_links_are_followed_and_devices_written_to(here: Path, capsys: pytest.Ca
         assert "full cannot be written" in capsys.readouterr().err
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices")
+def test_a_report_can_be_piped_on(here: Path):
+    """Through /dev/stdout, which is a link to a pipe that has no name."""
+    environment = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2])}
+    command = [sys.executable, "-m", "auditor", "audit", "contacts.vcf", "-o", "/dev/stdout"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 0
+    assert done.stdout.startswith("<!doctype html>")
+
+
 def test_a_folder_that_is_not_there_is_named(here: Path, capsys: pytest.CaptureFixture[str]):
     """For the PDF as for the report."""
     from auditor.report import pdf
