@@ -89,13 +89,12 @@ def givers(people: pd.DataFrame, gave: pd.DataFrame, got: pd.DataFrame) -> pd.Da
 
 def owed(people: pd.DataFrame, contact: pd.DataFrame, as_of: str) -> tuple[int, pd.DataFrame]:
     """How many people there were messages or mails with lately, and those of them who wrote last and wait."""
-    direct = contact[LOOKED_AT]
-    direct = direct[direct["kind"].isin((*DIRECT, *ANSWERED_BY))]
-    last = direct.drop_duplicates("person_id", keep="last").copy()
-    last["days"] = np.datetime64(as_of, "D").astype(int) - last["day"]
-    last = last[last["days"] <= OWED_TO_DAYS]
-    since = np.datetime64(as_of, "D").astype(int) - OWED_TO_DAYS
-    wrote_lately = direct.loc[direct["kind"].isin(DIRECT) & (direct["day"] >= since), "person_id"]
+    today = np.datetime64(as_of, "D").astype(int)
+    recent = (contact["day"] >= today - OWED_TO_DAYS).to_numpy(bool)
+    wrote_lately = contact["person_id"][recent & contact["kind"].isin(DIRECT).to_numpy(bool)]
+    told = recent & contact["kind"].isin((*DIRECT, *ANSWERED_BY)).to_numpy(bool)
+    last = contact[LOOKED_AT][told].drop_duplicates("person_id", keep="last")  # contact is in the order of time
+    last["days"] = today - last["day"]
     closing = np.array([not set(CLOSING_ACTS).isdisjoint(acts.split()) for acts in last["acts"].tolist()], dtype=bool)
     closed = closing & (last["words"] <= CLOSING_WORDS)
     wrote = (last["direction"] == "in") & last["kind"].isin(DIRECT)

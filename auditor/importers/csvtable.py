@@ -30,7 +30,9 @@ DELIMITERS = ",;\t|"
 MAX_HEADER_CHARS = 200  # of a cell; messages among the first lines are no names of columns
 NO_HEADER = "(no header)"
 
+_BETWEEN = "\x1f"  # between the cells of a line
 _NOT_IN_KEYS = {code: None for code in range(128) if not chr(code).isalnum()}
+_NOT_IN_LINES = {code: None for code in _NOT_IN_KEYS if code != ord(_BETWEEN)}
 
 UNCLOSED_QUOTE = say("unclosed quote")
 CUT_OFF = say("cut off at the end of the file")
@@ -116,9 +118,16 @@ def candidates(head: bytes, encoding: str, delimiters: str) -> tuple[list[Candid
                     continue
                 whole = True
             cells = tuple(split_line(text, delimiter))
-            keys = frozenset(header_key(cell) for cell in cells if len(cell) <= MAX_HEADER_CHARS)
-            found.append(Candidate(number, delimiter, cells, keys))
+            found.append(Candidate(number, delimiter, cells, _keys(cells)))
     return found, frozenset().union(*(candidate.keys for candidate in found))
+
+
+def _keys(cells: Iterable[str]) -> frozenset[str]:
+    """The keys of a line's cells, all at once where they are plain: most lines are no header, and there are many."""
+    line = _BETWEEN.join(cell for cell in cells if len(cell) <= MAX_HEADER_CHARS)
+    if line.isascii():
+        return frozenset(line.lower().translate(_NOT_IN_LINES).split(_BETWEEN))
+    return frozenset(map(header_key, line.split(_BETWEEN)))
 
 
 @dataclass
