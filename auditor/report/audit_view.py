@@ -57,6 +57,7 @@ def audit_view(audit: AuditResult, names: dict[str, str]) -> AuditView:
         lines=tuple(line(e, _href(audit.id, e.table, tables)) for e in outcome.estimates),
         evidence=tuple(shown for table, shown in tables.items() if table not in drawn),
         open_checks=checks(outcome.tables, passed=False),
+        unknown_checks=checks(outcome.tables, passed=None),
         passed_checks=checks(outcome.tables, passed=True),
         caveats=tuple(map(words.prose, outcome.caveats)),
         formula=words.prose(audit.formula),
@@ -98,15 +99,16 @@ def _told(column: Column, values: tuple[Cell, ...], names: dict[str, str]) -> li
     return [words.cell(value, kind) for value in values]
 
 
-def checks(tables: tuple[Table, ...], *, passed: bool) -> tuple[Check, ...]:
-    """The lines of the tables that have a flag `passed`: the first column says what was checked."""
+def checks(tables: tuple[Table, ...], *, passed: bool | None) -> tuple[Check, ...]:
+    """The lines of the tables with this flag `passed` (None: not known): the first column says what was checked."""
     found = []
     for table in tables:
         keys = [column.key for column in table.columns]
         if PASSED in keys and table.columns[0].kind == "text":
             rest = [place for place in range(1, len(keys)) if keys[place] != PASSED]
             for row in table.rows:
-                if bool(row[keys.index(PASSED)]) == passed:
+                flag = row[keys.index(PASSED)]
+                if (None if flag is None else bool(flag)) is passed:
                     details = [words.cell(row[place], table.columns[place].kind) for place in rest]
                     found.append(Check(str(row[0]), ", ".join(filter(None, details))))
     return tuple(found)

@@ -70,6 +70,7 @@ class AuditView(NamedTuple):
     lines: tuple[Line, ...]
     evidence: tuple[Evidence, ...]
     open_checks: tuple[Check, ...]
+    unknown_checks: tuple[Check, ...]  # could not be made: neither passed nor failed
     passed_checks: tuple[Check, ...]
     caveats: tuple[str, ...]
     formula: str

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.audits.base import Estimate, Finding, Outcome
+from auditor.audits.base import Column, Estimate, Finding, Outcome, Table
 from auditor.comparing import compare
+from auditor.report.audit_view import checks
 from auditor.report.files_view import in_a_sentence
 from auditor.report.view import view
 from auditor.snapshot import Category, SourceReceipt
@@ -101,6 +102,21 @@ def test_passed_checks_are_told_apart_from_open_ones() -> None:
         ("A recommendation given in 12 months", ""),
     ]
     assert [check.text for check in profile.passed_checks][:2] == ["A headline", "A summary"]
+
+
+def test_a_check_that_could_not_be_made_is_no_failed_one() -> None:
+    """Neither warned of nor counted as passed."""
+    rows = (("A headline", None, ""), ("A summary", False, ""), ("Five skills", True, ""))
+    tables = (
+        Table(
+            "checks",
+            "Checks",
+            (Column("check", "Check"), Column("passed", "In place", "flag"), Column("on", "On", "date")),
+            rows,
+        ),
+    )
+    found = [[check.text for check in checks(tables, passed=passed)] for passed in (True, False, None)]
+    assert found == [["Five skills"], ["A summary"], ["A headline"]]
 
 
 def test_no_audit_vanishes_when_its_category_is_unknown() -> None:
