@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.linking.naming import rarity
-from auditor.linking.sharing import Shared, numbered
+from auditor.linking.sharing import numbered
 
 if TYPE_CHECKING:
     from auditor.linking.features import Features
@@ -23,7 +23,6 @@ COMPANY_CAP, TITLE_CAP, CITY_CAP = 9.0, 5.0, 5.0  # bits: large employers and us
 SAME_COMPANY, SAME_TITLE_THERE, SAME_TITLE, SAME_CITY = 0.5, 0.7, 0.3, 0.6
 NUMBERED_COLLEAGUES = 0.5  # of namesakes, where a work address with a number says that the firm has two of the name
 BELIEF = 40.0  # pairs' worth of belief in the first guesses
-SAME_EMAIL, SAME_PHONE = 0.4, 0.5  # ... where both have some: private and work, mobile and landline
 LOWEST, HIGHEST = 0.05, 0.95  # no share is learnt so surely that one cell decides
 
 
@@ -76,11 +75,6 @@ def _share_a_word(titles: list[str], x: NDArray[np.int32], y: NDArray[np.int32])
     """Whether two titles have a word in common: `Senior Engineer` and `Engineer`."""
     words = [frozenset(text.split()) for text in titles]
     return np.array([not words[i].isdisjoint(words[j]) for i, j in zip(x.tolist(), y.tolist(), strict=True)], bool)
-
-
-def reach(shared: Shared, guess: float) -> Agreement:
-    """What it counts that both have addresses (or numbers) and none in common; a shared one is counted elsewhere."""
-    return Agreement(shared.same, shared.differs, np.zeros(len(shared.same)), guess, 0.0)
 
 
 def agreements(

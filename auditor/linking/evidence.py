@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.linking.agreements import SAME_EMAIL, SAME_PHONE, Agreement, agreement, agreements, rarities, reach
+from auditor.linking.agreements import Agreement, agreement, agreements, rarities
 from auditor.linking.birthdays import birthdays
 from auditor.linking.namesakes import namesakes
 from auditor.linking.naming import Bits, Comparer, Level, NameAgreement, name_agreement
@@ -111,6 +111,12 @@ def _household(given: NDArray[np.int8], email: Shared, phone: Shared, company: A
     return np.asarray(phone.same & (phone.spare | ((given != Level.EXACT) & ~email.same) | apart))
 
 
+def _largest(f: Features) -> int:
+    """Names with their employers in the source that has most: its people, however often they are exported."""
+    named = np.unique(np.stack((f.side, f.given[:, 0], f.surname, f.company)), axis=1)[0]
+    return int(np.bincount(named, minlength=1).max(initial=1))
+
+
 def gathered(f: Features, pairs: Pairs, profiles: Codes) -> tuple[Evidence, tuple[Agreement, ...]]:
     """Evidence of the pairs that may be one person, without prior; and the cells that count once agreement is learnt."""
     n = len(f)
@@ -119,9 +125,8 @@ def gathered(f: Features, pairs: Pairs, profiles: Codes) -> tuple[Evidence, tupl
     kept = ~profile_differs
     pairs, a, b, profile = pairs[kept], a[kept], b[kept], profile[kept]
     c = Comparer(f)
-    sizes = np.bincount(f.side, minlength=1)
     known = namesakes(f, profiles)
-    name = name_agreement(c, a, b, known.culture, np.full(len(a), known.share / max(int(sizes.max()), 1)))
+    name = name_agreement(c, a, b, known.culture, np.full(len(a), known.share / _largest(f)))
     email, phone = shared(f, f.email, pairs, EMAIL_BITS), shared(f, f.phone, pairs, PHONE_BITS)
     cells = agreements(f, a, b, email.same | phone.same, name.namesakes, known.colleagues)
     birthday_bits, birthday, birthday_differs = birthdays(f, a, b)
@@ -139,4 +144,4 @@ def gathered(f: Features, pairs: Pairs, profiles: Codes) -> tuple[Evidence, tupl
         there.same | elsewhere.same, city.same, birthday, same_day, birthday_differs, _father_and_son(f, a, b), there.differs,
         (f.side[a] == f.side[b]) & _household(name.given, email, phone, company),
     )  # fmt: skip
-    return e, (*cells, reach(email, SAME_EMAIL), reach(phone, SAME_PHONE))
+    return e, cells

@@ -41,12 +41,12 @@ GIVEN_PENALTY = {
     Level.EXACT: 0.3, Level.SOUND: 2.0, Level.OTHER: 3.0, Level.NICKNAME: 3.0, Level.PREFIX: 4.5, Level.CLOSE: 4.5,
 }  # fmt: skip
 FAMILY_PENALTY = {
-    Level.EXACT: 0.3, Level.SOUND: 2.0, Level.OTHER: 2.5, Level.FORMER: 2.0, Level.PREFIX: 6.0, Level.CLOSE: 4.5,
+    Level.EXACT: 0.3, Level.SOUND: 2.0, Level.OTHER: 2.0, Level.FORMER: 2.0, Level.PREFIX: 6.0, Level.CLOSE: 4.5,
 }  # fmt: skip
 INITIAL_BITS = 2.5  # 1 in 12 people share a first letter, less what abbreviating costs
 SWAPPED_BITS = 3.0  # given and family name in each other's field: one slip, not two
 GIVEN_DIFFERS = -4.0
-FAMILY_DIFFERS = -3.0  # people marry
+FAMILY_DIFFERS = -2.7  # people marry
 
 
 # Sizes of the imagined crowd that stands beside a small network: an unseen name there is held by one in as many.

@@ -31,7 +31,7 @@ _HALF = (Level.MISSING, Level.INITIAL)
 OVERLAP = 0.3  # first guess of the share of the smaller source that is in the other
 DUPLICATES = 0.01  # first guess of the share of records with a second one in their own source
 OVERLAP_WEIGHT, DUPLICATES_WEIGHT = 20.0, 100.0  # records' worth of belief in the first guesses
-MOST_MATCHED = 0.98  # of the smaller source, or odds fall below 0: two exports give a record several matches (ours)
+MOST_MATCHED = 0.98  # of the smaller source: nothing is so sure that the last one has no match
 ROUNDS = 3  # of learning from the expected matches
 HOPELESS_BITS = -12.0  # what has less at first guess has no chance worth counting after learning either
 
@@ -70,11 +70,11 @@ class _Learnt:
         left, right = np.divmod(np.arange(len(sizes) ** 2), len(sizes))
         self.one_side = left == right
         self.left, self.right = sizes[left], sizes[right]
-        self.smaller = np.minimum(self.left, self.right)
         self.guess = np.where(self.one_side, DUPLICATES, OVERLAP)
         self.belief = np.where(self.one_side, DUPLICATES_WEIGHT, OVERLAP_WEIGHT)
         self.overlap = self.guess
         self.repeated = np.full(len(sizes), DUPLICATES)
+        self.pair_of = left, right
         self.agreeing = [cell.guess for cell in cells]
         low, high = np.minimum(f.side[e.a], f.side[e.b]), np.maximum(f.side[e.a], f.side[e.b])
         self.sides = low.astype(np.int64) * len(sizes) + high
@@ -83,16 +83,25 @@ class _Learnt:
         """What each cell counts, pair by pair."""
         return [cell.bits(share) for cell, share in zip(cells, self.agreeing, strict=True)]
 
+    def _people(self) -> tuple[Bits, Bits, Bits]:
+        """(people on the left, on the right, record pairs to a pair of people): last year's export holds them again."""
+        copies = np.where(self.one_side, 1.0, 1 + 2 * self.repeated[self.pair_of[0]])
+        others = np.where(self.one_side, 1.0, 1 + 2 * self.repeated[self.pair_of[1]])
+        return self.left / copies, self.right / others, copies * others
+
     def prior(self) -> Bits:
         """Bits of a random pair of each two sources."""
-        return prior_bits(self.overlap * self.smaller, self.one_side, self.left, self.right)
+        left, right, _ = self._people()
+        return prior_bits(self.overlap * np.minimum(left, right), self.one_side, left, right)
 
     def learn(self, sides: Index, final: Bits, cells: tuple[Agreement, ...], told: list[Bits]) -> None:
         """From the final bits of the pairs of `sides`."""
         chance = 1 / (1 + np.exp2(-np.clip(final, -60, 60)))
         expected = np.bincount(sides, weights=chance, minlength=len(self.guess))
-        share = (expected + self.guess * self.belief) / (self.smaller + self.belief)
-        self.overlap = np.minimum(share, MOST_MATCHED)
+        left, right, pairs = self._people()
+        smaller = np.minimum(left, right)
+        share = (expected / pairs + self.guess * self.belief) / (smaller + self.belief)
+        self.overlap = np.where(self.one_side, share, np.minimum(share, MOST_MATCHED))
         found = self.one_side & (np.bincount(sides, minlength=len(self.guess)) > 0)
         self.repeated = np.where(found, self.overlap, DUPLICATES)[self.one_side]
         self.agreeing = [cell.learnt(final - own) for cell, own in zip(cells, told, strict=True)]
@@ -111,7 +120,9 @@ def scored(f: Features, pairs: Pairs, profiles: Codes) -> Evidence:
     for _ in range(ROUNDS):
         told = learnt.cell_bits(part)
         bits = own + sum(told) + learnt.prior()[sides]
-        loss = rival_loss(f, e.a[near], e.b[near], np.minimum(bits, most[near]), learnt.repeated)
+        loss = rival_loss(
+            f, e.a[near], e.b[near], np.minimum(bits, most[near]), np.minimum(learnt.repeated, MOST_MATCHED)
+        )
         final = np.minimum(bits - loss, most[near])
         learnt.learn(sides, final, part, told)
     raw = first

@@ -20,6 +20,7 @@ Bits = NDArray[np.float64]
 
 BITS_PER_DOUBLING = 2.25  # off an address or number for each doubling of the names that hold it
 SPARE_KEYS = -5.0  # they share one, and each has another of its own: the shared one may be a household's
+NO_COMMON_KEY = -0.7  # both have some, none in common
 OTHER_WORK_ADDRESS = -6.0  # two addresses at one employer, none in common
 FEW_NUMBERED = 0.5  # of the addresses at one host; where most have a number it says nothing
 _NUMBERED = re.compile(r"[^@]*[a-z]\d{1,2}@")
@@ -69,7 +70,7 @@ def shared(f: Features, keys: Keys, pairs: Pairs, full: float) -> Shared:
         bits[has] = np.maximum(bits[has], worth[code])
         common[has] += 1
     spare = (counts[a] > common) & (counts[b] > common)
-    bits += (spare & (common > 0)) * SPARE_KEYS
+    bits += spare * np.where(common > 0, SPARE_KEYS, NO_COMMON_KEY)
     return Shared(common > 0, bits, spare & (common > 0), spare & (common == 0))
 
 
