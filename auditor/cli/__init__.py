@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import atexit
 import gc
+import os
 import sys
 
 HELP_OPTIONS = ("--help", "-h")
@@ -21,7 +21,26 @@ def main(args: list[str] | None = None) -> None:
         sys.stdout.write(HELP)
         sys.exit(0)
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
-    atexit.register(gc.freeze)  # Python's last search for cycles takes as long as linking, and all memory goes anyway
     from auditor.cli.group import run
 
-    sys.exit(run(given))
+    code = run(given)
+    if args is None:
+        _leave(code)
+    sys.exit(code)
+
+
+def _leave(code: int) -> None:
+    """End the process at once, unless somebody else is at work in it or the output cannot be finished.
+
+    Everything is written and closed by now. Taking a network apart object by object, and looking through it for cycles
+    once more, takes as long as linking it, and the memory goes with the process anyway.
+    """
+    import threading
+
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return
+    if threading.active_count() == 1:
+        os._exit(code)

@@ -299,3 +299,13 @@ def test_help_lists_each_command_as_the_command_describes_itself():
         assert command.name == name
         assert (command.help or "").startswith(text.rstrip("."))
     assert group.auditor.get_command(context, "nothing") is None
+
+
+def test_the_process_ends_with_its_code_and_all_its_output():
+    """It leaves without taking everything apart; nothing that was said is lost in a pipe, nor the code of an error."""
+    run("import", "cards.vcf")
+    done = python("-m", "auditor", "people", "--json")
+    assert (done.returncode, len(json.loads(done.stdout)["people"])) == (0, 2)
+    failed = python("-m", "auditor", "audit", "nowhere.csv")
+    assert failed.returncode == 3
+    assert "nowhere.csv" in failed.stderr
