@@ -96,4 +96,4 @@ def test_the_same_archive_under_two_names_adds_nothing(rows: list[tuple[str, ...
 
 def test_the_columns_are_those_of_a_fact() -> None:
     """What makes an act the same is every column but its row."""
-    assert set(COLUMNS[1:]) == {*Fact.__dataclass_fields__} - {"row"}
+    assert set(COLUMNS[1:]) == {*Fact._fields} - {"row"}
