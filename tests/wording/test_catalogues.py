@@ -52,3 +52,9 @@ def test_a_form_for_one_may_spell_its_number() -> None:
 def test_every_language_but_english_has_a_catalogue() -> None:
     """A file each, and nothing else."""
     assert sorted(path.stem for path in catalogues.FOLDER.glob("*.po")) == sorted(set(LANGUAGES) - {"en"})
+
+
+@pytest.mark.parametrize("language", catalogues.TRANSLATED)
+def test_a_catalogue_says_everything_the_sources_say(language: str) -> None:
+    """Nothing missing, doubtful or gone; every form there; places, commands and ends as in English."""
+    assert not (found := catalogues.faults(language)), f"{len(found)} faults, first: {found[:5]}"
