@@ -93,28 +93,42 @@ def unpaired_change(
     or at the end of the second. anew: contact -> what was said since the first round, where the second also holds answers
     from before; whoever is missing from it counts both ways, for an old answer says nothing about a change.
     """
-    before, after = first.questions[question], second.questions[question]
+    before, after, aside = first.questions[question], second.questions[question], 0
     if anew is not None or second.draw == "random":
-        after = _replayed(second, question, anew, _stake(first, before))
+        after, aside = _replayed(second, question, anew, _stake(first, before))
     threshold = before.low.log_threshold
     # Unsure answers: the least change is the one from most before to least now.
-    lowest = _credible_changes(_survivors(before.high), _curve(after.low), threshold)[0]
-    highest = _credible_changes(_survivors(before.low), _curve(after.high), threshold)[1]
-    now = second.interval(question).estimate if anew is None else after.estimate(second.left)
+    least, most = _curve(after.low, second.total), _curve(after.high, second.total, aside)
+    lowest = _credible_changes(_survivors(before.high), least, threshold)[0]
+    highest = _credible_changes(_survivors(before.low), most, threshold)[1]
+    now = second.interval(question).estimate
+    if anew is not None:  # those set aside as the others are
+        now = after.estimate(second.left) * second.total / max(second.total - aside, 1)
     estimate = now / second.total - first.interval(question).estimate / first.total
     return Change(float(np.clip(estimate, lowest, highest)), lowest, highest)
 
 
-def _replayed(second: Count, question: str, said: Mapping[int, Mapping[str, Verdict]] | None, alpha: float) -> BothWays:
-    """The bets of the second round once more, played on until the wealth is 1/alpha.
+def _replayed(
+    second: Count, question: str, said: Mapping[int, Mapping[str, Verdict]] | None, alpha: float
+) -> tuple[BothWays, int]:
+    """The bets of the second round once more, played on until the wealth is 1/alpha; and how many contacts are set aside.
 
-    said: what was said since the first round alone; who is missing from it counts both ways. None: everything counts.
+    said: what was said since the first round alone; None: everything counts. Who is missing from it and was known before the
+    first draw is set aside: the totals are those of the others. Who was drawn counts both ways.
     """
-    both = BothWays(EProcess(second.total, second.strata.sizes, PRIORS[question], alpha))
+    sizes, aside = second.strata.sizes.copy(), set()
     for booking in second.bookings:
-        verdicts = booking.verdicts if said is None else said.get(booking.contact, {})
-        both.book(booking.stratum, verdicts.get(question), booking.left, booking.chances)
-    return both
+        if booking.chances is not None:
+            break
+        if said is not None and booking.contact not in said:
+            aside.add(booking.contact)
+            sizes[booking.stratum] -= 1
+    both = BothWays(EProcess(second.total - len(aside), sizes, PRIORS[question], alpha))
+    for booking in second.bookings:
+        if booking.contact not in aside:
+            verdicts = booking.verdicts if said is None else said.get(booking.contact, {})
+            both.book(booking.stratum, verdicts.get(question), booking.left, booking.chances)
+    return both, len(aside)
 
 
 def _stake(first: Count, before: BothWays) -> float:
@@ -135,12 +149,16 @@ def _survivors(process: EProcess) -> Array:
     return curve
 
 
-def _curve(process: EProcess) -> Array:
-    """Log-wealth of every share on the grid; infinite where the answers rule it out."""
+def _curve(process: EProcess, total: int = 0, aside: int = 0) -> Array:
+    """Log-wealth of every share on the grid; infinite where the answers rule it out.
+
+    total: contacts of whom it is a share, the process's own when 0; aside: yeses among those who are not the process's.
+    """
+    total = total or process.total
     shares = np.arange(0, 1 + SHARE_STEP / 2, SHARE_STEP)
-    curve = np.interp(shares, process.candidates / process.total, np.minimum(process.log_wealth, _STRUCK_OUT))
-    least = process.yeses / process.total
-    most = 1 - (process.asked - process.yeses) / process.total
+    curve = np.interp(shares, (process.candidates + aside) / total, np.minimum(process.log_wealth, _STRUCK_OUT))
+    least = (process.yeses + aside) / total
+    most = (process.total - process.asked + process.yeses + aside) / total
     curve[(shares < least - SHARE_STEP / 2) | (shares > most + SHARE_STEP / 2)] = np.inf
     return np.asarray(curve)
 
