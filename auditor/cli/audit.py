@@ -15,7 +15,11 @@ from auditor.cli.replacing import overwrite_option
 @client_options
 @me_option
 @click.option(
-    "-o", "--output", type=PATH, default=Path("report.html"), show_default=True, help="Where the report goes."
+    "-o",
+    "--output",
+    type=PATH,
+    default=None,
+    help="Where the report goes.  [default: report.html, or report-CLIENT.html]",
 )
 @click.option(
     "--as-of",
@@ -44,7 +48,7 @@ def audit(
     client: str,
     home: Path | None,
     me: str,
-    output: Path,
+    output: Path | None,
     as_of: str,
     json_file: str,
     md: Path | None,
@@ -64,6 +68,7 @@ def audit(
     from auditor.cli import console, new_client, outputs, receipt, thresholds
 
     _check_day(as_of)
+    output = output or _own_name(client)
     outputs.check(output, json_file, md, pdf, overwrite=overwrite)
     wanted = thresholds.parsed(fail_under)
     settings, targets = pipeline.load_settings(home), pipeline.load_targets(home, client)
@@ -92,6 +97,13 @@ def audit(
     if receipts:
         receipt.require_something(receipts, strict=strict)
     thresholds.require(snapshot, wanted)
+
+
+def _own_name(client: str) -> Path:
+    """Where a report goes that nobody named: two clients' reports in one folder never replace each other."""
+    from auditor.clients import DEFAULT_CLIENT
+
+    return Path("report.html" if client == DEFAULT_CLIENT else f"report-{client}.html")
 
 
 def _check_day(text: str) -> None:

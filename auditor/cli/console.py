@@ -18,7 +18,6 @@ from auditor.names import clean
 if TYPE_CHECKING:
     from rich.console import Console
 
-PLAIN_WIDTH = 100  # columns when the output is not a terminal, or as many as its words need
 GAP = 3  # columns between two of a table
 LONGEST_WORD = 28  # columns a word may ask for
 
@@ -76,17 +75,21 @@ def table(
     """Rows under headers; `right` holds the columns to align right. Cells are text, never markup.
 
     No word is broken: where the terminal is too narrow for a line of the longest words, each row is a block of lines.
+    A file or a pipe gets one line a row, its cells whole and two blanks or more apart, for other programs to take.
     """
+    cells = [[clean(cell) for cell in row] for row in rows]
+    stream = sys.stderr if err else sys.stdout
+    if not stream.isatty():
+        encoding = stream.encoding or "utf-8"
+        click.echo(_lines(headers, cells, right).encode(encoding, "replace").decode(encoding), err=err)
+        return
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
-    cells = [[clean(cell) for cell in row] for row in rows]
     least = [_longest_word(column) for column in zip(headers, *cells, strict=True)]
-    stream = sys.stderr if err else sys.stdout
-    needed = sum(least) + GAP * len(least)
-    width = shutil.get_terminal_size().columns if stream.isatty() else max(PLAIN_WIDTH, needed)
-    if needed > width:
+    width = shutil.get_terminal_size().columns
+    if sum(least) + GAP * len(least) > width:
         for row in cells:
             click.echo(_block(headers, row, width), err=err)
         return
@@ -97,6 +100,16 @@ def table(
     for row in cells:
         drawn.add_row(*map(Text, row))
     _console(stream, width).print(drawn)
+
+
+def _lines(headers: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int]) -> str:
+    """Columns as wide as their longest cell."""
+    widths = [max(map(len, column)) for column in zip(headers, *rows, strict=True)]
+    sides = [str.rjust if place in right else str.ljust for place in range(len(widths))]
+    return "\n".join(
+        "  ".join(side(cell, width) for side, cell, width in zip(sides, row, widths, strict=True)).rstrip()
+        for row in (headers, *rows)
+    )
 
 
 def _longest_word(texts: Iterable[str]) -> int:

@@ -112,6 +112,16 @@ def test_a_table_breaks_no_word(width: int, monkeypatch: pytest.MonkeyPatch):
     assert all(len(line) <= width for line in text.splitlines())
 
 
+def test_a_pipe_gets_one_line_a_row_with_its_cells_whole(capsys: pytest.CaptureFixture[str]):
+    """Aligned, without rules or colours; a date keeps its end however wide the rest is."""
+    rows = [("a very long name of a file that goes on and on.csv" * 3, "1,204", "2026-12-29"), ("b", "7", "")]
+    console.table(("File", "Rows", "To"), rows, right=(1,))
+    head, first, second = capsys.readouterr().out.splitlines()
+    assert first.split("  ") == list(rows[0])
+    assert (head.split(), second.split()) == (["File", "Rows", "To"], ["b", "7"])
+    assert head.index("Rows") + len("Rows") == second.index("7") + 1 == first.index("1,204") + len("1,204")
+
+
 def test_a_pipe_gets_each_word_whole(capsys: pytest.CaptureFixture[str]):
     """However many columns that takes."""
     row = tuple(f"extraordinary-{i}" for i in range(12))
