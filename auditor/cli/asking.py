@@ -45,7 +45,7 @@ def write_sheet(desk: Desk, asked: Question, path: Path, rows: int, *, fresh: bo
 
     current = _someone_to_ask(desk, asked, fresh=fresh)
     people = current.waiting[:rows]
-    write_private(path, list_worksheet(current, people, desk.instant(), _mark(desk.store)))
+    write_private(path, list_worksheet(current, people, desk.instant(), worksheet_mark(desk.store)))
     if desk.as_json:
         console.document({"sheet": str(path), "question": asked.id, "people": len(people)})
         return
@@ -57,7 +57,7 @@ def take_sheet(desk: Desk, asked: Question, filled: Filled, name: str, *, overwr
     """Take a worksheet of a list back. Raises InputError when it was written for another client."""
     from auditor.counting.excel_reading import take_list
 
-    if filled.mark != _mark(desk.store):
+    if filled.mark != worksheet_mark(desk.store):
         raise InputError(f"{name} was not written for this client.", "Name the client it was made for: --client")
     current = session(desk, asked)
     _show(desk, current, take_list(current, filled, overwrite=overwrite))
@@ -85,7 +85,7 @@ def answered(desk: Desk) -> dict[str, int]:
     return {each.question.id: len(found) for each in sessions if (found := each.standing())}
 
 
-def _mark(store: Store) -> str:
+def worksheet_mark(store: Store) -> str:
     """What tells this client's worksheets from others', for two clients may know the same person under the same id."""
     if not store.get(MARK):
         store.put(MARK, secrets.token_hex(8))

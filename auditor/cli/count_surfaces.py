@@ -95,6 +95,7 @@ def write_sheet(desk: Desk, wanted: Wanted, path: Path, rows: int | None) -> Non
 
     A round that begins with it has its number of people fixed in advance; one under way just goes on.
     """
+    from auditor.cli.asking import worksheet_mark
     from auditor.counting.excel import sheet_people, worksheet
     from auditor.writing import write_private
 
@@ -103,7 +104,7 @@ def write_sheet(desk: Desk, wanted: Wanted, path: Path, rows: int | None) -> Non
     people = sheet_people(session, rows or (_left_to_repeat(session) if wanted.again else ROWS))
     if not people and current.draw != "letter":
         raise NotEnoughData("Nobody is left for a worksheet of this round.", "Go on with: auditor count")
-    write_private(path, worksheet(session, people, desk.instant()))
+    write_private(path, worksheet(session, people, desk.instant(), worksheet_mark(desk.store)))
     if desk.as_json:
         console.document({"sheet": str(path), "round": current.id, "people": len(people)})
         return
@@ -129,16 +130,15 @@ def _left_to_repeat(session: Session) -> int:
 
 def read_sheet(desk: Desk, path: Path, *, overwrite: bool) -> None:
     """Take a worksheet back into the round it was written for."""
-    from auditor.counting.excel_reading import read_worksheet, take_worksheet
+    from auditor.cli import asking
+    from auditor.counting.excel_reading import read_worksheet, take_worksheet, written_for
 
     filled = read_worksheet(path)
     if filled.question:
-        from auditor.cli import asking
-
         asking.take_sheet(desk, filled.question, filled, path.name, overwrite=overwrite)
         return
     current = next((r for r in desk.store.rounds() if r.id == filled.round), None)
-    if current is None or not set(filled.people) <= set(current.people):
+    if current is None or not written_for(filled, current, asking.worksheet_mark(desk.store)):
         raise InputError(f"{path.name} was not written for this client.", "Name the client it was made for: --client")
     session = desk.sitting(current)
     show(desk, session, take_worksheet(session, filled, overwrite=overwrite))

@@ -46,14 +46,16 @@ def sheet_people(session: Session, rows: int) -> list[str]:
     return [person for person in chosen if person in session.cards]
 
 
-def worksheet(session: Session, people: Sequence[str], made_at: str) -> bytes:
-    """An .xlsx file with one row per person of a round, and what was said about them."""
+def worksheet(session: Session, people: Sequence[str], made_at: str, mark: str = "") -> bytes:
+    """An .xlsx file with one row per person of a round, and what was said about them; `mark` as for a list."""
     asked = (LUNCH, ADVOCATE)
     rows = []
     for person in people:
         said = session.state.values.get(person, {})
         rows.append((person, session.cards[person], [CHOICES.get(said.get(each.id, ""), "") for each in asked]))
-    return _workbook(asked, COUNT_HINT, rows, {"round": str(session.round.id), "made_at": made_at})
+    about = {"round": str(session.round.id), "made_at": made_at}
+    about |= {"mark": mark} if mark else {}
+    return _workbook(asked, COUNT_HINT, rows, about)
 
 
 def list_worksheet(session: ListSession, people: Sequence[str], made_at: str, mark: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
+    from auditor.counting.book import Round
     from auditor.counting.list_session import ListSession
     from auditor.counting.session import Session
 
@@ -36,8 +37,9 @@ class Filled:
     round: int
     made_at: str  # when it was written; answers given since are newer than the sheet
     question: Question | None = None  # of a list; None for the questions of the count
-    mark: str = ""  # of the client's file for which a list was written
+    mark: str = ""  # of the client's file for which it was written; "" on a count's sheet of before sheets were marked
     people: list[str] = field(default_factory=list)  # ids in the order they were drawn
+    rows: dict[str, int] = field(default_factory=dict)  # id -> its row on the sheet
     cells: dict[tuple[str, str], tuple[str, str]] = field(
         default_factory=dict
     )  # (person, question) -> (value, address)
@@ -104,6 +106,7 @@ def _read_row(filled: Filled, row: int, cells: Sequence[str]) -> None:
         filled.bad.append(BadRow(f"{SHEET}!A{row}", "this person is there twice; the first row counts"))
         return
     filled.people.append(person)
+    filled.rows[person] = row
     for column, asked in answer_columns([filled.question] if filled.question else QUESTIONS).items():
         text = cells[ord(column) - ord("A")] if len(cells) > ord(column) - ord("A") else ""
         if not text:
@@ -124,16 +127,17 @@ def _value(text: str, asked: Question) -> str:
 def take_worksheet(session: Session, filled: Filled, *, overwrite: bool = False) -> Taken:
     """Hand the answers to the session in the order of the draw; what is known already is not added again.
 
-    A drawn row left empty above the last answered one counts as put off, or one could choose whom to answer for; of a
-    letter the empty rows are still to be asked. Where a newer answer says otherwise the cell is left alone, unless
-    `overwrite`.
+    Somebody drawn above the last answered row counts as put off when their row is empty or missing, or one could choose
+    whom to answer for; of a letter such people are still to be asked. Where a newer answer says otherwise the cell is left
+    alone, unless `overwrite`.
     """
-    taken = Taken(bad=list(filled.bad))
-    people = [person for person in filled.people if person in session.cards]
-    order = _in_drawn_order(session, people)
-    answered = [place for place, person in enumerate(order) if _has_answer(filled, person)]
+    taken = Taken(bad=[*filled.bad, *_strangers(session, filled)])
+    here = {person for person in filled.people if person in session.cards}
     newest = {(a.person_id, a.question): a for a in session.known_answers()}
-    for person in order[: max(answered, default=-1) + 1]:
+    for person in _in_drawn_order(session, filled, here):
+        if person not in here:
+            _pass_over(session, person)
+            continue
         for asked in QUESTIONS:
             cell = filled.cells.get((person, asked.id))
             before = newest.get((person, asked.id))
@@ -153,11 +157,45 @@ def take_worksheet(session: Session, filled: Filled, *, overwrite: bool = False)
     return taken
 
 
-def _in_drawn_order(session: Session, people: Sequence[str]) -> list[str]:
-    """The sheet's people in the order in which they were drawn, however the rows were sorted."""
-    here = set(people)
-    drawn = [person for person in sheet_order(session) if person in here]
-    return [*drawn, *(person for person in people if person not in set(drawn))]
+def written_for(filled: Filled, current: Round, mark: str) -> bool:
+    """Whether a count's worksheet is of this round of the client with this mark.
+
+    A sheet without a mark is told by its ids: other clients know few of them, and single rows may be of people forgotten
+    since.
+    """
+    if filled.mark:
+        return filled.mark == mark
+    known = len(set(filled.people) & set(current.people))
+    return not filled.people or known * 2 >= len(filled.people)
+
+
+def _strangers(session: Session, filled: Filled) -> list[BadRow]:
+    """The answered rows that are of nobody who can be asked about."""
+    frame = set(session.round.people)
+    return [
+        BadRow(
+            f"{SHEET}!A{filled.rows[person]}",
+            "no longer among your contacts" if person in frame else "forgotten or unknown id",
+        )
+        for person in filled.people
+        if person not in session.cards and _has_answer(filled, person)
+    ]
+
+
+def _in_drawn_order(session: Session, filled: Filled, here: Collection[str]) -> list[str]:
+    """Everybody drawn up to the last answered row, however the rows were sorted, then those nobody drew."""
+    drawn, answered = sheet_order(session), [person for person in filled.people if _has_answer(filled, person)]
+    places = {person: place for place, person in enumerate(drawn)}
+    last = max((places[person] for person in answered if person in here and person in places), default=-1)
+    return [*drawn[: last + 1], *(person for person in answered if person in here and person not in places)]
+
+
+def _pass_over(session: Session, person: str) -> None:
+    """Book somebody who has no row of their own (any more), so that the draw goes on to the next row."""
+    if session.round.draw != "letter" and session.state.drawn() == person:
+        session.next()  # books those who are gone
+        if session.state.drawn() == person:
+            _put_off_rest(session, person)
 
 
 def sheet_order(session: Session) -> list[str]:

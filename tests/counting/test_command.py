@@ -277,6 +277,73 @@ def test_another_client_s_worksheet_is_refused(here: Path, capsys: pytest.Captur
     assert "not written for this client" in capsys.readouterr().err
 
 
+def filled_sheet(path: Path, people: int) -> openpyxl.Workbook:
+    """A worksheet of so many people, every lunch a no; not saved yet."""
+    assert run("count", "--sheet", str(path), "--n", str(people)) == 0
+    book = openpyxl.load_workbook(path)
+    for row in range(3, 3 + people):
+        book["Answers"][f"E{row}"] = "No"
+    return book
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_one_forgotten_person_costs_one_row_of_a_worksheet(capsys: pytest.CaptureFixture[str], *, marked: bool) -> None:
+    """The row is listed, all others count as drawn; so too on a sheet of before sheets were marked."""
+    book = filled_sheet(Path("sheet.xlsx"), 20)
+    if not marked:
+        book["About"].delete_rows(3)
+    book.save("sheet.xlsx")
+    assert run("forget", str(book["Answers"]["A7"].value), "--yes") == 0
+    found = document(capsys, "count", "--read", "sheet.xlsx")
+    assert found["taken"] == 19
+    assert found["not_taken"] == [{"place": "Answers!A7", "reason": "forgotten or unknown id"}]
+    assert (found["result"]["drawn"], found["result"]["lunch"]["no"]) == (20, 20)  # somebody gone is no yes
+    assert document(capsys, "count", "--read", "sheet.xlsx")["known"] == 19
+
+
+def test_an_altered_id_costs_one_row_of_a_worksheet(capsys: pytest.CaptureFixture[str]) -> None:
+    """The others are taken as drawn, those two are put off; an empty row of nobody is not worth a word."""
+    book = filled_sheet(Path("sheet.xlsx"), 20)
+    book["Answers"]["A7"], book["Answers"]["A9"], book["Answers"]["E9"] = "altered", "altered too", None
+    book.save("sheet.xlsx")
+    found = document(capsys, "count", "--read", "sheet.xlsx")
+    assert found["taken"] == 18
+    assert found["not_taken"] == [{"place": "Answers!A7", "reason": "forgotten or unknown id"}]
+    assert (found["result"]["drawn"], found["result"]["skipped"]) == (20, 2)
+
+
+def test_a_marked_worksheet_is_this_client_s_however_many_were_forgotten(capsys: pytest.CaptureFixture[str]) -> None:
+    """Two of three rows are listed, the third is taken."""
+    book = filled_sheet(Path("sheet.xlsx"), 3)
+    book.save("sheet.xlsx")
+    for row in (3, 4):
+        assert run("forget", str(book["Answers"][f"A{row}"].value), "--yes") == 0
+    found = document(capsys, "count", "--read", "sheet.xlsx")
+    assert (found["taken"], len(found["not_taken"])) == (1, 2)
+
+
+@pytest.mark.parametrize(("altered", "code"), [(10, 0), (11, 3)])
+def test_a_worksheet_without_a_mark_needs_half_its_ids_known(altered: int, code: int) -> None:
+    """Fewer than half: it was written for somebody else, and nothing is taken."""
+    book = filled_sheet(Path("sheet.xlsx"), 20)
+    book["About"].delete_rows(3)
+    for row in range(3, 3 + altered):
+        book["Answers"][f"A{row}"] = f"other-{row}"
+    book.save("sheet.xlsx")
+    assert run("count", "--read", "sheet.xlsx") == code
+    assert bool(kept()) is (code == 0)
+
+
+def test_a_worksheet_with_another_mark_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """Even where both clients know the same people under the same ids."""
+    book = filled_sheet(Path("sheet.xlsx"), 5)
+    book["About"]["B3"] = "0123456789abcdef"
+    book.save("sheet.xlsx")
+    assert run("count", "--read", "sheet.xlsx") == 3
+    assert "not written for this client" in capsys.readouterr().err
+    assert not kept()
+
+
 def test_seeds_draw_the_same_people_and_rounds_can_begin_anew(capsys: pytest.CaptureFixture[str]) -> None:
     """Another seed needs --new; people who came in meanwhile are told."""
     first = piped("", "--draw", "random", "--seed", "7").stderr.splitlines()
