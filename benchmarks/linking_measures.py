@@ -23,7 +23,8 @@ class Measures:
 
     rows: int
     people: int
-    precision: float  # of all pairs inside clusters
+    pairs: int  # inside clusters
+    precision: float  # share of them that are one person
     false_pairs: int
     lost: int  # people who share a cluster with somebody else, less one per cluster
     recall: float
@@ -86,7 +87,7 @@ def measured(clusters: dict[str, str], truth: dict[str, int], cards: list[tuple[
         parent[root(clusters[a])] = root(clusters[b])
     reviewed = _pairs(Counter((root(clusters[record]), person) for record, person in truth.items()))
     return Measures(
-        len(truth), len(set(truth.values())), right / inside if inside else 1.0, inside - right,
+        len(truth), len(set(truth.values())), inside, right / inside if inside else 1.0, inside - right,
         sum(count - 1 for count in mixed.values()), right / possible, reviewed / possible, len(cards),
         len(true_cards) / len(cards) if cards else 1.0,
     )  # fmt: skip

@@ -23,7 +23,7 @@ def automatic_from(bits: NDArray[np.float64]) -> float:
     """The least bits that are merged without asking, between LEAST_AUTOMATIC_BITS and AUTOMATIC_BITS.
 
     Bits mean odds, so the wrong pairs among the strongest ones can be foretold: taken strongest first, pairs are merged
-    while at most a quarter of one, and one in 2,000 on top, is expected to be wrong.
+    while at most a quarter of one, and one in 1,000 on top, is expected to be wrong.
     """
     strong = np.sort(bits[bits >= LEAST_AUTOMATIC_BITS])[::-1]
     wrong = np.cumsum(1 / (1 + np.exp2(strong)))
