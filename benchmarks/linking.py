@@ -34,9 +34,13 @@ from benchmarks import linking_whole as whole
 from benchmarks.linking_measures import Measures, calibration, frames, measured
 from benchmarks.linking_people import Shape, rows
 
-SEEDS = (501, 502, 503)  # looked at only to report; tuning used 1 to 60, earlier reports 101-103, 201, 301-303, 401-403
+SEEDS = tuple(
+    range(501, 519)
+)  # looked at only to report; tuning used 1 to 60, earlier reports 101-103, 201, 301-303, 401-403
 LARGE_PEOPLE = 39_000  # about 60,000 rows
 ALWAYS_ALLOWED = 2  # false pairs: in a small network one mixed-up person is more than 0.1 %
+LEAST_RECALL = 0.55  # merged without asking
+BAD_LUCK = 0.001  # of precision: by so much a single network may fall below what is asked of all
 FEW_PAIRS = 200  # a band with fewer says nothing
 MOST_OFF = 0.05
 MEMORY_LIMIT_MB = 400
@@ -80,12 +84,14 @@ def ours(records: pd.DataFrame, identifiers: pd.DataFrame, truth: dict[str, int]
 
 
 def gates(name: str, m: Measures) -> list[str]:
-    """What does not hold for one network but for its precision; the numbers are those of docs/linking.md."""
-    hard, failed = _hard(name), []
-    if m.lost > max(1, m.people / (1_000 if hard else 3_000)):
+    """What does not hold for one network: its recalls, and mistakes that are more than one network's bad luck."""
+    least, failed = _least(name) - BAD_LUCK, []
+    if m.precision < least and m.false_pairs > ALWAYS_ALLOWED:
+        failed.append(f"precision {m.precision:.4f} < {least:.3f}")
+    if m.lost > max(ALWAYS_ALLOWED, 2 * m.people / _people_a_loss(name)):
         failed.append(f"{m.lost} people lost of {m.people:,}")
-    if m.recall < 0.55:
-        failed.append(f"recall {m.recall:.3f} < 0.55")
+    if m.recall < LEAST_RECALL and not _hard(name):
+        failed.append(f"recall {m.recall:.3f} < {LEAST_RECALL}")
     if m.recall_reviewed < 0.88:
         failed.append(f"recall with review {m.recall_reviewed:.3f} < 0.88")
     if m.review_true < 0.8:
@@ -93,22 +99,40 @@ def gates(name: str, m: Measures) -> list[str]:
     return [f"{name}: {text}" for text in failed]
 
 
+def together(name: str, networks: list[Measures]) -> list[str]:
+    """Whether the rates of mistakes hold over all networks of a shape.
+
+    One wrong pair moves the precision of a single network of 6,000 people by 0.0004: a rate of one in a thousand shows
+    over many networks only.
+    """
+    wrong, pairs = sum(m.false_pairs for m in networks), sum(m.pairs for m in networks)
+    lost, people = sum(m.lost for m in networks), sum(m.people for m in networks)
+    precision = 1 - wrong / max(pairs, 1)
+    recall = sum(m.recall for m in networks) / len(networks)
+    print(f"  together: {wrong} of {pairs:,} merged pairs wrong, precision {precision:.5f}; recall {recall:.3f};")
+    print(f"  {lost} of {people:,} people lost")
+    failed = []
+    if precision < _least(name):
+        failed.append(f"precision {precision:.5f} < {_least(name)}")
+    if lost > people / _people_a_loss(name):
+        failed.append(f"{lost} people lost of {people:,}")
+    if recall < LEAST_RECALL:
+        failed.append(f"recall {recall:.3f} < {LEAST_RECALL}")
+    return [f"{name}, together: {text}" for text in failed]
+
+
+def _least(name: str) -> float:
+    """The precision asked for."""
+    return 0.996 if _hard(name) else 0.999
+
+
+def _people_a_loss(name: str) -> int:
+    """Of so many people one may be lost into another."""
+    return 1_000 if _hard(name) else 3_000
+
+
 def _hard(name: str) -> bool:
     return "namesakes" in name or "overlap" in name
-
-
-def precise(name: str, networks: list[Measures]) -> list[str]:
-    """Whether the precision holds over all networks of a shape: one wrong pair alone moves a single one by 0.0004."""
-    least, wrong, pairs = (
-        0.996 if _hard(name) else 0.999,
-        sum(m.false_pairs for m in networks),
-        sum(m.pairs for m in networks),
-    )
-    precision = 1 - wrong / max(pairs, 1)
-    print(f"  {name}: {wrong} of {pairs:,} merged pairs are wrong, precision {precision:.4f}")
-    if precision < least and wrong > ALWAYS_ALLOWED * len(networks):
-        return [f"{name}: precision {precision:.4f} < {least}"]
-    return []
 
 
 def small(seeds: list[int]) -> list[str]:
@@ -122,7 +146,7 @@ def small(seeds: list[int]) -> list[str]:
             print(_line(name, seed, m, seconds))
             networks.append(m)
             failed += gates(f"{name}, seed {seed}", m)
-        failed += precise(name, networks)
+        failed += together(name, networks)
     return failed
 
 
@@ -181,7 +205,7 @@ def large(seed: int, *, peers: bool) -> list[str]:
         f"  {cost.megabytes:.0f} MB at most; for {more:.2f} x the rows {grown:.2f} x the processor time from files to"
     )
     print(f"  clusters, {linking:.2f} x that of linking alone")
-    failed = gates("39,000 people", m) + precise("39,000 people", [m])
+    failed = gates("39,000 people", m) + together("39,000 people", [m])
     if cost.megabytes > MEMORY_LIMIT_MB:
         failed.append(f"{cost.megabytes:.0f} MB > {MEMORY_LIMIT_MB}")
     if grown > TIME_GROWTH * more / 3:
