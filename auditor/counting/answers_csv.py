@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from auditor.counting.questions import NO, UNKNOWN, UNSURE, YES, Question, question
+from auditor.counting.questions import LUNCH, NO, QUESTIONS, UNKNOWN, UNSURE, YES, Question, question
 from auditor.errors import InputError
 from auditor.names import clean, email_addresses, folded, profile_slug
 
@@ -32,6 +32,7 @@ COLUMNS = {  # accepted headers, folded -> what the column holds
     "value": "value",
     "answer": "value",
 }
+CONTRADICTED = "a yes about somebody you say you do not know"
 WHO = ("profile_url", "email", "person")  # the surest first
 SPELLINGS = {
     "y": YES, "true": YES, "1": YES,
@@ -125,8 +126,11 @@ def read_answers(path: Path, directory: Directory) -> tuple[list[FileAnswer], li
 def take(session: Session, answers: Sequence[FileAnswer]) -> Taken:
     """Hand the answers to a session, each kept at once. Reading the same file again adds nothing.
 
-    As long as the draw asks about somebody the file knows, the answer counts as drawn; the rest is volunteered.
+    As long as the draw asks about somebody the file knows, the answer counts as drawn; the rest is volunteered, the first
+    question about somebody before the second. A yes to the second about somebody unknown is not taken.
     """
+    bad = _contradicted(session, answers)
+    answers = [answer for answer in answers if answer not in bad]
     known = {(a.person_id, a.question, a.value) for a in session.known_answers()}
     fresh = {(a.person_id, a.question): a.value for a in answers if (a.person_id, a.question, a.value) not in known}
     wanted = len(fresh)
@@ -135,9 +139,25 @@ def take(session: Session, answers: Sequence[FileAnswer]) -> Taken:
         if value is None:
             break
         session.answer(value)
-    for (person, question_id), value in fresh.items():
+    order = {each.id: place for place, each in enumerate(QUESTIONS)}
+    for (person, question_id), value in sorted(fresh.items(), key=lambda row: order.get(row[0][1], 0)):
         session.volunteer(person, question_id, value)
-    return Taken(taken=wanted, known=len(answers) - wanted)
+    rows = [BadRow(f"line {answer.line}", CONTRADICTED) for answer in bad]
+    return Taken(taken=wanted, known=len(answers) - wanted, bad=rows)
+
+
+def _contradicted(session: Session, answers: Sequence[FileAnswer]) -> list[FileAnswer]:
+    """The yeses to the second question about people who are unknown by the first, in the file or by what was said."""
+    first = {answer.person_id: answer.value for answer in answers if answer.question == LUNCH.id}
+    nested = {each.id for each in QUESTIONS if each.nested_in}
+    said = session.state.values
+    return [
+        answer
+        for answer in answers
+        if answer.question in nested
+        and answer.value == YES
+        and (first.get(answer.person_id) or said.get(answer.person_id, {}).get(LUNCH.id)) == UNKNOWN
+    ]
 
 
 def _row(cells: dict[str, str], line: int, directory: Directory) -> FileAnswer | BadRow:

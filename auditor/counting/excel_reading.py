@@ -9,9 +9,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from auditor.counting.answers_csv import BadRow, Taken, answer_value
+from auditor.counting.answers_csv import CONTRADICTED, BadRow, Taken, answer_value
 from auditor.counting.excel import ABOUT, FIRST_ROW, SHEET, answer_columns, choices
-from auditor.counting.questions import LUNCH, QUESTIONS, SETTLED_NO, SKIPPED, Question, question
+from auditor.counting.questions import ADVOCATE, LUNCH, QUESTIONS, SETTLED_NO, SKIPPED, UNKNOWN, YES, Question, question
 from auditor.counting.standing import open_question
 from auditor.errors import InputError
 from auditor.names import clean
@@ -116,6 +116,10 @@ def _read_row(filled: Filled, row: int, cells: Sequence[str]) -> None:
             filled.cells[person, asked.id] = (value, f"{SHEET}!{column}{row}")
         else:
             filled.bad.append(BadRow(f"{SHEET}!{column}{row}", "not one of the answers in the list"))
+    second, address = filled.cells.get((person, ADVOCATE.id), ("", ""))
+    if second == YES and filled.cells.get((person, LUNCH.id), ("", ""))[0] == UNKNOWN:
+        filled.bad.append(BadRow(address, CONTRADICTED))
+        del filled.cells[person, ADVOCATE.id]
 
 
 def _value(text: str, asked: Question) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from auditor.counting.questions import counted
 from auditor.counting.sampling import LetterDraw, draw_of
-from auditor.counting.standing import Values, counting_answers, open_question, verdicts
+from auditor.counting.standing import Values, counting_answers, hear, open_question, verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,7 +41,7 @@ class Replay:
             return
         i = self.place.get(answer.person_id)
         values = self.values.setdefault(answer.person_id if i is None else self.round.people[i], {})
-        values[answer.question] = answer.value
+        hear(values, answer.question, answer.value)
         if i is not None and (open_question(values) is None or i in self.draw.verdicts):
             self.draw.answer(i, **verdicts(values))
 

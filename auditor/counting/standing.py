@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from auditor.counting.questions import ADVOCATE, LUNCH, SETTLED_NO, SKIPPED, UNKNOWN, YES, Question
+from auditor.counting.questions import ADVOCATE, LUNCH, QUESTIONS, SETTLED_NO, SKIPPED, UNKNOWN, YES, Question, counted
 
 if TYPE_CHECKING:
     from auditor.counting.book import Answer, Round
@@ -25,11 +25,27 @@ def counting_answers(current: Round, answers: Iterable[Answer]) -> list[Answer]:
 
 
 def standing_values(answers: Iterable[Answer]) -> dict[str, Values]:
-    """Newest value of every person and question: person id -> question id -> value."""
+    """What holds of every person: person id -> question id -> value, the newest unless `hear` says otherwise."""
     values: dict[str, Values] = {}
     for answer in standing_answers(answers):
-        values.setdefault(answer.person_id, {})[answer.question] = answer.value
+        hear(values.setdefault(answer.person_id, {}), answer.question, answer.value)
     return values
+
+
+def hear(values: Values, question_id: str, value: str) -> None:
+    """Take one more answer about a person into `values`.
+
+    "I don't know who this is" is said of the person, not of the question: whichever question it answers, it takes the
+    other answers of the count back, and it holds until the first question is answered otherwise.
+    """
+    if not counted(question_id):
+        values[question_id] = value
+    elif value == UNKNOWN:
+        for each in QUESTIONS:
+            values.pop(each.id, None)
+        values[LUNCH.id] = UNKNOWN
+    elif question_id == LUNCH.id or values.get(LUNCH.id) != UNKNOWN:
+        values[question_id] = value
 
 
 def open_question(values: Mapping[str, str], again: bool = False) -> Question | None:
@@ -59,7 +75,7 @@ def verdict(values: Mapping[str, str], question: Question) -> Verdict:
 
 def stranger(values: Mapping[str, str]) -> Verdict:
     """Whether the person is somebody the rater does not know; None when that was not settled."""
-    if UNKNOWN in values.values():
+    if values.get(LUNCH.id) == UNKNOWN:
         return True
     return None if values.get(LUNCH.id, SKIPPED) == SKIPPED else False
 

@@ -150,3 +150,30 @@ def test_a_file_about_everybody_counts_as_drawn() -> None:
     assert take(session, answers).taken == 30
     result = session.result()
     assert (result.drawn, result.lunch.low, result.lunch.high) == (30, 0, 0)
+
+
+def test_somebody_unknown_by_the_second_question_is_unknown_in_either_order() -> None:
+    """Which of the two rows comes first in a file says nothing."""
+    from auditor.counting.answers_csv import FileAnswer
+
+    rows_of_one = [("lunch", "yes"), ("advocate", "unknown")]
+    for order in (rows_of_one, rows_of_one[::-1]):
+        session = a_session(people=cards(30))
+        take(session, [FileAnswer(2, "p007", question, value) for question, value in order])
+        result = session.result()
+        assert (result.lunch.yes, result.strangers.yes) == (0, 1)
+
+
+def test_a_yes_about_somebody_unknown_is_listed() -> None:
+    """In the same file, or when the first question was answered before; a no beside it is no contradiction."""
+    from auditor.counting.answers_csv import FileAnswer
+
+    session = a_session(people=cards(30))
+    both = [FileAnswer(2, "p007", "lunch", "unknown"), FileAnswer(3, "p007", "advocate", "yes")]
+    taken = take(session, [*both, FileAnswer(4, "p008", "lunch", "unknown"), FileAnswer(5, "p008", "advocate", "no")])
+    assert (taken.taken, taken.known) == (3, 0)
+    assert [(row.place, row.reason) for row in taken.bad] == [
+        ("line 3", "a yes about somebody you say you do not know")
+    ]
+    assert [row.place for row in take(session, both[1:]).bad] == ["line 3"]
+    assert session.result().strangers.yes == 2

@@ -83,6 +83,18 @@ def test_filled_rows_come_back_as_the_draw_s_answers(tmp_path: Path) -> None:
     assert (result.asked, result.drawn, result.skipped, result.to_ask) == (5, 5, 1, 5)
 
 
+def test_a_row_that_ends_in_not_knowing_is_of_a_stranger(tmp_path: Path) -> None:
+    """Lunch yes and then "don't know": unknown altogether. A yes after "don't know" is listed by its cell."""
+    session = a_sheet_session()
+    unknown = "Don't know who this is"
+    filled = fill(session, tmp_path / "a.xlsx", {"E3": "Yes", "F3": unknown, "E4": unknown, "F4": "Yes"})
+    taken = take_worksheet(session, filled)
+    assert [row.place for row in taken.bad] == ["Answers!F4"]
+    result = session.result()
+    assert (result.lunch.yes, result.advocate.yes, result.strangers.yes) == (0, 0, 2)
+    assert take_worksheet(again(session), filled).taken == 0
+
+
 def test_reading_a_sheet_again_adds_nothing(tmp_path: Path) -> None:
     """What was put off stays so until it is filled in."""
     session = a_sheet_session()

@@ -42,6 +42,51 @@ def test_a_stranger_is_a_no_to_both_and_counted_apart() -> None:
     assert (result.lunch.no, result.advocate.no, result.strangers.yes) == (1, 1, 1)
 
 
+def test_not_knowing_somebody_at_the_second_question_takes_the_first_answer_back() -> None:
+    """The person is unknown altogether, as if it had been said at once; nobody is counted on both sides."""
+    late, early = a_session(), a_session()
+    before = late.next()
+    late.answer("yes")
+    second = late.next()
+    late.answer("unknown")
+    early.answer("unknown")
+    assert late.result() == early.result()
+    assert (late.result().lunch.yes, late.result().strangers.yes, late.result().half) == (0, 1, 0)
+    assert late.next() == early.next()
+    assert again(late).result() == early.result()
+    assert late.undo() == second
+    assert (late.result().strangers.yes, late.result().half) == (0, 1)
+    assert late.undo() == before
+
+
+def test_who_is_unknown_stays_so_until_the_first_question_is_answered_otherwise() -> None:
+    """The word about the person holds against the second question alone; a new word about lunch opens that again."""
+    session = a_session()
+    session.answer("unknown")
+    person = session.book.answers()[0].person_id
+    session.volunteer(person, "advocate", "unknown")
+    session.volunteer(person, "advocate", "unsure")
+    assert session.state.values[person] == {"lunch": "unknown"}
+    session.volunteer(person, "lunch", "yes")
+    asked = session.next()
+    assert asked is not None
+    assert (asked.person_id, asked.question.id) == (person, "advocate")
+    assert session.result().strangers.yes == 0
+
+
+@given(said=st.lists(st.tuples(st.integers(0, 5), st.sampled_from(["lunch", "advocate"]), st.sampled_from(
+    ["yes", "no", "unsure", "unknown"])), max_size=30), letters=st.booleans())  # fmt: skip
+def test_nobody_is_both_a_yes_and_a_stranger(said: list[tuple[int, str, str]], letters: bool) -> None:
+    """Whatever was said in whatever order, in a draw or under a letter."""
+    session = a_session(people=cards(6), **({"draw": "letter", "letters": "A"} if letters else {}))
+    for number, question, value in said:
+        session.volunteer(f"p{number:03}", question, value)
+    for verdicts in session.state.draw.verdicts.values():
+        assert not (verdicts["stranger"] is True and (verdicts["lunch"], verdicts["advocate"]) != (False, False))
+    result = session.result()
+    assert result.strangers.yes <= min(result.lunch.no, result.advocate.no)
+
+
 @given(
     keys=st.lists(
         st.sampled_from(["yes", "no", "unsure", "unknown", "skip", "undo", "volunteer", "again"]), max_size=40
