@@ -159,11 +159,11 @@ class Count:
     ) -> None:
         """Take the answer about contact i: True yes, False no, None unsure.
 
-        A no to lunch is a no to advocate when that was not asked; a stranger is a no to both. About
-        anybody but the contact of `next()` the answer is volunteered: it counts in full but carries no bet, and while a question is open it is kept from the bets, for
-        knowing it could steer that one (and while the contacts of an earlier round are asked again, for one may remember who
-        was and who was not among them). About somebody answered before it is a correction. Raises IndexError for an i outside
-        0..n-1.
+        A no to lunch is a no to advocate when that was not asked; a stranger is a no to both. About anybody but the contact
+        of `next()` the answer is volunteered: it counts in full but carries no bet, and while a question is open it is kept
+        from the bets, for knowing it could steer that one (and while the contacts of an earlier round are asked again, for
+        one may remember who was and who was not among them). About somebody answered before it is a correction. Raises
+        IndexError for an i outside 0..n-1.
         """
         if not 0 <= i < self.total:
             raise IndexError(f"no contact {i}")
