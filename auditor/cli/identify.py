@@ -15,7 +15,7 @@ from auditor.cli.options import PATH, json_option
 def identify(paths: tuple[Path, ...], as_json: bool) -> None:
     """Say what each file is. Reads nothing but the first bytes, keeps nothing."""
     from auditor import pipeline
-    from auditor.cli import console
+    from auditor.cli import console, receipt
     from auditor.errors import InputError
 
     found = pipeline.identify_paths(paths)
@@ -27,6 +27,8 @@ def identify(paths: tuple[Path, ...], as_json: bool) -> None:
         console.table(("File", "What it is"), [(item.display, item.label or f"– {item.reason}") for item in shown])
         if len(shown) < len(found):
             console.say(f"{len(found) - len(shown):,} other files in the archive hold no contacts.")
+    if found:
+        receipt.require_there([item.reason for item in found])
     if not any(item.label for item in found):
         raise InputError("None of these files can be read.", "The README tells how to get each export.")
     if not as_json:

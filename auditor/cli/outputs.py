@@ -66,7 +66,8 @@ def tell(snapshot: Snapshot, outputs: Outputs, since: Comparison | None = None) 
             console.document(_document(snapshot, since, outputs))
     else:
         show(snapshot, since)
-    for path in (outputs.markdown, outputs.pdf, outputs.report):
+    document = Path(outputs.json) if outputs.json not in ("", STDOUT) else None
+    for path in (document, outputs.markdown, outputs.pdf, outputs.report):
         if path:
             console.say(f"{'Report' if path == outputs.report else 'Written'}: {path.absolute()}")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from auditor.cli import console
 from auditor.errors import InputError
+from auditor.importers.files import NO_SUCH_FILE
 from auditor.importing import TWICE
 
 if TYPE_CHECKING:
@@ -132,12 +133,22 @@ def show_future(store: Store, today: str) -> None:
         )
 
 
+def require_there(reasons: Sequence[str]) -> None:
+    """Raise InputError when every file was refused for not being there: nothing can be said about any of them."""
+    if all(reason == NO_SUCH_FILE for reason in reasons):
+        raise InputError(
+            "There is no such file." if len(reasons) == 1 else "None of these files is there.",
+            "Check the name and the folder.",
+        )
+
+
 def require_something(receipts: Sequence[SourceReceipt], *, strict: bool) -> None:
     """Raise InputError when nothing at all was kept, or with `strict` when any file could not be read."""
     anything = any(receipt.kept or TWICE in receipt.set_aside for receipt in receipts if not receipt.error)
     missed = unreadable(receipts)
     if not receipts:
         raise InputError("There is no file in this folder.", "The README tells how to get each export.")
+    require_there([receipt.error for receipt in receipts])
     if not anything:
         raise InputError(
             "Nothing could be imported from these files.",

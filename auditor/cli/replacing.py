@@ -94,8 +94,12 @@ def require_ours(path: Path | None, ours: Ours, *, overwrite: bool) -> None:
 
 
 def require_ending(path: Path | None, endings: Sequence[str], option: str) -> None:
-    """Raise UsageError when the name promises another kind of file than is written; devices may have any name."""
-    if path is None or path.suffix.lower() in endings or (path.exists() and not (path.is_file() or path.is_dir())):
+    """Raise UsageError for a folder, and for a name that promises another kind of file; devices may have any name."""
+    if path is None:
+        return
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder.", f"Name a file in it: {option} {path / f'report{endings[0]}'}")
+    if path.suffix.lower() in endings or (path.exists() and not path.is_file()):
         return
     name = path.with_suffix(endings[0]) if path.name.strip("-.") else f"report{endings[0]}"
     raise UsageError(

@@ -22,6 +22,10 @@ def parsed(given: Sequence[str]) -> dict[str, float]:
             share = float(number)
         except ValueError:
             share = -1.0
+        if name and 1 < share <= FULL:
+            raise UsageError(
+                f"--fail-under {text}: a share between 0 and 1 is wanted.", f"So: --fail-under {name}={share / FULL:g}"
+            )
         if not name or not 0 <= share <= 1:
             raise UsageError(f"--fail-under {text} is not NAME=SHARE.", "Like this: --fail-under strong_ties=0.3")
         wanted[name] = share

@@ -53,6 +53,7 @@ HARMLESS = frozenset(
         ".log",
     }
 )
+NO_SUCH_FILE = say("no such file")
 OLD_OFFICE_MAGIC = b"\xd0\xcf\x11\xe0"
 OLD_OFFICE = say("an old (.xls) or password-protected Office file; save it as .xlsx or CSV and give that")
 
@@ -175,7 +176,7 @@ def _harmless(name: str, bundle: str) -> str:
 
 def _os_reason(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
-        return say("no such file")
+        return NO_SUCH_FILE
     if isinstance(error, PermissionError):
         return say("no permission to open it")
     return say("cannot be opened")

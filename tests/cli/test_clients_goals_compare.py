@@ -200,3 +200,11 @@ def test_a_score_below_its_threshold_is_exit_4(here: Path, capsys: pytest.Captur
     assert (here / "report.html").exists()
     for wrong in ("nonsense=0.3", "strong_ties", "strong_ties=30"):
         assert run("audit", "--fail-under", wrong) == 2
+
+
+def test_a_threshold_in_points_is_told_how_to_write_it(capsys: pytest.CaptureFixture[str]):
+    """The report shows points of 100; a threshold is a share."""
+    assert run("audit", "first.vcf", "--fail-under", "overall=90") == 2
+    err = capsys.readouterr().err
+    assert "a share between 0 and 1" in err
+    assert "overall=0.9" in err

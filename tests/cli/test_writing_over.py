@@ -55,6 +55,38 @@ def test_a_name_that_promises_another_kind_is_refused(
     assert sorted(path.name for path in here.iterdir() if path.is_file()) == ["contacts.vcf"]
 
 
+@pytest.mark.parametrize("option", ["-o", "--json", "--md", "--pdf"])
+def test_a_folder_is_no_place_to_write_to(option: str, capsys: pytest.CaptureFixture[str], here: Path):
+    """It is called one, whatever its name looks like, and nothing is read before."""
+    (here / "out.html").mkdir()
+    assert group.run(["audit", "contacts.vcf", option, "out.html"]) == 2
+    err = capsys.readouterr().err
+    assert "out.html is a folder" in err
+    assert f"{option} {Path('out.html', 'report')}" in err
+    assert not (here / "home").exists()
+
+
+def test_every_file_that_was_written_is_named(capsys: pytest.CaptureFixture[str], here: Path):
+    """The JSON document as well; what goes to standard output is no file."""
+    assert group.run(["audit", "contacts.vcf", "--json", "all.json", "--md", "all.md"]) == 0
+    err = capsys.readouterr().err
+    assert f"Written: {here / 'all.json'}" in err
+    assert f"Written: {here / 'all.md'}" in err
+    assert group.run(["audit", "--json", "-"]) == 0
+    assert "Written:" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["audit", "import", "identify"])
+def test_a_file_that_is_not_there_is_not_to_be_identified(command: str, capsys: pytest.CaptureFixture[str]):
+    """No advice that leads to the same answer again."""
+    assert group.run([command, "nowhere.zip"]) == 3
+    err = capsys.readouterr().err
+    assert "There is no such file." in err
+    assert "auditor identify" not in err
+    assert group.run([command, "nowhere.zip", "elsewhere.csv"]) == 3
+    assert "None of these files is there." in capsys.readouterr().err
+
+
 def test_an_export_does_not_replace_the_address_book_it_came_from(here: Path, capsys: pytest.CaptureFixture[str]):
     """But an earlier export it does; so do the plan's calendar and table."""
     assert group.run(["import", "contacts.vcf"]) == 0
