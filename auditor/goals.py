@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from auditor.dates import is_day
 from auditor.errors import UsageError
+from auditor.names import folded
 from auditor.wording import say, say_as, say_n, told
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST_AUDITS = 24  # audits in a history: twelve years of two a year
 NEAREST = 8  # measures offered when one is not known
+ALIKE = 0.6  # how alike a mistyped measure must be to one for it to be offered, 0-1 (the standard library's own)
+USUAL = ("strong_ties", "current_ties", "reachable", "lunch_share")  # offered when nothing comes near
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +95,30 @@ def target_of(text: str, measure: str, snapshot: Snapshot | None) -> float:
 
 
 def checked(goal: Goal, snapshot: Snapshot | None) -> Goal:
-    """The goal, when its measure and day exist. Raises UsageError otherwise."""
+    """The goal, when its measure exists and its day is one to come. Raises UsageError otherwise."""
     if goal.by_on and not is_day(goal.by_on):
         raise UsageError(f"--by {goal.by_on} is not a day.", "Write it as 2027-06-30.")
+    if goal.by_on and goal.by_on < goal.set_at[:10]:
+        raise UsageError(f"--by {goal.by_on} has passed already.", "Choose a day to come, or leave --by out.")
     if snapshot is None:
         raise UsageError("There is no audit yet to take a measure from.", "Run auditor audit first.")
     known = measures(snapshot)
     if goal.measure not in known:
-        import difflib
-
-        near = difflib.get_close_matches(goal.measure, known, NEAREST, 0.3) or sorted(known)[:NEAREST]
-        raise UsageError(
-            f"There is no measure “{goal.measure}”.", f"Perhaps: {', '.join(near)}. All: auditor goal --measures"
-        )
+        near = suggested(goal.measure, {name: label for name, (label, _) in known.items()})
+        offered = f"Perhaps: {', '.join(near)}." if near else f"For example: {', '.join(USUAL)}."
+        raise UsageError(f"There is no measure “{goal.measure}”.", f"{offered} All: auditor goal --measures")
     return goal
+
+
+def suggested(text: str, labels: Mapping[str, str]) -> list[str]:
+    """The measures (id -> label) that somebody may have meant: all words in the id or label, else an id alike; few."""
+    import difflib
+
+    words = folded(text).split()
+    within = [name for name, label in labels.items() if words and all(w in folded(f"{name} {label}") for w in words)]
+    begun = [name for name in within if folded(name).startswith(words[0])]
+    found = [*begun, *(name for name in within if name not in begun)]
+    return (found or difflib.get_close_matches("_".join(words), labels, NEAREST, ALIKE))[:NEAREST]
 
 
 def progress(store: Store, snapshot: Snapshot) -> tuple[Progress, ...]:
@@ -136,7 +149,7 @@ def history(store: Store, as_of: str = "9999") -> tuple[tuple[str, dict[str, flo
 
 
 def verdict(goal: Progress, as_of: str) -> Message:
-    """`13 to go in 7 months`, `reached`, `13 short of it, and the day has passed`."""
+    """`13 to go in 7 months`, `33 points to go` (of a share), `reached`, `13 short of it, and the day has passed`."""
     if goal.now is None:
         return say("not measured in this audit")
     if goal.reached:
@@ -144,7 +157,7 @@ def verdict(goal: Progress, as_of: str) -> Message:
     gap = abs(goal.target - goal.now)
     short: Message | float = round(gap) if gap >= 1 or gap == 0 else round(gap, 2)
     if goal.unit == "share":
-        short = say("{points} %", points=max(round(100 * gap), 1))
+        short = say_n(max(round(100 * gap), 1), "{n} point", "{n} points")
     if not goal.by_on:
         return say("{short} to go", short=short)
     days = (date.fromisoformat(goal.by_on) - date.fromisoformat(as_of)).days

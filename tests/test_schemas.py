@@ -43,7 +43,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run("audit", str(folder / "first.vcf"), *home, *report)
     run("count", "--answers", str(folder / "answers.csv"), "--draw", "random", *home)
     run("audit", str(folder / "second.vcf"), *home, *report)
-    run("goal", "people", "9", "--by", "2026-01-01", *home)
+    run("goal", "people", "9", "--by", "2126-01-01", *home)
     run("log", "Ann Lee", "gave", "introduction", *home)
     return folder
 

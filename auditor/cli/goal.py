@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from auditor.cli.options import client_options, json_option, now, today
+from auditor.cli.options import client_options, json_option, now
 
 if TYPE_CHECKING:
     from auditor.snapshot import Snapshot
     from auditor.store import Store
+    from auditor.store.goals import Goal
+
+NEGATIVE = re.compile(r"-[\d.,]+%?")
 
 
-@click.command()
+class GoalCommand(click.Command):
+    """A command for which a negative number is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As every command's, after a plain word about a number below 0."""
+        from auditor.errors import UsageError
+
+        if negative := next(filter(NEGATIVE.fullmatch, args), ""):
+            raise UsageError(
+                f"{negative} cannot be a goal: it is less than nothing.", "Like this: auditor goal strong_ties 40"
+            )
+        return super().parse_args(ctx, args)
+
+
+@click.command(cls=GoalCommand)
 @click.argument("measure", default="")
 @click.argument("target", default="")
 @click.option("--by", default="", metavar="DATE", help="The day by which to reach it (2027-06-30).")
@@ -39,7 +57,6 @@ def goal(
     Example: auditor goal strong_ties 40 --by 2027-06-30. A share is written 40% or 0.4.
     """
     from auditor import goals, pipeline
-    from auditor.cli import console
     from auditor.errors import UsageError
     from auditor.store.goals import Goal
 
@@ -54,12 +71,20 @@ def goal(
         if drop and not store.drop_goal(measure):
             raise UsageError(f"There is no goal for “{measure}”.", "See: auditor goal")
         if target:
-            new = Goal(measure, 0.0, by, now().strftime("%Y-%m-%dT%H:%M:%S"))
-            goals.checked(new, snapshot)
-            store.set_goal(new._replace(target=goals.target_of(target, measure, snapshot)))
-            if by and by < today():
-                console.say(f"{by} has passed already: the goal is kept, and shown as missed until it is reached.")
+            new = goals.checked(Goal(measure, 0.0, by, now().strftime("%Y-%m-%dT%H:%M:%S")), snapshot)
+            _set(store, new._replace(target=goals.target_of(target, measure, snapshot)))
         _show(store, snapshot, as_json=as_json, with_history=show_history)
+
+
+def _set(store: Store, new: Goal) -> None:
+    """Keep the goal; without a day of its own the one that was set before stays."""
+    from auditor.cli import console
+
+    before = next((goal.by_on for goal in store.goals() if goal.measure == new.measure), "")
+    if before and not new.by_on:
+        new = new._replace(by_on=before)
+        console.say(f"The day stays {before}. Another one: --by DATE; none: --drop the goal and set it again.")
+    store.set_goal(new)
 
 
 def _measures(snapshot: Snapshot, *, as_json: bool) -> None:

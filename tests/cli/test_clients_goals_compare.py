@@ -8,6 +8,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -81,8 +82,11 @@ def test_the_report_and_its_json_tell_what_changed_and_stay_the_same(here: Path)
     assert json.loads((here / "three.json").read_text())["since"]["movements"][0]["change"] == 1
 
 
-def test_goals_are_set_tracked_and_given_up(here: Path, capsys: pytest.CaptureFixture[str]):
+def test_goals_are_set_tracked_and_given_up(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
     """In the list, in the report and in the JSON; what does not exist is refused with what does."""
+    monkeypatch.setattr("auditor.cli.goal.now", lambda: datetime(2026, 3, 1, 12, tzinfo=UTC))
     assert run("goal", "people", "5") == 3
     two_years()
     assert run("goal", "people", "5", "--by", "2026-06-30") == 0

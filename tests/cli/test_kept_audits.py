@@ -79,10 +79,54 @@ def test_a_goal_for_a_share_is_a_percentage(capsys: pytest.CaptureFixture[str]) 
     for wrong in ("140", "-1", "nan", "many"):
         assert group.run(["goal", "reachable_share", "--", wrong]) == 2
     assert group.run(["goal", "people", "40%"]) == 2
-    assert group.run(["goal", "people", "100000000", "--by", "2020-01-01"]) == 0
+    assert group.run(["goal", "people", "100000000"]) == 0
+    assert "100,000,000" in capsys.readouterr().out
+    assert group.run(["goal", "people", "5", "--by", "2020-01-01"]) == 2
+    assert "has passed already" in capsys.readouterr().err
+    assert group.run(["goal"]) == 0
+    assert "100,000,000" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("wrong", ["-5", "-0.5", "-5%"])
+def test_a_number_below_nothing_is_refused_plainly(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is not taken for an option."""
+    assert group.run(["goal", "strong_ties", wrong]) == 2
+    err = capsys.readouterr().err
+    assert f"{wrong} cannot be a goal" in err
+    assert "option" not in err
+
+
+def test_a_goal_set_again_keeps_its_day(capsys: pytest.CaptureFixture[str]) -> None:
+    """And says so; a new day replaces it, and a dropped goal leaves none behind."""
+    assert group.run(["goal", "people", "9", "--by", "2999-01-01"]) == 0
+    assert "The day stays" not in capsys.readouterr().err
+    assert group.run(["goal", "people", "12"]) == 0
     out, err = capsys.readouterr()
-    assert "100,000,000" in out
-    assert "has passed already" in err
+    assert "The day stays 2999-01-01" in err
+    assert "2999-01-01" in out
+    assert group.run(["goal", "people", "12", "--by", "2999-06-30"]) == 0
+    out, err = capsys.readouterr()
+    assert "2999-06-30" in out
+    assert "The day stays" not in err
+    group.run(["goal", "people", "--drop"])
+    group.run(["goal", "people", "12"])
+    assert "2999" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("strong", "Perhaps: strong_ties"),
+        ("stong_ties", "Perhaps: strong_ties"),
+        ("Strong ties", "Perhaps: strong_ties"),
+        ("xyzzy", "For example: strong_ties"),
+        ("-", "For example: strong_ties"),
+    ],
+)
+def test_an_unknown_measure_gets_a_sensible_offer(typed: str, offered: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What holds the words, then what is spelled alike; never a list of what only shares a few letters."""
+    assert group.run(["goal", typed, "3"]) == 2
+    assert offered in capsys.readouterr().err
 
 
 def test_no_deletes_nothing_and_says_so(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

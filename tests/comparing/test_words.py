@@ -68,3 +68,11 @@ def test_every_reason_has_words() -> None:
 def test_a_goal_says_how_far_it_is(now: float | None, by_on: str, said: str) -> None:
     """In months, near the day in days."""
     assert how_far(Progress("strong_ties", "Strong ties", 40.0, by_on, 20.0, now), "2026-03-01") == said
+
+
+@pytest.mark.parametrize(
+    ("now", "said"), [(0.67, "33 points to go"), (0.99, "1 point to go"), (0.999, "1 point to go")]
+)
+def test_what_a_share_lacks_is_told_in_points(now: float, said: str) -> None:
+    """From 67 % to 100 % are 33 points, not 33 %."""
+    assert how_far(Progress("reachable_share", "Reachable", 1.0, "", 0.5, now, "share"), "2026-03-01") == said
