@@ -12,7 +12,9 @@ from auditor.errors import AuditorError, InputError
 from auditor.importers import IMPORTERS, identify
 from auditor.importers.base import Context, Importer, Owner, Reading, SourceFile
 from auditor.importers.files import Refused, find_files
+from auditor.importers.people_csv import PEOPLE_CSV
 from auditor.names import clean, email_address, profile_slug
+from auditor.own_files import own_file
 from auditor.snapshot import SourceReceipt
 from auditor.store.imports import file_id
 from auditor.wording import kept, say, say_as
@@ -55,9 +57,14 @@ def _identified(file: SourceFile) -> Identified:
 
 
 def _kind(file: SourceFile) -> tuple[Importer | None, str]:
-    """The importer of a file, or the reason why there is none; a header crossed from two kinds stops only its file."""
+    """The importer of a file, or the reason why there is none; a header crossed from two kinds stops only its file.
+
+    Answers and worksheets of ours are no contacts, though their columns may look like some.
+    """
     try:
-        return identify(file), UNKNOWN_KIND
+        found = identify(file)
+        ours = own_file(file) if found in (None, PEOPLE_CSV) else None
+        return (None, ours) if ours else (found, UNKNOWN_KIND)
     except AuditorError as error:
         return None, error.message
 

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from auditor import importing
+from auditor.counting.card import Card
+from auditor.counting.excel import _workbook
+from auditor.counting.questions import ADVOCATE, CLOSENESS, LUNCH
 from auditor.errors import AuditorError, InputError
 from auditor.importing import TWICE, UNKNOWN_KIND, identify_paths, import_paths, owner_from, stored_owner
 from auditor.settings import Settings
@@ -143,3 +146,38 @@ def test_a_file_of_two_kinds_at_once_is_refused_and_the_others_go_on(
     reasons = ["", "fits several kinds of file"]
     assert [item.reason for item in identify_paths([good, crossed])] == reasons
     assert [receipt.error for receipt in take(store, good, crossed)] == reasons
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["person,question,value", "question;value;profile_url", "Email\tQuestion\tAnswer", "name,email,question,value"],
+)
+def test_answers_are_no_contacts_but_answers(header: str, store: Store, tmp_path: Path):
+    """Given by a glob they are named with the command that reads them, and the others are imported."""
+    (tmp_path / "my answers.csv").write_text(header + "\n")
+    (tmp_path / "a.vcf").write_text(CARDS)
+    said = "answers to the count; read with: auditor count --answers 'my answers.csv'"
+    paths = [tmp_path / "a.vcf", tmp_path / "my answers.csv"]
+    assert [item.reason for item in identify_paths(paths)] == ["", said]
+    assert [receipt.error for receipt in take(store, *paths)] == ["", said]
+
+
+def test_a_worksheet_of_ours_is_named(store: Store, tmp_path: Path):
+    """The count's own, and one about a list of people; as a workbook and saved as text."""
+    card = Card("p1", "Ann Lee")
+    for name, asked in (("count", (LUNCH, ADVOCATE)), ("closeness", (CLOSENESS,))):
+        rows = [("p1", card, ["" for _ in asked])]
+        (tmp_path / f"{name}.xlsx").write_bytes(_workbook(asked, "A hint.", rows, {"round": "1"}))
+    (tmp_path / "saved.csv").write_text("A hint.\nId,Name,What they do,What the files show,Lunch?\np1,Ann Lee,,,Yes\n")
+    found = {item.display: item.reason for item in identify_paths([*tmp_path.glob("*.xlsx"), tmp_path / "saved.csv"])}
+    for name in ("count.xlsx", "closeness.xlsx", "saved.csv"):
+        assert found[name] == f"a worksheet of the count; read with: auditor count --read {name}"
+    assert [receipt.kind for receipt in take(store, tmp_path / "count.xlsx")] == [""]
+
+
+@pytest.mark.parametrize("line", ['"person,question,value', "", "\x00", "question,value\n", "person,value\n"])
+def test_other_text_is_not_taken_for_answers(line: str, tmp_path: Path):
+    """Half a header, or an open quote."""
+    (tmp_path / "a.csv").write_text(line + " ")
+    (found,) = identify_paths([tmp_path / "a.csv"])
+    assert found.reason == UNKNOWN_KIND
