@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -39,8 +40,8 @@ def _paused_collector() -> Iterator[None]:
             gc.enable()
 
 
-class LinkedInCsv:
-    """An importer for one kind of LinkedIn CSV. Subclasses say which columns there are and `take` chunks of records."""
+class LinkedInCsv(ABC):
+    """An importer for one kind of LinkedIn CSV. Subclasses say which columns there are and take all records of the table."""
 
     id: str
     label: str
@@ -86,18 +87,18 @@ class LinkedInCsv:
         reading.unused_columns.extend(table.unused_columns())
         return reading
 
-    def take_all(self, table: Table, file: SourceFile, reading: Reading, context: Context) -> None:  # noqa: ARG002
-        """Take every chunk; for kinds that must see the whole file first there is this to override."""
-        for chunk in table.chunks():
-            self.take(chunk, reading, context)
-
-    def take(self, chunk: Chunk, reading: Reading, context: Context) -> None:
-        """Turn some consecutive records into contacts, interactions or facts, or set them aside."""
-        raise NotImplementedError
+    @abstractmethod
+    def take_all(self, table: Table, file: SourceFile, reading: Reading, context: Context) -> None:
+        """Turn the records of the whole file into contacts, interactions or facts, or set them aside."""
 
 
 class RowByRow(LinkedInCsv):
     """For short files: each record by itself as field -> cell; the reason to set it aside comes back, "" = kept."""
+
+    def take_all(self, table: Table, file: SourceFile, reading: Reading, context: Context) -> None:  # noqa: ARG002
+        """Take chunk after chunk."""
+        for chunk in table.chunks():
+            self.take(chunk, reading, context)
 
     def take(self, chunk: Chunk, reading: Reading, context: Context) -> None:
         """Hand over the records one by one."""
@@ -111,9 +112,9 @@ class RowByRow(LinkedInCsv):
             elif reason := self.take_one(record, reading, context):
                 reading.set_aside(row, line, reason)
 
+    @abstractmethod
     def take_one(self, record: Record, reading: Reading, context: Context) -> str:
         """Turn one record into what it is; "" or why it is set aside."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
