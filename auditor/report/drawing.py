@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 WIDE, NARROW = 800, 340  # units of the two drawings of each chart; a phone shows the narrow one at about 1:1
 FONT = 13  # px, of labels
@@ -79,6 +79,11 @@ def dot(css: str, x: float, y: float, radius: float, tip: str = "") -> Mark:
 def label(text: str, x: float, y: float, css: str = "", anchor: str = "start") -> Mark:
     """A line of text with its baseline at `y`; `anchor` start | middle | end."""
     return Mark("text", css, (("x", r(x)), ("y", r(y)), ("text-anchor", anchor)), text)
+
+
+def both(draw: Callable[[int], Drawing]) -> tuple[Drawing, Drawing]:
+    """The drawing for a desk and the one for a phone."""
+    return draw(WIDE), draw(NARROW)
 
 
 def r(value: float) -> float:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.audits.base import Column, Estimate, Outcome, Table
-from auditor.report import charts, figures
+from auditor.report import charts, figures, table_charts, time_charts
 from auditor.report.drawing import NARROW, WIDE, Drawing, Mark, cut, nice
 
 NUMBERS = st.integers(0, 1_000_000)
@@ -63,7 +63,7 @@ def test_bars_stay_on_the_canvas(rows: list[tuple[str, float, float]], width: in
 def test_stacks_stay_on_the_canvas(columns: list[tuple[float, float]], width: int) -> None:
     """One year or forty."""
     series = [("a", "s0", [a for a, _ in columns]), ("b", "s1", [b for _, b in columns])]
-    assert on_canvas(charts.stack([str(1990 + at) for at in range(len(columns))], series, width))
+    assert on_canvas(time_charts.stack([str(1990 + at) for at in range(len(columns))], series, width))
 
 
 @given(st.lists(st.tuples(LABELS, NUMBERS, NUMBERS), max_size=8), WIDTHS)
@@ -82,7 +82,7 @@ def test_calendars_stay_on_the_canvas(months: dict[str, float], width: int) -> N
     """The busiest month touches its neighbours at most."""
     last = int(max(months)[:4])
     recent = {month: value for month, value in months.items() if int(month[:4]) > last - 12}
-    assert on_canvas(charts.calendar(recent, width))
+    assert on_canvas(time_charts.calendar(recent, width))
 
 
 @given(st.lists(st.floats(0, 300), min_size=1, max_size=12))
@@ -95,7 +95,7 @@ def test_slope_labels_never_touch(values: list[float]) -> None:
 
 def test_areas_of_the_calendar_follow_the_numbers() -> None:
     """Four times the contact is twice the radius; a month without contact is a speck."""
-    drawing = charts.calendar({"2024-01": 4.0, "2024-02": 1.0, "2024-03": 0.0}, WIDE)
+    drawing = time_charts.calendar({"2024-01": 4.0, "2024-02": 1.0, "2024-03": 0.0}, WIDE)
     big, small, none = (dict(mark.at)["r"] for mark in drawing.marks if mark.tag == "circle")
     assert big == pytest.approx(2 * small, abs=0.1)  # type: ignore[operator]
     assert none == 1.5
@@ -201,4 +201,4 @@ def test_only_uncertain_shares_are_drawn_with_bands() -> None:
 def test_the_documentation_names_every_table_that_is_drawn() -> None:
     """And no other."""
     text = (Path(__file__).parents[2] / "docs" / "report.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)) == set(figures.BY_TABLE)
+    assert set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)) == set(table_charts.BY_TABLE)
