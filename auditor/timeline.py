@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from auditor import goals, reaudit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from auditor.comparing.history import History, Point
     from auditor.snapshot import Snapshot
     from auditor.store import Store
 
+OVERALL = "overall_score"  # the total of several audits
 HEADLINES = (  # measures told over the years, in reading order; those with a goal follow
     "lunch_share",
     "advocate_share",
@@ -20,7 +21,7 @@ HEADLINES = (  # measures told over the years, in reading order; those with a go
     "current_ties",
     "fresh_recruiters",
     "reachable_key",
-    "overall_score",
+    OVERALL,
 )
 LEAST_AUDITS = 2  # of one there is no history
 SCORE = "_score"  # how measures end that are points of 0-100
@@ -42,6 +43,7 @@ def history(store: Store, newest: Snapshot) -> History | None:
     wanted = {goal.measure: goal for goal in store.goals()}
     aliases = store.aliases()
     told = [_numbers(audit, aliases) for audit in audits]
+    unlike = _without_unlike_totals(told, audits)
     tracks = []
     for name in dict.fromkeys((*HEADLINES, *wanted)):
         points = tuple(numbers[name][2] if name in numbers else None for numbers in told)
@@ -49,10 +51,20 @@ def history(store: Store, newest: Snapshot) -> History | None:
         if sum(point is not None for point in points) >= least:
             label, unit, _ = [numbers[name] for numbers in told if name in numbers][-1]
             goal = wanted.get(name)
-            aim = (goal.target, goal.by_on) if goal else (None, "")
-            tracks.append(Track(name, label, unit, points, *aim))
+            target, by_on = (goal.target, goal.by_on) if goal else (None, "")
+            tracks.append(Track(name, label, unit, points, target, by_on, unlike and name == OVERALL))
     rules = tuple(reaudit.differences(audit, newest) for audit in audits)
     return History(tuple(audit.as_of for audit in audits), rules, tuple(tracks))
+
+
+def _without_unlike_totals(told: Sequence[dict[str, tuple[str, str, Point]]], audits: Sequence[Snapshot]) -> bool:
+    """Leave out the points over all parts where other audits were measured than in the newest; whether there were any."""
+    from auditor.comparing.compare import totalled
+
+    newest = totalled(audits[-1]).keys()
+    unlike = [numbers for numbers, audit in zip(told, audits, strict=True) if totalled(audit).keys() != newest]
+    left_out = [numbers.pop(OVERALL, None) for numbers in unlike]
+    return any(left_out)
 
 
 def _numbers(snapshot: Snapshot, aliases: Mapping[str, str]) -> dict[str, tuple[str, str, Point]]:

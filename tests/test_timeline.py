@@ -147,3 +147,24 @@ def test_people_who_turned_out_to_be_one_are_one_at_every_audit(store: Store):
     told = timeline.history(store, newest)
     assert told is not None
     assert [point and point.value for point in told.tracks[-1].points] == [3, 3]
+
+
+def test_points_over_all_parts_are_left_out_where_other_audits_were_measured(store: Store):
+    """They add up something else; the other numbers stay."""
+
+    def scored(as_of: str, *names: str) -> Snapshot:
+        made = an_audit(as_of, 0.2)
+        more = (builders.an_audit(name, Outcome("scored", "t", 40.0)) for name in names)
+        return replace(made, audits=(*made.audits, *more))
+
+    newest = keep(store, scored("2026-03-01", "habits"), scored("2027-03-01", "reach"), scored("2028-03-01", "habits"))
+    told = timeline.history(store, newest)
+    assert told is not None
+    tracks = {track.measure: track for track in told.tracks}
+    assert tracks["overall_score"].points == (Point(50.0, 50.0, 50.0), None, Point(50.0, 50.0, 50.0))
+    assert tracks["overall_score"].unlike
+    assert None not in tracks["lunch_share"].points
+    assert not tracks["lunch_share"].unlike
+    alike = timeline.history(store, scored("2026-12-01", "habits"))
+    assert alike is not None
+    assert not any(track.unlike for track in alike.tracks)

@@ -70,7 +70,7 @@ def compare(
 def lines(found: Comparison, names: int = NAMES_SHOWN) -> list[str]:
     """The comparison in lines of text, in the current language; `names` people for each reason."""
     from auditor import wording
-    from auditor.comparing.words import joined
+    from auditor.comparing.words import joined, unlike
     from auditor.report import words
     from auditor.wording.now import say
 
@@ -83,11 +83,11 @@ def lines(found: Comparison, names: int = NAMES_SHOWN) -> list[str]:
     if found.moved:
         moved = say("Moved to another company: {number}.", number=len(found.moved))
         said.append(f"  {moved} {_some(found.moved, names)}")
-    scored = [score for score in (*found.categories, found.overall) if None not in (score.before, score.after)]
+    scored = [score for score in (*found.categories, found.overall) if score.told]
     if scored:
         points = words.clauses(_score(score) for score in scored)
         said += ["", say("Points of 100: {points}", points=points)]
-    return said
+    return [*said, "", why] if (why := wording.told(unlike(found))) else said
 
 
 def _movement(movement: Movement, names: int) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.comparing.model import Comparison, EstimateChange, ScoreChange
@@ -11,7 +12,7 @@ from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.audits.base import Estimate
-    from auditor.snapshot import Snapshot
+    from auditor.snapshot import AuditResult, Snapshot
 
 SAMPLED = ("lunch_share", "advocate_share", "strangers_share")
 
@@ -31,6 +32,7 @@ def compare(
     two snapshots are subtracted, which is safe but wider.
     """
     then, now = side_of(before, aliases or {}), side_of(after, aliases or {})
+    old, new = totalled(before), totalled(after)
     return Comparison(
         before.as_of,
         after.as_of,
@@ -38,11 +40,25 @@ def compare(
         tuple(from_ranges(before, after) if estimates is None else estimates),
         moved(then, now),
         _scores({audit.id: audit.outcome.score for audit in before.audits}, _audits(after)),
-        _scores({category.id: category.score for category in before.categories}, _categories(after)),
-        ScoreChange("overall", say("Over all parts"), before.overall, after.overall),
+        tuple(
+            replace(score, alike=_of(old, score.id) == _of(new, score.id))
+            for score in _scores({part.id: part.score for part in before.categories}, _categories(after))
+        ),
+        ScoreChange("overall", say("Over all parts"), before.overall, after.overall, old.keys() == new.keys()),
         recomputed,
         len(before.people.rows) - len(then.people),
+        tuple(audit.label for name, audit in new.items() if name not in old),
+        tuple(audit.label for name, audit in old.items() if name not in new),
     )
+
+
+def totalled(snapshot: Snapshot) -> dict[str, AuditResult]:
+    """The audits that the points over all parts are made of, by id."""
+    return {audit.id: audit for audit in snapshot.audits if audit.weight and audit.outcome.score is not None}
+
+
+def _of(scored: Mapping[str, AuditResult], category: str) -> set[str]:
+    return {name for name, audit in scored.items() if audit.category == category}
 
 
 def from_ranges(before: Snapshot, after: Snapshot) -> list[EstimateChange]:

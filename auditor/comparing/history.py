@@ -27,6 +27,7 @@ class Track:
     points: tuple[Point | None, ...]
     target: float | None = None
     by_on: str = ""  # day of the goal, "" = none
+    unlike: bool = False  # whether a total is left out somewhere, made of other audits than the newest one's
 
 
 @dataclass(frozen=True, slots=True)

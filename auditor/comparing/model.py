@@ -88,6 +88,12 @@ class ScoreChange:
     label: str
     before: float | None
     after: float | None
+    alike: bool = True  # whether both are made of the same audits; else their difference says nothing
+
+    @property
+    def told(self) -> bool:
+        """Whether a change can be told: measured both times, from the same audits."""
+        return self.alike and None not in (self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,8 @@ class Comparison:
     joined: int = (
         0  # entries the earlier audit counted as people of their own that were found to be somebody else since
     )
+    only_now: tuple[str, ...] = ()  # labels of audits that were scored in the later one alone
+    only_then: tuple[str, ...] = ()  # and in the earlier one alone
 
     def nameless(self) -> Comparison:
         """The same numbers without anybody's name or employer, and without the exact days."""

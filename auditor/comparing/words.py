@@ -37,6 +37,31 @@ def joined(comparison: Comparison) -> str:
     )
 
 
+def unlike(comparison: Comparison) -> str:
+    """Why the change of a total is not told: it is made of other audits than it was; "" when all are the same."""
+    now, then = list(comparison.only_now), list(comparison.only_then)
+    if now and then:
+        return say(
+            "Measured this time and not last time: {now}; last time and not this time: {then}. The points of the parts they "
+            "belong to, and over all parts, are therefore not compared.",
+            now=now,
+            then=then,
+        )
+    if now:
+        return say(
+            "Measured this time and not last time: {now}. The points of the parts they belong to, and over all parts, are "
+            "therefore not compared.",
+            now=now,
+        )
+    if then:
+        return say(
+            "Measured last time and not this time: {then}. The points of the parts they belong to, and over all parts, are "
+            "therefore not compared.",
+            then=then,
+        )
+    return ""
+
+
 def change_sentence(estimate: EstimateChange) -> Message:
     """`Would have lunch with you: 4%, now 9.1%: up by 2 to 9 points (from two samples)`, or "no clear change"."""
     return say(

@@ -160,10 +160,17 @@ def _keys(history: History) -> list[Key]:
 def _note(history: History) -> str:
     """How to read it, and what changed between the audits."""
     changed = dict.fromkeys(rules for rules in history.rules if rules)
-    if not changed:
-        return say("Every line has its own scale, from 0.")
-    return say(
-        "Every line has its own scale, from 0. Hollow dots are numbers as they were found then, under other rules ({why}): "
-        "compare them with care.",
-        why=list(changed),
-    )
+    notes = [say("Every line has its own scale, from 0.")]
+    if changed:
+        notes = [
+            say(
+                "Every line has its own scale, from 0. Hollow dots are numbers as they were found then, under other rules "
+                "({why}): compare them with care.",
+                why=list(changed),
+            )
+        ]
+    if any(track.unlike for track in history.tracks):
+        notes.append(
+            say("The points over all parts are left out where other audits could be measured than in the newest one.")
+        )
+    return " ".join(notes)

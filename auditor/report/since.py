@@ -21,12 +21,12 @@ SCORE_STEP = 1  # points; smaller changes of a score are not told
 
 def view(comparison: Comparison, history: History | None = None, *, names: bool = True) -> SinceView:
     """The chapter; without `names` (a redacted report) people are numbers. `history` is what all audits said."""
-    from auditor.comparing.words import joined
+    from auditor.comparing.words import joined, unlike
 
     then, now = (words.day(day, short=True) for day in (comparison.before_as_of, comparison.after_as_of))
     return SinceView(
         then=words.day(comparison.before_as_of),
-        notes=tuple(note for note in (comparison.recomputed, wording.told(joined(comparison))) if note),
+        notes=tuple(filter(None, map(wording.told, (comparison.recomputed, joined(comparison), unlike(comparison))))),
         chart=_chart(comparison, then, now),
         movements=tuple(_movement(movement, names) for movement in comparison.movements),
         shares=tuple(_share(estimate) for estimate in comparison.estimates),
@@ -46,7 +46,7 @@ def _chart(comparison: Comparison, then: str, now: str) -> Chart | None:
     pairs = [
         charts.Pair(score.label, round(score.before), round(score.after))
         for score in comparison.categories
-        if score.before is not None and score.after is not None
+        if score.alike and score.before is not None and score.after is not None
     ]
     return figures.then_and_now(pairs, then, now) if pairs else None
 

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from auditor.audits.base import Column, Estimate, Outcome, Table
 from auditor.audits.evidence import TIE_LABELS
 from auditor.audits.recruiters import CLASSES
+from auditor.cli.compare import lines
 from auditor.comparing import Comparison, Movement, compare
 from auditor.comparing.movements import FRESH, HAD_A_TIE
 from auditor.comparing.shares import Book, share_changes
-from auditor.comparing.words import joined
-from auditor.snapshot import AuditResult, LinkReceipt, Snapshot
+from auditor.comparing.words import joined, unlike
+from auditor.snapshot import AuditResult, Category, LinkReceipt, Snapshot
 
 KEYS = ("person_id", "name", "company", "tie", "reachable")
 TIES = ("Strong", "Active", "Weak", "Dormant", "One-way: no tie shown", "No evidence of contact")
@@ -156,3 +157,44 @@ def test_without_a_new_answer_no_change_of_a_share_is_told():
     """Two wide ranges around the same answers would read like news."""
     before, after = (a_snapshot(share=(0.05, 0.02, 0.6)) for _ in range(2))
     assert share_changes(before, after, Book((), (), {}), "2026-01-01T00:00:00", "2027-01-01T00:00:00") == ()
+
+
+def _measured(**scores: float | None) -> Snapshot:
+    """A snapshot whose audits have these points: `a` and `b` are of one part, `c` of another."""
+    audits = tuple(
+        AuditResult(
+            name, f"Audit {name}", "?", "depth" if name in "ab" else "routine", 1.0, Outcome("scored", "t", score)
+        )
+        for name, score in scores.items()
+    )
+    parts = tuple(Category(name, name.title(), 50.0, 1.0, "high") for name in ("depth", "routine"))
+    return replace(a_snapshot(), audits=audits, categories=parts, overall=70.0)
+
+
+def test_totals_of_other_audits_are_not_compared():
+    """An audit that was measured only once changes its part and the whole without anything having changed."""
+    both, fewer = _measured(a=80, b=40, c=50), _measured(a=80, b=None, c=50)
+    found = compare(fewer, both)
+    assert [(part.id, part.alike, part.told) for part in found.categories] == [
+        ("depth", False, False),
+        ("routine", True, True),
+    ]
+    assert not found.overall.told
+    assert (found.only_now, found.only_then) == (("Audit b",), ())
+    assert "Measured this time and not last time: Audit b." in unlike(found)
+    said = "\n".join(lines(found))
+    assert "Routine 50, now 50" in said
+    assert "Over all parts" not in said
+    assert "Audit b" in said
+    assert "Measured last time and not this time: Audit b." in unlike(compare(both, fewer))
+    assert "Audit a; last time and not this time: Audit b." in unlike(compare(_measured(b=1, c=1), _measured(a=1, c=1)))
+
+
+def test_the_same_audits_are_compared_whatever_they_weigh():
+    """Also where one without a weight is new: no total counts it."""
+    before, after = _measured(a=80, c=50), _measured(a=70, c=50)
+    extra = AuditResult("x", "Audit x", "?", "depth", 0.0, Outcome("scored", "t", 10.0))
+    found = compare(before, replace(after, audits=(*after.audits, extra)))
+    assert found.overall.told
+    assert unlike(found) == ""
+    assert "Over all parts 70, now 70" in "\n".join(lines(found))

@@ -149,6 +149,13 @@ def test_audits_under_other_rules_are_hollow_and_told_in_the_legend_the_note_and
     assert "other rules" not in drawn(a_history(3)).note
 
 
+def test_a_total_left_out_is_told_in_the_note():
+    """A gap in it is no audit that was missed."""
+    points = a_track(counted(50, None, 60), measure="overall_score", unit="points", unlike=True)
+    assert "could be measured than in the newest one." in drawn(a_history(3, (), points)).note
+    assert "newest one" not in drawn(a_history()).note
+
+
 def test_points_are_whole_and_every_line_begins_at_zero():
     """55.4 points are told as 55; the number 0 lies on the line's foot."""
     chart = drawn(
