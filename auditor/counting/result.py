@@ -130,14 +130,16 @@ def result_of_draw(current: Round, draw: Count | LetterDraw, values: Mapping[str
     from auditor.counting.sampling import LetterDraw
 
     if isinstance(draw, LetterDraw):
-        return _letter_result(current, draw, values)
+        from auditor.counting.letter_result import letter_result
+
+        return letter_result(current, draw, values)
     basis = FIXED if _finished_worksheet(current, draw) else ANYTIME
     tally = _fixed_tally if basis == FIXED else _anytime_tally
     lunch, advocate, strangers = (tally(draw, question) for question in LABELS)
     drawn = sum(booking.chances is not None for booking in draw.bookings)
     to_ask = current.planned - drawn if drawn < current.planned else len(current.people) - draw.asked
     return Result(
-        **_common(current, values),
+        **common_fields(current, values),
         basis=basis,
         asked=draw.asked,
         drawn=drawn,
@@ -149,7 +151,8 @@ def result_of_draw(current: Round, draw: Count | LetterDraw, values: Mapping[str
     )
 
 
-def _common(current: Round, values: Mapping[str, Values]) -> dict[str, Any]:
+def common_fields(current: Round, values: Mapping[str, Values]) -> dict[str, Any]:
+    """The fields of a Result that are alike for every draw."""
     here = [said for person in current.people if (said := values.get(person))]
     return {
         "round": current.id,
@@ -168,13 +171,14 @@ def _half(said: Values) -> bool:
     return said.get(LUNCH.id, SKIPPED) != SKIPPED and open_question(said, again=True) is ADVOCATE
 
 
-def _said(draw: Count | LetterDraw, question: str, members: Sequence[int] | None = None) -> list[Verdict]:
+def said_of(draw: Count | LetterDraw, question: str, members: Sequence[int] | None = None) -> list[Verdict]:
     """The verdicts on one question, of everybody or of some members."""
     chosen = draw.verdicts.values() if members is None else (draw.verdicts[i] for i in members if i in draw.verdicts)
     return [verdicts[question] for verdicts in chosen]
 
 
-def _tally(question: str, said: Sequence[Verdict], total: int, **more: Any) -> Tally:
+def tally_of(question: str, said: Sequence[Verdict], total: int, **more: Any) -> Tally:
+    """What was said on one question, counted; `more` holds the range."""
     yes, no, unsure = (sum(verdict is wanted for verdict in said) for wanted in (True, False, None))
     return Tally(question, LABELS[question], yes, no, unsure, total, **more)
 
@@ -183,9 +187,9 @@ def _anytime_tally(draw: Count, question: str) -> Tally:
     estimate, low, high = draw.interval(question)
     rest = int(draw.left.sum())
     advice = draw.advice(min(EXTRA_ANSWERS, rest), question) if rest else None
-    return _tally(
+    return tally_of(
         question,
-        _said(draw, question),
+        said_of(draw, question),
         draw.total,
         estimate=estimate,
         low=low,
@@ -206,66 +210,8 @@ def _finished_worksheet(current: Round, draw: Count) -> bool:
 def _fixed_tally(draw: Count, question: str) -> Tally:
     from auditor.counting.exact import fixed_sample
 
-    said = _said(draw, question)
+    said = said_of(draw, question)
     low, high = fixed_sample(draw.total, len(said), said.count(True))
     estimate = said.count(True) / len(said) * draw.total
     points = 50 * (high - low) / draw.total
-    return _tally(question, said, draw.total, estimate=estimate, low=low, high=high, points=points)
-
-
-def _letter_result(current: Round, draw: LetterDraw, values: Mapping[str, Values]) -> Result:
-    from auditor.counting.letters import likeness
-
-    per_letter = _per_letter(current, draw)
-    to_ask = sum(letter.members - letter.asked for letter in per_letter)
-    alike = None if to_ask else likeness(current.scores, current.initials)
-    lunch, advocate, strangers = (_letter_tally(current, draw, question, alike) for question in LABELS)
-    return Result(
-        **_common(current, values),
-        basis=LETTER if alike is not None else UNFINISHED,
-        asked=sum(letter.asked for letter in per_letter),
-        drawn=sum(letter.asked for letter in per_letter),
-        to_ask=to_ask,
-        lunch=lunch,
-        advocate=advocate,
-        strangers=strangers,
-        per_letter=per_letter,
-        as_if_random=_as_if_random(len(current.people), lunch) if alike is not None else None,
-        alike=alike,
-    )
-
-
-def _per_letter(current: Round, draw: LetterDraw) -> tuple[LetterTally, ...]:
-    tallies = []
-    for letter in current.letters.split(","):
-        members = [i for i in draw.members if current.initials[i] == letter]
-        lunch, advocate = (_said(draw, question, members) for question in (LUNCH.id, ADVOCATE.id))
-        tallies.append(LetterTally(letter, len(members), len(lunch), lunch.count(True), advocate.count(True)))
-    return tuple(tallies)
-
-
-def _letter_tally(current: Round, draw: LetterDraw, question: str, alike: float | None) -> Tally:
-    """Known under the letters; beyond them the honest range, once they are done."""
-    from auditor.counting.letters import letter_estimate
-
-    total = len(current.people)
-    said = _said(draw, question, draw.members)
-    if alike is None:
-        return _tally(question, said, total, estimate=None, low=None, high=None)
-    groups = [[i for i in draw.members if current.initials[i] == letter] for letter in current.letters.split(",")]
-    low_said = [_said(draw, question, group) for group in groups if group]
-    least = letter_estimate(total, [(len(s), s.count(True)) for s in low_said], alike)
-    most = letter_estimate(total, [(len(s), len(s) - s.count(False)) for s in low_said], alike)
-    # Likeness can only widen: with few people beyond the letters the effective sample hides that they are few.
-    low = min(least.honest.low, least.as_if_random.low)
-    high = max(most.honest.high, most.as_if_random.high)
-    estimate = (least.estimate + most.estimate) / 2
-    points = 50 * (high - low) / total
-    return _tally(question, said, total, estimate=estimate, low=low, high=high, points=points)
-
-
-def _as_if_random(total: int, lunch: Tally) -> tuple[float, float]:
-    from auditor.counting.exact import fixed_sample
-
-    low = fixed_sample(total, lunch.asked, lunch.yes).low
-    return low, fixed_sample(total, lunch.asked, lunch.yes + lunch.unsure).high
+    return tally_of(question, said, draw.total, estimate=estimate, low=low, high=high, points=points)
