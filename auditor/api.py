@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor import pipeline
+from auditor import data_folder, pipeline
 from auditor.clients import DEFAULT_CLIENT, client_file, home_folder
 from auditor.errors import UsageError
 
@@ -33,7 +33,7 @@ class Client:
 
     def snapshots(self) -> list[Snapshot]:
         """Every kept audit, oldest first."""
-        with pipeline.open_client(self.home, self.name) as store:
+        with data_folder.open_client(self.home, self.name) as store:
             found = [store.snapshot(kept.id) for kept in store.snapshot_list()]
         return [snapshot for snapshot in found if snapshot is not None]
 
@@ -51,8 +51,8 @@ def read(
     A file that cannot be read is named in `receipts`; raises StoreError when the client's file cannot be used.
     """
     folder = home_folder(home)
-    with pipeline.open_client(folder, client, new=bool(paths)) as store:
-        settings = pipeline.load_settings(folder)
+    with data_folder.open_client(folder, client, new=bool(paths)) as store:
+        settings = data_folder.load_settings(folder)
         found = [Path(path) for path in paths]
         receipts = pipeline.import_paths(store, found, me=me, settings=settings, now=_now(now)) if found else []
     return Client(client, folder, tuple(receipts))
@@ -60,8 +60,8 @@ def read(
 
 def link(client: Client, *, as_of: str = "", now: datetime | None = None) -> Network:
     """Who is who: `people`, `records`, `interactions` and `episodes` as pandas frames."""
-    with pipeline.open_client(client.home, client.name) as store:
-        settings = pipeline.load_settings(client.home)
+    with data_folder.open_client(client.home, client.name) as store:
+        settings = data_folder.load_settings(client.home)
         return pipeline.network(store, settings, today=f"{_now(now):%Y-%m-%d}", as_of=as_of)
 
 
@@ -73,8 +73,8 @@ def audit(client: Client, *, as_of: str = "", now: datetime | None = None) -> Sn
     """
     if as_of > f"{_now(now):%Y-%m-%d}":
         raise UsageError(f"{as_of} has not been yet.", "An audit can be as of today at the latest.")
-    settings, targets = pipeline.load_settings(client.home), pipeline.load_targets(client.home, client.name)
-    with pipeline.open_client(client.home, client.name) as store:
+    settings, targets = data_folder.load_settings(client.home), data_folder.load_targets(client.home, client.name)
+    with data_folder.open_client(client.home, client.name) as store:
         return pipeline.audit(store, settings, client=client.name, now=_now(now), as_of=as_of, targets=targets)
 
 
@@ -85,7 +85,7 @@ def compare(client: Client, first: str = "", second: str = "") -> Comparison:
     """
     from auditor import reaudit
 
-    with pipeline.open_client(client.home, client.name) as store:
+    with data_folder.open_client(client.home, client.name) as store:
         return reaudit.between(store, *reaudit.chosen(store, first, second))
 
 
@@ -93,7 +93,7 @@ def history(client: Client) -> History | None:
     """What every kept audit said about the headline numbers, one audit a day; None when there is only one."""
     from auditor import timeline
 
-    with pipeline.open_client(client.home, client.name) as store:
+    with data_folder.open_client(client.home, client.name) as store:
         kept = store.snapshot_list()
         newest = store.snapshot(max(kept, key=lambda found: (found.as_of, found.id)).id) if kept else None
         return timeline.history(store, newest) if newest else None

@@ -11,6 +11,8 @@ from auditor.errors import StoreError, UsageError
 
 DEFAULT_CLIENT = "me"
 SUFFIX = ".auditor"
+SETTINGS_FILE = "settings.toml"
+TARGETS_FILE = "targets.toml"  # of every client without its own, `CLIENT.targets.toml`
 COHORT_FOLDER = "cohort"  # of the data folder: a small file per client whose numbers were summarised
 SIMILAR, SIMILAR_SHOWN = 0.7, 3  # share of letters in common from which a name may be another misspelt (ours)
 _NAME = re.compile(r"[\w][\w .@-]{0,79}", re.UNICODE)
@@ -43,6 +45,11 @@ def client_file(home: Path, client: str) -> Path:
     return home / f"{client}{SUFFIX}"
 
 
+def own_targets(home: Path, client: str) -> Path:
+    """Where a client's own targets are, when it has any."""
+    return home / f"{client}.{TARGETS_FILE}"
+
+
 def client_names(home: Path) -> list[str]:
     """Names of the clients that have a file, sorted."""
     return sorted(path.name.removesuffix(SUFFIX) for path in home.glob(f"*{SUFFIX}") if path.is_file())
@@ -70,7 +77,7 @@ def belongings(home: Path, client: str) -> list[Path]:
     path = client_file(home, client)
     beside = (
         path,
-        home / f"{client}.targets.toml",
+        own_targets(home, client),
         home / COHORT_FOLDER / f"{client}.json",
         path.with_name(f"{path.name}-journal"),
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
-from auditor import __version__, clients, pipeline
+from auditor import __version__, clients, data_folder, pipeline
 from auditor.errors import AuditorError
 from auditor.goals import measures
 from auditor.writing import write_private
@@ -54,8 +54,8 @@ def audit_client(home: str, client: str, now: str) -> Audited:
     """Audit one client of a data folder; never raises for what is wrong with one client's data."""
     folder = Path(home)
     try:
-        settings, targets = pipeline.load_settings(folder), pipeline.load_targets(folder, client)
-        with pipeline.open_client(folder, client) as store:
+        settings, targets = data_folder.load_settings(folder), data_folder.load_targets(folder, client)
+        with data_folder.open_client(folder, client) as store:
             moment = datetime.fromisoformat(now)
             snapshot = pipeline.audit(store, settings, client=client, now=moment, targets=targets)
             kept = store.snapshot_list()
@@ -75,7 +75,7 @@ def audit_client(home: str, client: str, now: str) -> Audited:
 def stamp(home: Path, client: str) -> str:
     """What an audit of this client rests on: it is missing when this changed."""
     own = [path for path in clients.belongings(home, client) if path.parent == home]
-    files = [*own, home / pipeline.SETTINGS_FILE, home / pipeline.TARGETS_FILE]
+    files = [*own, home / clients.SETTINGS_FILE, home / clients.TARGETS_FILE]
     seen = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files if path.exists()]
     return f"{__version__} {json.dumps(seen)}"
 

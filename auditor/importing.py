@@ -8,16 +8,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.errors import AuditorError, InputError
+from auditor.errors import AuditorError
 from auditor.importers import IMPORTERS, identify
-from auditor.importers.base import Context, Importer, Owner, Reading, SourceFile
+from auditor.importers.base import Context, Importer, Reading, SourceFile
 from auditor.importers.files import Refused, find_files
 from auditor.importers.people_csv import PEOPLE_CSV
-from auditor.names import clean, email_address, profile_slug
 from auditor.own_files import own_file
+from auditor.ownership import keep_owner, owner_from, says_the_same, stored_owner
 from auditor.snapshot import SourceReceipt
 from auditor.store.imports import file_id
-from auditor.wording import kept, say, say_as
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.settings import Settings
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 UNKNOWN_KIND = say("not a file auditor knows: neither contacts nor messages nor a calendar")
 TWICE = say("already imported")
-OWNER = "owner"  # name of the store's note about the owner
 
 
 class Identified(NamedTuple):
@@ -69,35 +68,6 @@ def _kind(file: SourceFile) -> tuple[Importer | None, str]:
         return None, error.message
 
 
-def stored_owner(store: Store) -> Owner:
-    """The owner as earlier imports settled it."""
-    found = store.get(OWNER)
-    return Owner(**kept.loads(found)) if found else Owner()
-
-
-def owner_from(me: str) -> Owner:
-    """The owner as `--me` names them: a profile address, an e-mail address or a name."""
-    slug, email = profile_slug(me), email_address(me)
-    name = "" if slug or email else clean(me)
-    if not (slug or email or name):
-        raise InputError("--me is empty.", "Give your LinkedIn profile address, an e-mail address or your name.")
-    return Owner(
-        name,
-        [slug] if slug else [],
-        [email] if email else [],
-        say_as("who the owner is", "you said so (--me)"),
-        certain=True,
-    )
-
-
-def says_the_same(stored: Owner, me: Owner) -> bool:
-    """Whether `me` names the owner that is already known."""
-    folded = {name.casefold() for name in (stored.name, me.name)}
-    return bool(
-        set(stored.slugs) & set(me.slugs) or set(stored.emails) & set(me.emails) or (me.name and len(folded) == 1)
-    )
-
-
 def import_paths(
     store: Store,
     paths: Sequence[Path],
@@ -128,7 +98,7 @@ def import_paths(
             if progress:
                 progress(file.display, number, len(known))
             receipts.append(_import_one(store, file, importer, context, again=again, now=now))
-        store.put(OWNER, kept.dumps(context.owner))
+        keep_owner(store, context.owner)
         store.keep_refusals([receipt for receipt in receipts if receipt.error], [r.display for r in receipts])
     return sorted(receipts, key=lambda receipt: (bool(receipt.error), receipt.display))
 

@@ -12,9 +12,9 @@ from auditor import logbook, tables
 from auditor.audits.base import Coverage
 from auditor.episodes import contact as contact_rows
 from auditor.episodes import episodes as episodes_of
-from auditor.importing import stored_owner
 from auditor.linking import OwnerKeys, attach, link, merged
 from auditor.owner_facts import told_once
+from auditor.ownership import stored_owner
 from auditor.people import people_table
 from auditor.snapshot import LinkReceipt, SourceReceipt
 from auditor.work.roles import with_roles

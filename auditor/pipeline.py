@@ -1,145 +1,41 @@
-"""The stages in order: open a client, import, link, audit, and hand over plain results. No printing, no clock."""
+"""The stages in order: import, link, audit, plan, and hand over plain results. No printing, no clock."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from auditor import __version__, clients
-from auditor.errors import InputError, StoreError, UsageError
+from auditor import __version__
+from auditor.errors import InputError, StoreError
 from auditor.importing import Identified, identify_paths, import_paths
-from auditor.settings import Settings, read_settings
-from auditor.store import Store, open_store
-from auditor.targets import Targets, read_targets
-from auditor.wording import LANGUAGES, kept, say
+from auditor.targets import Targets
+from auditor.wording import say
 
 if TYPE_CHECKING:
     from auditor.network import Network
-    from auditor.report import Brand
+    from auditor.settings import Settings
     from auditor.snapshot import Action, AuditResult, Snapshot
+    from auditor.store import Store
 
 __all__ = [
     "Identified",
     "audit",
     "identify_paths",
     "import_paths",
-    "load_settings",
-    "load_targets",
     "make_plan",
     "network",
-    "open_client",
 ]
 
-SETTINGS_FILE = "settings.toml"
-TARGETS_FILE = "targets.toml"
 UNSEEN = {
     "mail": say("e-mail"),
     "calendar": say("meetings"),
 }
-OWNER_DEPENDENT = ("linkedin_messages", "mail_mbox", "calendar_ics", "calendar_csv")  # who sent depends on who owns
 ALWAYS_UNSEEN = (
     say("phone calls"),
     say("text and chat messages outside LinkedIn"),
     say("lunches that are in no calendar"),
 )
-
-
-@contextmanager
-def open_client(
-    home: str | Path | None = None, client: str = clients.DEFAULT_CLIENT, *, new: bool = False, keep_empty: bool = False
-) -> Iterator[Store]:
-    """The client's store. One that is not there yet is made when `new`, and taken away again if nothing came into it.
-
-    Without `new` nothing is made on disk: the default client is an empty store in memory as long as it has no file.
-    Raises InputError for another client that is not there: a name mistyped must not become a client.
-    """
-    folder = clients.home_folder(home, make=new)
-    path = clients.client_file(folder, client)
-    there = path.exists()
-    if not (new or client == clients.DEFAULT_CLIENT or there):
-        known = ", ".join(clients.client_names(folder)) or "none yet"
-        near = clients.similar(client, clients.client_names(folder))
-        meant = f"Did you mean “{near[0]}”? " if near else ""
-        raise InputError(
-            f"There is no client “{client}”.", f"{meant}Known: {known}. Importing files with --client makes a new one."
-        )
-    if home and not folder.exists():
-        raise InputError(f"There is no folder {folder}.", "Importing files makes it: auditor audit FILE...")
-    keep = True
-    try:
-        with open_store(path, in_memory=not (new or there)) as store:
-            try:
-                yield store
-            finally:
-                keep = there or not new or keep_empty or store.filled()
-    finally:
-        if not keep:
-            path.unlink(missing_ok=True)
-
-
-def load_settings(home: str | Path | None = None) -> Settings:
-    """The settings file of the data folder, or the defaults. Raises InputError for an entry that means nothing."""
-    settings = read_settings(clients.home_folder(home) / SETTINGS_FILE)
-    if settings.weights:
-        _check_weights(settings.weights)
-    return settings
-
-
-def _check_weights(weights: Iterable[str]) -> None:
-    from difflib import get_close_matches
-
-    from auditor.audits.listed import AUDITS
-
-    known = [listed.audit.id for listed in AUDITS]
-    for name in weights:
-        if name not in known:
-            near = get_close_matches(name, known, 1)
-            meant = f"Did you mean {near[0]}? " if near else ""
-            raise InputError(
-                f"{SETTINGS_FILE}: [weights] “{name}” is no audit.", f"{meant}There are: {', '.join(known)}."
-            )
-
-
-def brand(settings: Settings, home: str | Path | None = None) -> Brand:
-    """The coach's own look, from the settings' [report] table."""
-    from auditor.report import brand as checked
-
-    return checked(settings.report, clients.home_folder(home))
-
-
-def language(settings: Settings, chosen: str | None = None) -> str:
-    """The language of the report: what was chosen, else the settings' `lang` in [report], else English.
-
-    Raises UsageError for one that is not there. The machine's own language is never asked.
-    """
-    wanted = chosen or settings.report.get("lang") or LANGUAGES[0]
-    if wanted not in LANGUAGES:
-        raise UsageError(f"[report] lang “{wanted}” is not there", hint=f"There are: {', '.join(LANGUAGES)}.")
-    return wanted
-
-
-def load_targets(home: str | Path | None = None, client: str = clients.DEFAULT_CLIENT) -> Targets:
-    """Where the client wants to go: `<client>.targets.toml` of the data folder, else `targets.toml`, else nothing."""
-    folder = clients.home_folder(home)
-    own = folder / f"{client}.{TARGETS_FILE}"
-    return read_targets(own if own.exists() else folder / TARGETS_FILE)
-
-
-def set_owner(store: Store, me: str) -> None:
-    """Settle who the owner is. Raises InputError when messages were already read under another owner."""
-    from auditor.importing import OWNER, owner_from, says_the_same, stored_owner
-
-    owner, said = stored_owner(store), owner_from(me)
-    if says_the_same(owner, said):
-        return
-    if any(receipt.kind in OWNER_DEPENDENT for receipt in store.receipts()):
-        raise InputError(
-            "The messages were read with somebody else as the owner.", "Give the files again together with --me."
-        )
-    store.put(OWNER, kept.dumps(said))
 
 
 def network(store: Store, settings: Settings, *, today: str, as_of: str = "") -> Network:

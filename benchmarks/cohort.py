@@ -12,7 +12,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from auditor import cohort, pipeline
+from auditor import cohort, data_folder, pipeline
 from auditor.settings import Settings
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -30,7 +30,7 @@ def client(home: Path, number: int) -> str:
     ]
     file = home / "cards.vcf"
     file.write_text("".join(cards), newline="")
-    with pipeline.open_client(home, name, new=True) as store:
+    with data_folder.open_client(home, name, new=True) as store:
         pipeline.import_paths(store, [file], settings=Settings(), now=NOW)
     file.unlink()
     return name

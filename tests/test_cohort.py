@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from auditor import cli, cohort, pipeline
+from auditor import cli, cohort, data_folder, pipeline
 from auditor.cohort import Audited, audit_all, processes, summary
 from auditor.cohort_files import write
 from auditor.errors import UsageError
@@ -31,7 +31,7 @@ def home(tmp_path: Path) -> Path:
     folder.mkdir()
     for number, name in enumerate(NAMES, 1):
         people = [(f"Ann{n} Lee{n}", "Acme") for n in range(number + 1)]
-        with pipeline.open_client(folder, name, new=True) as store:
+        with data_folder.open_client(folder, name, new=True) as store:
             for day, chosen in ((FIRST, people[:-1]), (NOW, people)):
                 file = tmp_path / f"{day.year}.vcf"
                 file.write_bytes(cards(*chosen, revised=f"{day:%Y-%m-%d}T00:00:00Z"))
@@ -52,7 +52,7 @@ def test_a_failed_client_is_named_and_the_others_go_on(home: Path):
     assert [one.client for one in audited if one.error] == ["broken"]
     assert [one.now["people"] for one in audited if not one.error] == [2, 3, 4, 5, 6, 7]
     assert audit_all(home, NAMES, NOW, nothing_to_do) == audited[:-1]
-    with pipeline.open_client(home, NAMES[0]) as store:
+    with data_folder.open_client(home, NAMES[0]) as store:
         store.put("owner", "{}")
     with pytest.raises(AssertionError, match="client a"):
         audit_all(home, NAMES, NOW, nothing_to_do)
@@ -137,7 +137,7 @@ def test_one_audit_gives_the_numbers_of_then_and_now(home: Path, tmp_path: Path)
     assert (told.first["people"], told.now["people"], told.error) == (4, 5, "")
     assert told.stamp == cohort.stamp(home, NAMES[3])
     (tmp_path / "new.vcf").write_bytes(cards(("Ann Lee", "Acme"), revised="2027-03-01T00:00:00Z"))
-    with pipeline.open_client(home, "new", new=True) as store:
+    with data_folder.open_client(home, "new", new=True) as store:
         pipeline.import_paths(store, [tmp_path / "new.vcf"], settings=Settings(), now=NOW)
     first = cohort.audit_client(str(home), "new", NOW.isoformat())
     assert (first.first, first.now["people"]) == ({}, 1)

@@ -13,7 +13,8 @@ from auditor.counting.card import Card
 from auditor.counting.excel import _workbook
 from auditor.counting.questions import ADVOCATE, CLOSENESS, LUNCH
 from auditor.errors import AuditorError, InputError
-from auditor.importing import TWICE, UNKNOWN_KIND, identify_paths, import_paths, owner_from, stored_owner
+from auditor.importing import TWICE, UNKNOWN_KIND, identify_paths, import_paths
+from auditor.ownership import owner_from, stored_owner
 from auditor.settings import Settings
 from auditor.store import Store, open_store
 

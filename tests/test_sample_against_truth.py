@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from auditor import pipeline
+from auditor import data_folder, pipeline
 from auditor.audits.listed import AUDITS
 from auditor.runner import run_audits
 from auditor.settings import Settings
@@ -53,7 +53,7 @@ class Both:
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> Both:
     now = datetime(2026, 11, 16, tzinfo=UTC)
-    with pipeline.open_client(tmp_path_factory.mktemp("home")) as store:
+    with data_folder.open_client(tmp_path_factory.mktemp("home")) as store:
         pipeline.import_paths(store, [SAMPLE / name for name in FILES], settings=Settings(), now=now)
         linked = pipeline.network(store, Settings(), today="2026-11-16", as_of=AS_OF.isoformat())
         results = run_audits(pipeline._inputs(store, linked, Settings(), Targets()), AUDITS, {})

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from auditor import clients, pipeline, tables
+from auditor import clients, data_folder, tables
 from auditor.errors import InputError, UsageError
 from auditor.records import Columns, Contact, Identifier
 from auditor.settings import Settings, read_settings
@@ -71,10 +71,10 @@ def test_a_weight_for_no_audit_is_refused_with_the_one_that_may_be_meant(tmp_pat
     """A typo would change nothing, and nobody would know."""
     (tmp_path / "settings.toml").write_text("[weights]\nrecruiter = 3\n")
     with pytest.raises(InputError, match="recruiter”") as caught:
-        pipeline.load_settings(tmp_path)
+        data_folder.load_settings(tmp_path)
     assert "Did you mean recruiters?" in caught.value.hint
     (tmp_path / "settings.toml").write_text("[weights]\nrecruiters = 3\n")
-    assert pipeline.load_settings(tmp_path).weights == {"recruiters": 3}
+    assert data_folder.load_settings(tmp_path).weights == {"recruiters": 3}
 
 
 def test_a_client_is_a_file_in_a_private_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

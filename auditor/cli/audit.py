@@ -64,18 +64,18 @@ def audit(
 
     With PATHS (files, folders, ZIP archives) these are imported first; without, what was imported before is used.
     """
-    from auditor import goals, pipeline, reaudit, timeline
+    from auditor import data_folder, goals, ownership, pipeline, reaudit, timeline
     from auditor.cli import console, new_client, outputs, receipt, thresholds
 
     _check_day(as_of)
     output = output or _own_name(client)
     outputs.check(output, json_file, md, pdf, overwrite=overwrite)
     wanted = thresholds.parsed(fail_under)
-    settings, targets = pipeline.load_settings(home), pipeline.load_targets(home, client)
+    settings, targets = data_folder.load_settings(home), data_folder.load_targets(home, client)
     receipts = []
     if paths:
         new_client.announce(home, client)
-    with pipeline.open_client(home, client, new=bool(paths)) as store:
+    with data_folder.open_client(home, client, new=bool(paths)) as store:
         if paths:
             reading = console.Progress()
             receipts = pipeline.import_paths(store, paths, me=me, settings=settings, now=now(), progress=reading)
@@ -83,14 +83,14 @@ def audit(
             receipt.show(receipts)
             receipt.require_something(receipts, strict=False)
         elif me:
-            pipeline.set_owner(store, me)
+            ownership.set_owner(store, me)
         if not as_of:
             receipt.show_future(store, today())
         snapshot = pipeline.audit(store, settings, client=client, now=now(), as_of=as_of, targets=targets)
         since = reaudit.since_last(store, snapshot)
         progress, past = goals.progress(store, snapshot), timeline.history(store, snapshot)
-    chosen = outputs.Outputs(output, json_file, md, pdf, redact, pipeline.language(settings, lang), progress, past)
-    outputs.write(snapshot, chosen, pipeline.brand(settings, home), since)
+    chosen = outputs.Outputs(output, json_file, md, pdf, redact, data_folder.language(settings, lang), progress, past)
+    outputs.write(snapshot, chosen, data_folder.brand(settings, home), since)
     outputs.tell(snapshot, chosen, since)
     if open_report:
         click.launch(output.resolve().as_uri())

@@ -22,14 +22,14 @@ def client() -> None:
 @home_option
 def add(name: str, home: Path | None) -> None:
     """Begin a client with an empty file."""
-    from auditor import clients, pipeline
+    from auditor import clients, data_folder
     from auditor.cli import addressing, console
     from auditor.errors import UsageError
 
     path = clients.client_file(clients.home_folder(home), name)
     if path.exists():
         raise UsageError(f"There is already a client “{name}”.", "See: auditor client list")
-    with pipeline.open_client(home, name, new=True, keep_empty=True):
+    with data_folder.open_client(home, name, new=True, keep_empty=True):
         pass
     console.say(f"{name}: {path}")
     addressing.name(name)
@@ -41,14 +41,14 @@ def add(name: str, home: Path | None) -> None:
 @json_option
 def list_(home: Path | None, as_json: bool) -> None:
     """Show every client, with their audits."""
-    from auditor import clients, pipeline
+    from auditor import clients, data_folder
     from auditor.cli import console
     from auditor.errors import StoreError
 
     rows = []
     for name in clients.client_names(clients.home_folder(home)):
         try:
-            with pipeline.open_client(home, name) as store:
+            with data_folder.open_client(home, name) as store:
                 kept = store.snapshot_list()
                 files = sum(not receipt.error for receipt in store.receipts())
         except StoreError as error:

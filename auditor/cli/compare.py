@@ -42,10 +42,10 @@ def compare(
     A and B are numbers or days of audits (2026-11-15); without them the last one is compared with the newest of an
     earlier day.
     """
-    from auditor import pipeline, reaudit, wording
+    from auditor import data_folder, reaudit, wording
     from auditor.cli import console, kept_audits
 
-    with pipeline.open_client(home, client) as store:
+    with data_folder.open_client(home, client) as store:
         if remove:
             kept_audits.remove(store, remove, yes=yes)
             return
@@ -54,7 +54,7 @@ def compare(
             return
         before, after = reaudit.chosen(store, first, second)
         found = reaudit.between(store, before, after)
-    with wording.language(pipeline.language(pipeline.load_settings(home), lang)):
+    with wording.language(data_folder.language(data_folder.load_settings(home), lang)):
         if as_json:
             console.document({"before": before.id, "after": after.id, **wording.told(found).to_dict()})
             return

@@ -75,7 +75,7 @@ def count(
     --ask puts another question, for other parts of the report: how close you are (closeness, 1-5), how much you like
     somebody (liking, 1-5), who introduced you (introduced_by), which of your networks somebody is in (network).
     """
-    from auditor import pipeline
+    from auditor import data_folder
     from auditor.cli import count_said, count_surfaces, counting
 
     if ask and any((draw, letters, seed is not None, hide_range, web, filled, answers, again)):
@@ -85,8 +85,8 @@ def count(
     if again and (filled or status):
         raise click.UsageError("--again begins or goes on asking; --read and --status find the round by themselves.")
     wanted = counting.wanted_draw(draw, letters, by, seed, worksheet=bool(sheet), fresh=fresh, again=again)
-    with pipeline.open_client(home, client) as store:
-        desk = counting.Desk(store, pipeline.load_settings(home), as_json=as_json)
+    with data_folder.open_client(home, client) as store:
+        desk = counting.Desk(store, data_folder.load_settings(home), as_json=as_json)
         if sheet:
             count_surfaces.require_free(desk, sheet, overwrite=overwrite)
         if ask:

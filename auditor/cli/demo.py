@@ -38,7 +38,7 @@ def demo(output: Path | None, lang: str | None, open_report: bool, overwrite: bo
     """
     import tempfile
 
-    from auditor import goals, pipeline, reaudit, resources, timeline, wording
+    from auditor import clients, data_folder, goals, pipeline, reaudit, resources, timeline, wording
     from auditor.cli import console
     from auditor.cli.summary import show
     from auditor.report import render
@@ -49,8 +49,8 @@ def demo(output: Path | None, lang: str | None, open_report: bool, overwrite: bo
     require_ours(output, is_page, overwrite=overwrite)
     folder = Path(tempfile.mkdtemp(prefix="auditor-demo-"))
     sample = resources.sample_data()
-    settings, targets = pipeline.load_settings(folder), read_targets(sample / pipeline.TARGETS_FILE)
-    with pipeline.open_client(folder, CLIENT, new=True) as store:
+    settings, targets = data_folder.load_settings(folder), read_targets(sample / clients.TARGETS_FILE)
+    with data_folder.open_client(folder, CLIENT, new=True) as store:
         for exports, moment in ((sample, FIRST), (sample / "year-later", LATER)):
             console.say(f"{moment:%B %Y}: reading the sample client’s exports, then her answers about the A’s ...")
             _import(store, settings, exports, moment)

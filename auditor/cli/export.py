@@ -21,16 +21,16 @@ def export(target: Path, client: str, home: Path | None, overwrite: bool) -> Non
     problems.csv: every row that was set aside or lost a value, with its file, line and reason. NAME.vcf: everybody as
     vCards.
     """
-    from auditor import exporting, pipeline
+    from auditor import data_folder, exporting, pipeline
     from auditor.cli import console
     from auditor.writing import write_private
 
     writer = None if exporting.wants_problems(target.name) else exporting.writer_for(target.name)
     require_ours(target, is_cards if target.suffix.lower() == ".vcf" else is_table, overwrite=overwrite)
-    with pipeline.open_client(home, client) as store:
+    with data_folder.open_client(home, client) as store:
         if writer is None:
             content, rows = exporting.problems(store)
         else:
-            content, rows = writer(pipeline.network(store, pipeline.load_settings(home), today=today()))
+            content, rows = writer(pipeline.network(store, data_folder.load_settings(home), today=today()))
     write_private(target, content)
     console.say(f"{rows:,} rows written to {target}")

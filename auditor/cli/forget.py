@@ -19,14 +19,14 @@ def forget(person: str, client: str, home: Path | None, yes: bool) -> None:
     PERSON is a name, an e-mail address or a person id. What was answered about them stays counted without saying whom
     it was about.
     """
-    from auditor import clients, lookup, pipeline
+    from auditor import clients, data_folder, lookup, pipeline
     from auditor.cli import console
     from auditor.forgetting import forget as forget_person
 
     clients.existing_file(clients.home_folder(home), client)
-    with pipeline.open_client(home, client) as store:
+    with data_folder.open_client(home, client) as store:
         seen = store.others_changes()
-        linked = pipeline.network(store, pipeline.load_settings(home), today=today())
+        linked = pipeline.network(store, data_folder.load_settings(home), today=today())
         found = lookup.one_person(linked, person)
         name = dict(zip(linked.people["person_id"].tolist(), linked.people["name"].tolist(), strict=True))[found]
         if not yes and not click.confirm(f"Forget {name or found} for good?", err=True):

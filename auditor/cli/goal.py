@@ -56,13 +56,13 @@ def goal(
 
     Example: auditor goal strong_ties 40 --by 2027-06-30. A share is written 40% or 0.4.
     """
-    from auditor import goals, pipeline
+    from auditor import data_folder, goals
     from auditor.errors import UsageError
     from auditor.store.goals import Goal
 
     if measure and not target and not drop:
         raise UsageError(f"Which number for {measure}?", "Like this: auditor goal strong_ties 40 --by 2027-06-30")
-    with pipeline.open_client(home, client) as store:
+    with data_folder.open_client(home, client) as store:
         kept = store.newest()
         snapshot = store.snapshot(kept.id) if kept else None
         if list_measures and snapshot:

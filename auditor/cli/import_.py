@@ -17,13 +17,13 @@ from auditor.cli.options import PATH, client_options, json_option, me_option, no
 @json_option
 def import_(paths: tuple[Path, ...], client: str, home: Path | None, me: str, strict: bool, as_json: bool) -> None:
     """Read exports (files, folders, ZIP archives) into one client's file."""
-    from auditor import pipeline
+    from auditor import data_folder, pipeline
     from auditor.cli import console, new_client, receipt
 
-    settings = pipeline.load_settings(home)
+    settings = data_folder.load_settings(home)
     new_client.announce(home, client)
     progress = console.Progress()
-    with pipeline.open_client(home, client, new=True) as store:
+    with data_folder.open_client(home, client, new=True) as store:
         receipts = pipeline.import_paths(store, paths, me=me, settings=settings, now=now(), progress=progress)
         progress.done()
         if not as_json:

@@ -17,14 +17,14 @@ import click
 )
 def init(home: Path | None) -> None:
     """Write commented examples of settings.toml and targets.toml; a file that is there is left alone."""
-    from auditor import clients, examples, pipeline
+    from auditor import clients, examples
     from auditor.cli import console
     from auditor.writing import write_private
 
     folder = clients.home_folder(home, make=True)
     for name, content in (
-        (pipeline.SETTINGS_FILE, examples.settings_example),
-        (pipeline.TARGETS_FILE, examples.targets_example),
+        (clients.SETTINGS_FILE, examples.settings_example),
+        (clients.TARGETS_FILE, examples.targets_example),
     ):
         path = folder / name
         if path.exists():

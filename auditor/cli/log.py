@@ -43,10 +43,10 @@ def log(
     congratulation, birthday, lunch, coffee, call or meeting. PERSON: a name, e-mail address or person id. An ask that
     was logged as pending is settled by logging it again with --outcome yes or no.
     """
-    from auditor import lookup, pipeline
+    from auditor import data_folder, lookup, pipeline
 
-    with pipeline.open_client(home, client) as store:
-        linked = pipeline.network(store, pipeline.load_settings(home), today=today())
+    with data_folder.open_client(home, client) as store:
+        linked = pipeline.network(store, data_folder.load_settings(home), today=today())
         names = dict(zip(linked.people["person_id"].tolist(), linked.people["name"].tolist(), strict=True))
         if undo:
             _undo(store, names)

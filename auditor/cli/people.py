@@ -27,11 +27,11 @@ EXPLAINED = 10  # people whose records are shown at once
 @json_option
 def people(search: str, why: bool, client: str, home: Path | None, as_json: bool) -> None:
     """List the people in the network; SEARCH words may be parts of name, company, position or e-mail."""
-    from auditor import lookup, pipeline
+    from auditor import data_folder, lookup, pipeline
     from auditor.cli import console
 
-    with pipeline.open_client(home, client) as store:
-        linked = pipeline.network(store, pipeline.load_settings(home), today=today())
+    with data_folder.open_client(home, client) as store:
+        linked = pipeline.network(store, data_folder.load_settings(home), today=today())
     found = lookup.found_people(linked, search)
     if why and found:
         _explain(linked, found[:EXPLAINED], as_json=as_json)

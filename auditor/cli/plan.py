@@ -35,16 +35,16 @@ def plan(
     as_json: bool,
 ) -> None:
     """Plan the next four weeks: whom to write to, why now, and what it moves."""
-    from auditor import pipeline, plan_files, wording
+    from auditor import data_folder, pipeline, plan_files, wording
     from auditor.cli import console
     from auditor.writing import write_private
 
     require_ending(ics, (".ics",), "--ics")
     require_ending(csv_file, (".csv",), "--csv")
-    settings, targets = pipeline.load_settings(home), pipeline.load_targets(home, client)
-    with pipeline.open_client(home, client) as store:
+    settings, targets = data_folder.load_settings(home), data_folder.load_targets(home, client)
+    with data_folder.open_client(home, client) as store:
         as_of, begin, actions = pipeline.make_plan(store, settings, now=now(), minutes=minutes or 0, targets=targets)
-    with wording.language(pipeline.language(settings, lang)):
+    with wording.language(data_folder.language(settings, lang)):
         for target, written in ((ics, plan_files.calendar), (csv_file, plan_files.table)):
             if target:
                 content = written(wording.told(actions), begin)

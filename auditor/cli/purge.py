@@ -22,12 +22,12 @@ def purge(client: str, home: Path | None, yes: bool) -> None:
 
 def purge_client(name: str, home: Path | None, *, yes: bool) -> None:
     """List, ask, delete."""
-    from auditor import clients, pipeline
+    from auditor import clients, data_folder
     from auditor.cli import console
 
     folder = clients.home_folder(home)
     clients.existing_file(folder, name)
-    with pipeline.open_client(home, name) as store:
+    with data_folder.open_client(home, name) as store:
         for what, count in store.contents().items():
             console.say(f"  {count:>9,}  {what}")
         for path in clients.belongings(folder, name):

@@ -36,13 +36,13 @@ def review(
 
     A and B are records (FILE:ROW, as --list and records.csv have them) or person ids. Decisions outlive every new import.
     """
-    from auditor import pipeline
+    from auditor import data_folder, pipeline
     from auditor.errors import UsageError
 
     if sum((as_list, same is not None, different is not None, undo)) > 1:
         raise UsageError("--list, --same, --different and --undo exclude each other.", "Give one of them.")
-    with pipeline.open_client(home, client) as store:
-        linked = pipeline.network(store, pipeline.load_settings(home), today=today())
+    with data_folder.open_client(home, client) as store:
+        linked = pipeline.network(store, data_folder.load_settings(home), today=today())
         if undo:
             _undo(store, linked, as_json=as_json)
         elif same is not None or different is not None:

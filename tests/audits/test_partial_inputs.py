@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor import pipeline
+from auditor import data_folder, pipeline
 from auditor.settings import Settings
 
 SAMPLE = Path(__file__).parents[2] / "sample_data"
@@ -32,7 +32,7 @@ def audited(folder: Path, names: tuple[str, ...]) -> dict[str, tuple[str, float 
         for name in names:
             own = SAMPLE / name
             source.joinpath(name).write_bytes(own.read_bytes() if own.exists() else archive.read(name))
-    with pipeline.open_client(home, new=True) as store:
+    with data_folder.open_client(home, new=True) as store:
         pipeline.import_paths(store, [source], me="Nora Feldhaus", settings=Settings(), now=NOW)
         snapshot = pipeline.audit(store, Settings(), client="me", now=NOW)
     return {result.id: (result.outcome.status, result.outcome.score) for result in snapshot.audits}

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from auditor import cli, pipeline
+from auditor import cli, data_folder
 from auditor.store import database
 from tests.test_reaudit import cards
 
@@ -160,7 +160,7 @@ def test_a_forgotten_person_is_gone_and_stays_gone(here: Path, capsys: pytest.Ca
     assert run("compare") == 0
     assert "Ann Lee" not in capsys.readouterr().out
     assert b"Ann Lee" not in (here / "home" / "me.auditor").read_bytes()
-    with pipeline.open_client(here / "home") as store:
+    with data_folder.open_client(here / "home") as store:
         audits = [store.snapshot(kept.id) for kept in store.snapshot_list()]
     assert audits
     assert not [

@@ -232,7 +232,7 @@ def test_a_bug_is_exit_1_without_anybodys_data(monkeypatch: pytest.MonkeyPatch, 
     def broken(*_: object, **__: object) -> None:
         raise ValueError("Ann Lee")
 
-    monkeypatch.setattr("auditor.pipeline.load_settings", broken)
+    monkeypatch.setattr("auditor.data_folder.load_settings", broken)
     monkeypatch.delenv("AUDITOR_DEBUG", raising=False)
     assert run("plan") == 1
     err = capsys.readouterr().err
@@ -249,7 +249,7 @@ def test_stopping_is_exit_130(monkeypatch: pytest.MonkeyPatch):
     def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("auditor.pipeline.load_settings", stopped)
+    monkeypatch.setattr("auditor.data_folder.load_settings", stopped)
     assert run("plan") == 130
 
 

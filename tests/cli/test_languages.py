@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from auditor import api, cli, pipeline, reaudit, timeline, wording
+from auditor import api, cli, clients, data_folder, reaudit, timeline, wording
 from auditor.report import render
 from tests.test_reaudit import cards
 from tests.wording.marked import Marked
@@ -61,7 +61,7 @@ def test_the_settings_name_the_language_and_the_command_line_goes_before_them(
 ) -> None:
     """A language that is not there is refused by name."""
     (here / "home").mkdir()
-    settings = here / "home" / pipeline.SETTINGS_FILE
+    settings = here / "home" / clients.SETTINGS_FILE
     settings.write_text('[report]\nlang = "fr"\n', encoding="utf-8")
     output(capsys, "audit", "first.vcf")
     assert '<html lang="fr"' in (here / "report.html").read_text(encoding="utf-8")
@@ -100,7 +100,7 @@ def test_a_kept_audit_is_rendered_in_any_language_as_a_fresh_one(here: Path) -> 
 def test_a_comparison_of_kept_audits_is_told_in_any_language(here: Path) -> None:
     """Labels, ties and notes come from audits that were kept."""
     assert run("audit", "first.vcf") == run("audit", "second.vcf") == 0
-    with pipeline.open_client(here / "home") as store:
+    with data_folder.open_client(here / "home") as store:
         before, after = reaudit.chosen(store)
         found = reaudit.between(store, before, after)
         newest = store.snapshot(after.id)

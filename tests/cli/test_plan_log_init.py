@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from auditor import pipeline
+from auditor import data_folder
 from auditor.cli import group
 
 CONNECTIONS = """First Name,Last Name,URL,Email Address,Company,Position,Connected On
@@ -46,16 +46,16 @@ def test_init_writes_both_examples_and_leaves_them_alone(tmp_path: Path) -> None
     assert auditor(tmp_path, "init").exit_code == 0
     (tmp_path / "targets.toml").write_text('companies = ["Acme"]', encoding="utf-8")
     assert auditor(tmp_path, "init").exit_code == 0
-    assert pipeline.load_settings(tmp_path).plan_minutes_per_week == 90
-    assert pipeline.load_targets(tmp_path).companies[0].name == "Acme"
+    assert data_folder.load_settings(tmp_path).plan_minutes_per_week == 90
+    assert data_folder.load_targets(tmp_path).companies[0].name == "Acme"
 
 
 def test_a_client_may_have_targets_of_its_own(tmp_path: Path) -> None:
     """CLIENT.targets.toml goes before targets.toml."""
     (tmp_path / "targets.toml").write_text('companies = ["Acme"]', encoding="utf-8")
     (tmp_path / "kim.targets.toml").write_text('companies = ["Bolt"]', encoding="utf-8")
-    assert pipeline.load_targets(tmp_path, "kim").companies[0].name == "Bolt"
-    assert pipeline.load_targets(tmp_path, "lee").companies[0].name == "Acme"
+    assert data_folder.load_targets(tmp_path, "kim").companies[0].name == "Bolt"
+    assert data_folder.load_targets(tmp_path, "lee").companies[0].name == "Acme"
 
 
 def test_a_logged_lunch_makes_an_active_tie(home: Path) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor import goals, pipeline, reaudit, resources, timeline
+from auditor import clients, data_folder, goals, pipeline, reaudit, resources, timeline
 from auditor.store.goals import Goal
 from auditor.targets import read_targets
 
@@ -36,8 +36,8 @@ def two_years() -> Years:
     sample = resources.sample_data()
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        settings, targets = pipeline.load_settings(home), read_targets(sample / pipeline.TARGETS_FILE)
-        with pipeline.open_client(home, "sample", new=True) as store:
+        settings, targets = data_folder.load_settings(home), read_targets(sample / clients.TARGETS_FILE)
+        with data_folder.open_client(home, "sample", new=True) as store:
             for place, day in zip((sample, sample / "year-later"), DAYS, strict=True):
                 pipeline.import_paths(store, resources.sample_files(place), settings=settings, now=day)
                 snapshot = pipeline.audit(store, settings, client="sample", now=day, targets=targets)
