@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from auditor.audits.aims import CLASS_COLUMNS, KINDS, TIER_LABELS, aimed, matches
-from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
-from auditor.audits.evidence import LAST, PERSON, SOURCE, TIE, table
+from auditor.audits import targets_told as told
+from auditor.audits.aims import aimed, matches
+from auditor.audits.base import Audit, Coverage, Estimate, Finding, Opportunity, Outcome, counted
 from auditor.audits.said import said
-from auditor.audits.targets_told import title, to_invest_in, unscored_title, why_there
+from auditor.audits.targets_tables import tables
 from auditor.tables import ordered
-from auditor.wording import Message, say, say_as, say_n
+from auditor.wording import Message, say
 from auditor.work.phrases import class_labels
 
 if TYPE_CHECKING:
@@ -29,13 +29,6 @@ FRAGILE_WORTH = 0.5  # a target with a single door counts half (ours)
 TIE_ORDER = {"strong": 0, "active": 1, "weak": 2, "dormant": 3, "one_way": 4, "no_evidence": 5}
 MEET_MINUTES = 15.0
 PLANNED = 20  # people at targets to write to, at most (ours)
-
-STATES = {
-    "open": say_as("a target", "Open"),
-    "single": say("Single door"),
-    "known": say("Known, not in touch"),
-    "empty": say_as("a target", "Empty"),
-}
 
 FORMULA = say(
     "Targets come from targets.toml: companies with aliases, kinds of work, ranks, sectors, places. A company matches "
@@ -73,17 +66,12 @@ def run(
         score=round(score, 1) if scored else None,
         findings=_findings(areas, there, grid, targets, scored),
         estimates=_estimates(areas, there, grid, scored),
-        tables=_tables(areas, there, grid, scored),
+        tables=tables(areas, there, grid, scored),
         opportunities=_opportunities(areas, there, grid) if scored else (),
         why=""
         if scored
         else say("Not scored: no messages, e-mails or meetings were read, so whom you are in touch with is not known."),
-        caveats=(
-            say("Companies and titles are the newest your sources give; somebody may have moved on."),
-            say(
-                "A target that is missing here may still be one introduction away: whom your contacts know is in no export."
-            ),
-        ),
+        caveats=told.CAVEATS,
     )
 
 
@@ -133,7 +121,7 @@ def _title(areas: pd.DataFrame, scored: bool) -> Message:
     companies = areas[areas["kind"] == "companies"]
     graded = companies if len(companies) else areas
     there = int((graded["doors" if scored else "people"] > 0).sum())
-    return (title if scored else unscored_title)(there, len(graded), companies=len(companies) > 0)
+    return (told.title if scored else told.unscored_title)(there, len(graded), companies=len(companies) > 0)
 
 
 def _findings(
@@ -143,38 +131,21 @@ def _findings(
     single, empty = int((areas["doors"] == 1).sum()), int((areas["people"] == 0).sum())
     companies = len(targets.companies)
     if scored and single:
-        text = say_n(single, "One target hangs on a single person.", "{n:Word} targets hang on a single person.")
-        texts.append(Finding(text, "attention", "targets"))
+        texts.append(Finding(told.fragile(single), "attention", "targets"))
     if empty:
-        text = say_n(empty, "At one target you know nobody.", "At {n:word} targets you know nobody.")
-        texts.append(Finding(text, "attention", "targets"))
+        texts.append(Finding(told.nobody_there(empty), "attention", "targets"))
     if scored:
         idle = there[(there["tier"] != "weak") & ~there["tie"].isin(DOORS) & (there["kind"] == "companies")]
         count = idle["person_id"].nunique()
         if count:
-            text = say_n(
-                count,
-                "You know one person at target companies without being in touch.",
-                "You know {n:word} people at target companies without being in touch.",
-            )
-            texts.append(Finding(text, "neutral", "there"))
+            texts.append(Finding(told.out_of_touch(count), "neutral", "there"))
     if 0 < companies < GOOD_LIST:
-        text = say_n(
-            companies,
-            "Your list names one employer; a good one holds {good} or more.",
-            "Your list names {n:word} employers; a good one holds {good} or more.",
-            good=GOOD_LIST,
-        )
-        texts.append(Finding(text, "neutral", "targets"))
+        texts.append(Finding(told.list_length(companies, GOOD_LIST), "neutral", "targets"))
     if len(grid):
         invest = int(grid["invest"].sum())
-        texts.append(Finding(to_invest_in(invest, len(grid)), "good" if invest else "neutral", "grid"))
+        texts.append(Finding(told.to_invest_in(invest, len(grid)), "good" if invest else "neutral", "grid"))
     else:
-        text = say(
-            "Whom of them you like, and so whom to invest in, is yours to say. Run `auditor count --ask liking`: one key a "
-            "person."
-        )
-        texts.append(Finding(text))
+        texts.append(Finding(told.WHOM_YOU_LIKE))
     return tuple(texts)
 
 
@@ -201,38 +172,6 @@ def _estimates(areas: pd.DataFrame, there: pd.DataFrame, grid: pd.DataFrame, sco
     return tuple(numbers)
 
 
-def _tables(areas: pd.DataFrame, there: pd.DataFrame, grid: pd.DataFrame, scored: bool) -> tuple[Table, ...]:
-    kind, target = Column("label", say_as("of target", "Kind")), Column("target", say("Target"))
-    work = (Column("position", say_as("job", "Title")), Column("company", say("Company")))
-    people, weak = Column("people", say("People"), "number"), Column("weak", say("Weak matches"), "number")
-    doors = (Column("doors", say("In touch"), "number"), Column("state", say_as("of a target", "State")))
-    found = (kind, target, PERSON, *work, TIE, Column("tier", say_as("how sure", "Match")), LAST, SOURCE)
-    rated = grid.assign(aimed=grid["aimed"].astype(bool), invest=grid["invest"].astype(bool))
-    liking = (
-        PERSON,
-        Column("liking", say("Liking"), "number"),
-        Column("aimed", say("Where you want to go"), "flag"),
-        Column("invest", say_as("advice", "Invest"), "flag"),
-    )
-    words = {"label": KINDS, "state": STATES, "tier": TIER_LABELS, "target": _class_names(areas)}
-    areas, there = areas.assign(label=areas["kind"]), there.assign(label=there["kind"])
-    sure, perhaps = there[there["tier"] != "weak"], there[there["tier"] == "weak"]
-    maybe = say("Perhaps there: companies whose name only begins alike")
-    shown = (kind, target, people, *(doors if scored else ()), weak)
-    return (
-        table("targets", say("Your targets"), shown, areas, words=words),
-        table("there", say("Who is there"), found, sure, words=words),
-        table("weak_matches", maybe, found, perhaps, words=words),
-        table("grid", say("Liking × direction"), (*liking, *work, TIE), rated),
-    )
-
-
-def _class_names(areas: pd.DataFrame) -> dict[str, Message]:
-    """Targets that are classes of ours, by their English name; a company or place of that name keeps its own."""
-    own = set(areas.loc[~areas["kind"].isin(list(CLASS_COLUMNS)), "target"])
-    return {str(name): name for kind in CLASS_COLUMNS for name in class_labels(kind).values() if name not in own}
-
-
 def _opportunities(areas: pd.DataFrame, there: pd.DataFrame, grid: pd.DataFrame) -> tuple[Opportunity, ...]:
     """One person per target without a second door: whoever is nearest, the liked ones first."""
     closed = areas[(areas["doors"] < 2) & (areas["kind"] == "companies")]
@@ -246,7 +185,7 @@ def _opportunities(areas: pd.DataFrame, there: pd.DataFrame, grid: pd.DataFrame)
         Opportunity(
             "reconnect",
             person,
-            why_there(target, single),
+            told.why_there(target, single),
             "targets",
             round(gain * likely, 2),
             MEET_MINUTES,

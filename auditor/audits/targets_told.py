@@ -1,8 +1,17 @@
-"""Sentences of target areas: at how many targets one knows somebody, whom to invest in, and why to write."""
+"""How target areas are told: its sentences, by their numbers."""
 
 from __future__ import annotations
 
 from auditor.wording import Message, say, say_n
+
+CAVEATS = (
+    say("Companies and titles are the newest your sources give; somebody may have moved on."),
+    say("A target that is missing here may still be one introduction away: whom your contacts know is in no export."),
+)
+WHOM_YOU_LIKE = say(
+    "Whom of them you like, and so whom to invest in, is yours to say. Run `auditor count --ask liking`: one key a "
+    "person."
+)
 
 
 def title(there: int, total: int, *, companies: bool) -> Message:
@@ -96,6 +105,35 @@ def _unscored_title_targets(there: int, total: int) -> Message:
         "You know somebody at one of your {total:word} targets",
         "You know somebody at {n:word} of your {total:word} targets",
         total=total,
+    )
+
+
+def fragile(single: int) -> Message:
+    """How many targets have one door and no more."""
+    return say_n(single, "One target hangs on a single person.", "{n:Word} targets hang on a single person.")
+
+
+def nobody_there(empty: int) -> Message:
+    """At how many targets there is nobody to turn to."""
+    return say_n(empty, "At one target you know nobody.", "At {n:word} targets you know nobody.")
+
+
+def out_of_touch(people: int) -> Message:
+    """How many people at target companies one is not in touch with."""
+    return say_n(
+        people,
+        "You know one person at target companies without being in touch.",
+        "You know {n:word} people at target companies without being in touch.",
+    )
+
+
+def list_length(companies: int, good: int) -> Message:
+    """How long the list of employers is beside a good one."""
+    return say_n(
+        companies,
+        "Your list names one employer; a good one holds {good} or more.",
+        "Your list names {n:word} employers; a good one holds {good} or more.",
+        good=good,
     )
 
 
