@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.linking.naming import rarity
+from auditor.linking.rarity import rarity
 from auditor.linking.sharing import numbered
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Flags = NDArray[np.bool_]
 Bits = NDArray[np.float64]
 
-COMPANIES, TITLES, CITIES = 300.0, 100.0, 50.0  # imagined crowds beside a small network, see naming
+COMPANIES, TITLES, CITIES = 300.0, 100.0, 50.0  # imagined crowds beside a small network, see rarity
 COMPANY_CAP, TITLE_CAP, CITY_CAP = 9.0, 5.0, 5.0  # bits: large employers and usual titles are more frequent elsewhere
 # First guesses of the share of one person's records that agree: people change jobs, and records are of different years.
 SAME_COMPANY, SAME_TITLE_THERE, SAME_TITLE, SAME_CITY = 0.5, 0.7, 0.3, 0.6

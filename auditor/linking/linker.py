@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from auditor import collector
+from auditor.linking import links
 from auditor.linking.candidates import candidates
 from auditor.linking.cells import Cells
 from auditor.linking.clusters import Clusters, components
-from auditor.linking.explaining import reasons
 from auditor.linking.features import FULL_DAY, Codes, Features, features
 from auditor.linking.identity import KEY_KINDS, anchor, assigned
-from auditor.linking.model import (
-    AUTOMATIC_BITS,
-    DECIDED_BITS,
-    LIKELY_BITS,
-    REVIEW_BITS,
-    VERY_LIKELY_BITS,
-    Decision,
-    Links,
-    OwnerKeys,
-)
+from auditor.linking.model import Decision, Links, OwnerKeys
 from auditor.linking.naming import Level
 from auditor.linking.nonpeople import not_people
 from auditor.linking.scoring import scored
@@ -36,9 +26,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from auditor.linking.evidence import Evidence
+    from auditor.linking.links import Decided
 
 AGAINST_BITS = -2.0  # a compared pair below this, with something that contradicts, keeps its clusters apart
-Decided = dict[tuple[int, int], bool]
 
 
 def link(
@@ -56,20 +46,8 @@ def link(
     `known`: record -> `known_id` of an earlier call, which keeps person ids stable. Neither the order of rows nor how
     they are spread over files changes the result.
     """
-    with _uncollected():
+    with collector.paused():  # of hundreds of thousands of names none is garbage yet
         return _linked(records, identifiers, owner, known or {}, decisions)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No garbage collection meanwhile: it would walk hundreds of thousands of names, none of which is garbage yet."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _linked(
@@ -93,10 +71,10 @@ def _linked(
     known_ids = _ids(f, base, known)
     ids = _ids(f, final, dict(zip(f.cells["record"], known_ids, strict=True))) if decided else known_ids
     return Links(
-        _people(records, labels, f, ids, known_ids),
-        _edges(f, e, joins, final, decided),
-        _review(f, e, final, decided),
-        _changed(f, known, known_ids, ids),
+        links.people(records, labels, f, ids, known_ids),
+        links.edges(f, e, joins, final, decided),
+        links.review(f, e, final, decided),
+        links.changed(f, known, known_ids, ids),
     )
 
 
@@ -165,98 +143,3 @@ def _anchor(f: Features, rows: list[int], held: list[dict[int, list[str]]]) -> s
         if found := [text for row in rows if row in keys for text in keys[row]]:
             return anchor(kind, min(found), name)
     return anchor("content", f.content[min(rows)], "")
-
-
-def _people(
-    records: pd.DataFrame, labels: list[str], f: Features, ids: list[str], known_ids: list[str]
-) -> pd.DataFrame:
-    import pandas as pd
-
-    own = f.cells["record"]
-    person, before = dict(zip(own, ids, strict=True)), dict(zip(own, known_ids, strict=True))
-    keys = records["record"].tolist()
-    return pd.DataFrame(
-        {
-            "record": keys,
-            "person_id": [person.get(key, "") for key in keys],
-            "not_person": labels,
-            "known_id": [before.get(key, "") for key in keys],
-        },
-        index=records.index,
-    )
-
-
-def tier_of(bits: NDArray[np.float64]) -> list[str]:
-    """The tier of each pair's bits."""
-    names = np.array(["review", "likely", "very_likely", "automatic"])
-    cuts = np.array([LIKELY_BITS, VERY_LIKELY_BITS, AUTOMATIC_BITS])
-    return list(names[np.searchsorted(cuts, bits, side="right")].tolist())
-
-
-def _edges(
-    f: Features, e: Evidence, joins: list[tuple[int, int, int]], clusters: Clusters, decided: Decided
-) -> pd.DataFrame:
-    import pandas as pd
-
-    rows = [row for row, _, _ in _open_pairs(e, clusters, decided, LIKELY_BITS)]
-    told = [k for _, _, k in joins if k >= 0] + rows
-    part = e.only(np.array(told, dtype=np.int64))
-    reason, evidence = reasons(part)
-    record = f.cells["record"]
-    merged = len(told) - len(rows)
-    tiers = ["automatic"] * merged + tier_of(np.minimum(part.bits[merged:], AUTOMATIC_BITS - 0.1))
-    own = [(a, b) for a, b, k in joins if k < 0]
-    return pd.DataFrame(
-        {
-            "record_a": [record[i] for i, _ in own] + [record[i] for i in part.a.tolist()],
-            "record_b": [record[i] for _, i in own] + [record[i] for i in part.b.tolist()],
-            "bits": [DECIDED_BITS] * len(own) + np.round(part.bits, 2).tolist(),
-            "tier": ["decided"] * len(own) + tiers,
-            "reason": ["You said so."] * len(own) + reason,
-            "evidence": ["decided"] * len(own) + evidence,
-        }
-    )
-
-
-def _open_pairs(e: Evidence, clusters: Clusters, decided: Decided, least: float) -> list[tuple[int, int, int]]:
-    """(position, cluster, cluster) of the best pair of each two clusters that may be one, best first."""
-    of = np.array(clusters.of, dtype=np.int64)
-    open_ = np.flatnonzero((e.bits >= least) & (of[e.a] != of[e.b]))
-    open_ = open_[np.lexsort((e.b[open_], e.a[open_], -np.round(e.bits[open_], 6)))]
-    settled = {tuple(sorted((clusters.of[a], clusters.of[b]))) for a, b in decided}
-    found = []
-    for k, x, y in zip(open_.tolist(), of[e.a[open_]].tolist(), of[e.b[open_]].tolist(), strict=True):
-        pair = (min(x, y), max(x, y))
-        if pair not in settled:
-            settled.add(pair)
-            found.append((k, *pair))
-    return found
-
-
-def _review(f: Features, e: Evidence, clusters: Clusters, decided: Decided) -> pd.DataFrame:
-    import pandas as pd
-
-    rows = [k for k, _, _ in _open_pairs(e, clusters, decided, REVIEW_BITS)]
-    part = e.only(np.array(rows, dtype=np.int64))
-    reason, _ = reasons(part)
-    record = f.cells["record"]
-    return pd.DataFrame(
-        {
-            "record_a": [record[i] for i in part.a.tolist()],
-            "record_b": [record[i] for i in part.b.tolist()],
-            "bits": np.round(part.bits, 2),
-            "tier": tier_of(np.minimum(part.bits, AUTOMATIC_BITS - 0.1)),
-            "reason": reason,
-        }
-    )
-
-
-def _changed(f: Features, known: Mapping[str, str], known_ids: list[str], ids: list[str]) -> dict[str, str]:
-    """Ids that no person bears any more -> the id that holds most of their records now."""
-    alive = set(ids)
-    votes: dict[str, dict[str, int]] = {}
-    for record, before, now in zip(f.cells["record"], known_ids, ids, strict=True):
-        for gone in {known.get(record, now), before} - alive:
-            counts = votes.setdefault(gone, {})
-            counts[now] = counts.get(now, 0) + 1
-    return {gone: max(sorted(counts), key=counts.__getitem__) for gone, counts in sorted(votes.items())}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from auditor.linking.rarity import FAMILY_NAMES, GIVEN_NAMES, one_of_each_name, rarity, second_rarity
 from auditor.linking.wordlists import nicknames
 
 if TYPE_CHECKING:
@@ -49,19 +50,6 @@ GIVEN_DIFFERS = -4.0
 FAMILY_DIFFERS = -2.7  # people marry
 
 
-# Sizes of the imagined crowd that stands beside a small network: an unseen name there is held by one in as many.
-GIVEN_NAMES = 250.0
-FAMILY_NAMES = 1000.0
-SECOND_NAMES = 10.0
-
-
-def rarity(codes: NDArray[np.int32], size: int, crowd: float) -> Bits:
-    """-log2 of the chance that a random record holds each code; the record that is compared is left out."""
-    told = codes >= 0 if codes.ndim == 1 else (codes >= 0).any(axis=1)
-    counts = np.bincount(codes[codes >= 0], minlength=size).astype(float)
-    return np.asarray(-np.log2(np.maximum(counts, 1.0) / (int(told.sum()) + crowd)))
-
-
 @dataclass(frozen=True)
 class NameAgreement:
     """Parallel to the pairs: the level of each part, and the bits of both together before any prior."""
@@ -81,22 +69,6 @@ def _nickname_keys(f: Features) -> NDArray[np.int64]:
     return np.array(sorted({a * size + b for a, b in known} | {b * size + a for a, b in known}), dtype=np.int64)
 
 
-def _one_of_each_name(f: Features) -> Index:
-    """A record of each distinct full name: the several records of one person say nothing about how common it is."""
-    name = f.given[:, 0].astype(np.int64) * (len(f.words) + 1) + f.surname
-    return np.asarray(np.unique(name, return_index=True)[1])
-
-
-def _second_rarity(f: Features, rows: Index) -> Bits:
-    """For each record, the rarity of its second given name among those who bear the first; `rows`: one of each name."""
-    first, second = f.given[:, 0].astype(np.int64), f.given[:, 1].astype(np.int64)
-    both = np.where((first >= 0) & (second >= 0), first * (len(f.words) + 1) + second, -1)
-    bearers = np.bincount(first[rows] + 1, minlength=len(f.words) + 1)[first + 1]
-    names, back = np.unique(both, return_inverse=True)
-    together = np.bincount(back[rows], minlength=len(names))[back]
-    return np.asarray(np.log2((bearers + SECOND_NAMES) / np.maximum(together, 1)))
-
-
 def _among(values: NDArray[np.int64], table: NDArray[np.int64]) -> NDArray[np.bool_]:
     if not len(table):
         return np.zeros(values.shape, bool)
@@ -113,10 +85,10 @@ class Comparer:
         self.sounds = np.append(f.sounds, -1)
         self.lengths = np.array([len(text) for text in f.words] + [0])
         self.nicknames = _nickname_keys(f)
-        rows = _one_of_each_name(f)
+        rows = one_of_each_name(f)
         self.given_rarity = rarity(f.given[rows, 0], self.size + 1, GIVEN_NAMES)
         self.family_rarity = rarity(f.family[rows], self.size + 1, FAMILY_NAMES)
-        self.second_rarity = _second_rarity(f, rows)
+        self.second_rarity = second_rarity(f, rows)
 
     def initial(self, words: NDArray[np.int32]) -> NDArray[np.bool_]:
         """Whether each word is a single letter."""
