@@ -63,14 +63,15 @@ def run(
             estimates=known_estimates(result),
             tables=tables,
         )
+    enough = result.speaks and result.answered >= LEAST_ANSWERS
     return Outcome(
-        "scored" if result.answered >= LEAST_ANSWERS else "informative",
-        title(result),
-        score=_score(result) if result.answered >= LEAST_ANSWERS else None,
+        "scored" if enough else "informative",
+        title(result) if result.speaks else so_far(result.lunch),
+        score=_score(result) if enough else None,
         findings=(*findings(result), *about_letters(people, rounds, result)),
-        estimates=(*known_estimates(result), *ranges(result)),
+        estimates=(*known_estimates(result), *(ranges(result) if result.speaks else ())),
         tables=tables,
-        why="" if result.answered >= LEAST_ANSWERS else too_few(result.total),
+        why="" if enough else too_few(result),
         caveats=caveats(result),
     )
 
@@ -83,7 +84,7 @@ def headline(results: Sequence[Result]) -> Result | None:
     """
     asked = [result for result in results if result.asked]
     drawn = [result for result in asked if result.basis not in (LETTER, UNFINISHED) and result.drawn]
-    large = [result for result in drawn if result.drawn >= LEAST_ANSWERS]
+    large = [result for result in drawn if result.carrying >= LEAST_ANSWERS]
     samples = sorted(large, key=lambda result: (result.drawn, result.round))
     finished = [result for result in asked if result.basis == LETTER]
     unfinished = [result for result in asked if result.basis == UNFINISHED]

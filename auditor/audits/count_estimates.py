@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from auditor.audits.base import Estimate, counted
 from auditor.counting.questions import ADVOCATE, LUNCH
-from auditor.counting.result import LETTER, STRANGER, Result
+from auditor.counting.result import LETTER, STRANGER, Result, Tally
 from auditor.wording import say
 
 NAMES = {LUNCH.id: "lunch", ADVOCATE.id: "advocate", STRANGER: "strangers"}  # question -> stem of estimate names
@@ -37,35 +39,41 @@ def known_estimates(result: Result) -> tuple[Estimate, ...]:
 
 def ranges(result: Result) -> tuple[Estimate, ...]:
     """The shares and numbers of people among everybody; of letters also as if they were a random draw."""
-    found = []
-    basis = "assumed" if result.basis == LETTER else "sampled"
-    for tally in result.tallies:
-        if tally.share is None:
-            continue
-        name, label = NAMES[tally.question], LABELS[tally.question]
-        low_share, high_share = tally.share[1:]
-        common = {"of": tally.total, "basis": basis, "table": "asked"}
-        found.append(
-            Estimate(f"{name}_share", label, tally.share[0], low_share, high_share, tally.asked, "share", **common)  # type: ignore[arg-type]
-        )
-        found.append(
-            Estimate(f"{name}_people", label, tally.estimate, tally.low, tally.high, tally.asked, "people", **common)  # type: ignore[arg-type]
-        )
+    found = [estimate for tally in result.tallies if tally.share for estimate in _both_units(result, tally)]
     if result.as_if_random is not None:
-        low, high = (count / result.lunch.total for count in result.as_if_random)
-        share = result.lunch.share[0] if result.lunch.share else None
-        found.append(
-            Estimate(
-                "lunch_share_random",
-                say("would have lunch with you, had the letters been a random draw"),
-                share,
-                low,
-                high,
-                result.lunch.asked,
-                "share",
-                of=result.lunch.total,
-                basis="assumed",
-                table="letters",
-            )
-        )
+        found.append(_as_if_random(result, *result.as_if_random))
     return tuple(found)
+
+
+def _both_units(result: Result, tally: Tally) -> tuple[Estimate, Estimate]:
+    """One question as a share and as a number of people; both rest on the answers that carry the range."""
+    assert tally.share is not None  # noqa: S101 - for the type checker
+    name, label = NAMES[tally.question], LABELS[tally.question]
+    share = Estimate(
+        f"{name}_share",
+        label,
+        *tally.share,
+        n=(result.carrying if result.partly_drawn else 0) or tally.asked,
+        unit="share",
+        of=tally.total,
+        basis="assumed" if result.basis == LETTER else "sampled",
+        table="asked",
+    )
+    people = replace(share, name=f"{name}_people", value=tally.estimate, low=tally.low, high=tally.high, unit="people")
+    return share, people
+
+
+def _as_if_random(result: Result, least: float, most: float) -> Estimate:
+    lunch = result.lunch
+    return Estimate(
+        "lunch_share_random",
+        say("would have lunch with you, had the letters been a random draw"),
+        lunch.share[0] if lunch.share else None,
+        least / lunch.total,
+        most / lunch.total,
+        lunch.asked,
+        "share",
+        of=lunch.total,
+        basis="assumed",
+        table="letters",
+    )

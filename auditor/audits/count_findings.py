@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from auditor.audits.base import Finding, Tone
-from auditor.audits.count_told import advocates, known
+from auditor.audits.count_told import advocates, drawn, known
 from auditor.counting.card import Card
 from auditor.counting.fairness import fairness
 from auditor.counting.questions import FIVE_MINUTES
@@ -47,9 +47,17 @@ def none_yet(people: int) -> Message:
     )
 
 
-def too_few(people: int) -> Message:
-    """Why there is no score yet."""
-    if people < FIVE_MINUTES:
+def too_few(result: Result) -> Message:
+    """Why there is no score yet: too few answers, or too few about people who were drawn."""
+    if result.partly_drawn and result.answered >= LEAST_ANSWERS:
+        return say(
+            "Drawn so far: {drawn} of {asked}. A range takes {least}, since only people who were drawn say something about "
+            "everybody else. Run `auditor count`: it draws.",
+            drawn=result.carrying,
+            asked=result.answered,
+            least=LEAST_ANSWERS,
+        )
+    if result.total < FIVE_MINUTES:
         return say(
             "Fewer than {least} answers. Run `auditor count`: one person after the other, one key an answer; everybody is "
             "asked about in less than five minutes.",
@@ -63,10 +71,10 @@ def too_few(people: int) -> Message:
 
 
 def findings(result: Result) -> tuple[Finding, ...]:
-    """What is known, the advocates, the strangers, and what more answers would buy."""
+    """What is known, the advocates, the strangers, what the range rests on, and what more answers would buy."""
     advocate, strangers = result.advocate, result.strangers
     found = [Finding(known(result.lunch), "neutral", "asked")]
-    if advocate.estimate is not None and advocate.low is not None and advocate.high is not None:
+    if result.speaks and advocate.estimate is not None and advocate.low is not None and advocate.high is not None:
         text = advocates(advocate, advocate.low, advocate.high)
         found.append(Finding(text, _tone(advocate.low, advocate.high), "asked"))
     if strangers.yes:
@@ -77,7 +85,8 @@ def findings(result: Result) -> tuple[Finding, ...]:
             asked=strangers.asked,
         )
         found.append(Finding(text, "attention", "asked"))
-    found += _more_answers(result)
+    if result.speaks:
+        found += [*(Finding(text, "neutral") for text in drawn(result)), *_more_answers(result)]
     return tuple(found)
 
 

@@ -34,6 +34,22 @@ def title(result: Result) -> Message:
     )
 
 
+def drawn(result: Result) -> tuple[Message, ...]:
+    """How many of the answers carry the range, where others came from a file, a letter or another round."""
+    if not result.partly_drawn or not result.carrying:
+        return ()
+    return (
+        say_n(
+            result.carrying,
+            "One of the {asked:word} people you answered for was drawn and carries the range; the others count for "
+            "themselves only. `auditor count` goes on drawing.",
+            "{n:Word} of the {asked:word} people you answered for were drawn and carry the range; the others count for "
+            "themselves only. `auditor count` goes on drawing.",
+            asked=result.answered,
+        ),
+    )
+
+
 def so_far(tally: Tally) -> Message:
     """The title when there is no range yet."""
     if not tally.yes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.audits.count import headline
 from auditor.audits.count_estimates import NAMES
 from auditor.audits.count_findings import LEAST_ANSWERS
-from auditor.comparing.compare import bounds, from_ranges, shares
+from auditor.comparing.compare import SAMPLED, bounds, from_ranges, shares
 from auditor.comparing.model import Basis, EstimateChange
 from auditor.counting.replay import Replay
 from auditor.counting.result import LETTER, UNFINISHED, result_of
@@ -17,6 +17,7 @@ from auditor.counting.sampling import LetterDraw
 from auditor.counting.speaking import speaking
 
 if TYPE_CHECKING:
+    from auditor.audits.base import Estimate
     from auditor.counting.book import Answer, Round
     from auditor.counting.change import Change
     from auditor.counting.count import Count, Verdict
@@ -43,26 +44,29 @@ def share_changes(before: Snapshot, after: Snapshot, book: Book, then: str, now:
     """
     if not any(then < answer.answered_at <= now for answer in book.answers):
         return ()  # nobody was asked in between: what two ranges allow would look like news
-    plain = from_ranges(before, after)
+    plain = {estimate.name: estimate for estimate in from_ranges(before, after)}
     first, second = _speaking(until(book, then)), _speaking(until(book, now))
-    if not plain or first is None or second is None:
-        return tuple(plain)
-    changes = _changes(first, second, book, then, now)
     old, new = shares(before), shares(after)
+    if not old or first is None or second is None:
+        return tuple(plain.values())
+    changes = _changes(first, second, book, then, now)
     found = []
-    for estimate in plain:
-        change = changes.get(estimate.name)
-        if change is None:
-            found.append(estimate)
-            continue
-        found.append(_told(estimate, bounds(old[estimate.name])[0], bounds(new[estimate.name])[0], change))
+    for name in (name for name in SAMPLED if name in old):
+        change = changes.get(name)
+        if change is not None and (change.pairs or name in new):
+            found.append(_told(old[name], new.get(name), change))
+        elif name in plain:
+            found.append(plain[name])
     return tuple(found)
 
 
-def _told(estimate: EstimateChange, was: float, now: float, change: Change) -> EstimateChange:
+def _told(was: Estimate, now: Estimate | None, change: Change) -> EstimateChange:
+    """A change by its answers; people asked again tell it also where their answers alone give no share of today."""
     basis: Basis = "paired" if change.pairs else "unpaired"
-    bounds_and_best = (change.change, change.low, change.high)
-    return EstimateChange(estimate.name, estimate.label, was, now, *bounds_and_best, basis, change.pairs)
+    then = bounds(was)[0]
+    today = bounds(now)[0] if now else min(max(then + change.change, 0.0), 1.0)
+    label, low, high = (now or was).label, change.low, change.high
+    return EstimateChange(was.name, label, then, today, change.change, low, high, basis, change.pairs)
 
 
 def until(book: Book, instant: str) -> Book:

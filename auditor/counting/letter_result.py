@@ -13,6 +13,7 @@ from auditor.counting.result import (
     Result,
     Tally,
     common_fields,
+    is_answered,
     said_of,
     tally_of,
 )
@@ -30,19 +31,24 @@ def letter_result(current: Round, draw: LetterDraw, values: Mapping[str, Values]
     from auditor.counting.letters import likeness
 
     per_letter = _per_letter(current, draw)
+    members = {current.people[i] for i in draw.members}
+    asked = sum(letter.asked for letter in per_letter)
+    common = common_fields(current, values, members)
     to_ask = sum(letter.members - letter.asked for letter in per_letter)
     alike = None if to_ask else likeness(current.scores, current.initials)
     lunch, advocate, strangers = (_letter_tally(current, draw, question, alike) for question in LABELS)
     return Result(
-        **common_fields(current, values),
+        **common,
         basis=LETTER if alike is not None else UNFINISHED,
-        asked=sum(letter.asked for letter in per_letter),
-        drawn=sum(letter.asked for letter in per_letter),
+        asked=asked,
+        drawn=asked,
+        carrying=asked - common["skipped"],
         to_ask=to_ask,
         lunch=lunch,
         advocate=advocate,
         strangers=strangers,
         per_letter=per_letter,
+        beyond=sum(is_answered(values.get(current.people[i], {})) for i in draw.verdicts.keys() - set(draw.members)),
         as_if_random=_as_if_random(len(current.people), lunch) if alike is not None else None,
         alike=alike,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from auditor.counting.standing import Values
 
 LEVEL = 0.95
+RANGE_FROM = 10  # drawn people before whose answers a range says nothing worth reading (ours)
+REST = 0.1  # of everybody: where no more are left to ask about, a range is worth reading whoever was drawn (ours)
 EXTRA_ANSWERS = 20  # what "a few more answers" means
 WANTED_POINTS = 3.0  # half-width for which the needed number of answers is told
 STRANGER = "stranger"
@@ -82,6 +84,7 @@ class Result:
     total: int  # people in the frame
     asked: int  # people with an answer
     drawn: int  # of those, how many this round drew; the others' answers came from elsewhere
+    carrying: int  # of those drawn, how many have an answer to the first question: they carry the range
     to_ask: int  # people still to be asked: under the letters, on the worksheet, or in the frame
     skipped: int  # of those asked, put off with the first question
     half: int  # people with a first answer whose second question is open or put off
@@ -92,6 +95,7 @@ class Result:
     more: int = 0  # answers that `points_then` is about; 0 when nobody is left
     per_letter: tuple[LetterTally, ...] = ()
     as_if_random: tuple[float, float] | None = None  # lunch: range if the letters were a random draw of people
+    beyond: int = 0  # people with an answer who are not under the letters: they count in a draw
     alike: float | None = None  # how alike people under one letter were taken to be (intraclass correlation)
     level: float = LEVEL
 
@@ -101,13 +105,32 @@ class Result:
         return self.asked - self.skipped
 
     @property
+    def volunteered(self) -> int:
+        """People with an answer whom this round did not draw: each says something about themselves alone."""
+        return self.answered - self.carrying
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the range is worth reading: from ten drawn people on, or when hardly anybody is left.
+
+        The same rule on every surface.
+        """
+        settled = self.basis in (FIXED, LETTER) or self.total - self.asked <= REST * self.total
+        return settled or self.carrying >= RANGE_FROM
+
+    @property
+    def partly_drawn(self) -> bool:
+        """Whether some of the answers say nothing about the people who are left."""
+        return self.draw != "letter" and self.volunteered > 0 and self.to_ask > 0
+
+    @property
     def tallies(self) -> tuple[Tally, Tally, Tally]:
         """Lunch, advocate and strangers."""
         return self.lunch, self.advocate, self.strangers
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON; each tally also has its share (estimate, low, high) of everybody."""
-        document = asdict(self) | {"answered": self.answered}
+        document = asdict(self) | {"answered": self.answered, "volunteered": self.volunteered}
         for name, tally in zip(("lunch", "advocate", "strangers"), self.tallies, strict=True):
             document[name]["asked"] = tally.asked
             document[name]["share"] = None if tally.share is None else list(tally.share)
@@ -136,14 +159,15 @@ def result_of_draw(current: Round, draw: Count | LetterDraw, values: Mapping[str
     basis = FIXED if _finished_worksheet(current, draw) else ANYTIME
     tally = _fixed_tally if basis == FIXED else _anytime_tally
     lunch, advocate, strangers = (tally(draw, question) for question in LABELS)
-    drawn = sum(booking.chances is not None for booking in draw.bookings)
-    to_ask = current.planned - drawn if drawn < current.planned else len(current.people) - draw.asked
+    drawn = [booking.contact for booking in draw.bookings if booking.chances is not None]
+    left = len(current.people) - draw.asked
     return Result(
-        **common_fields(current, values),
+        **common_fields(current, values, current.people),
         basis=basis,
         asked=draw.asked,
-        drawn=drawn,
-        to_ask=to_ask,
+        drawn=len(drawn),
+        carrying=sum(is_answered(values.get(current.people[i], {})) for i in drawn),
+        to_ask=min(current.planned - len(drawn), left) if len(drawn) < current.planned else left,
         lunch=lunch,
         advocate=advocate,
         strangers=strangers,
@@ -151,9 +175,9 @@ def result_of_draw(current: Round, draw: Count | LetterDraw, values: Mapping[str
     )
 
 
-def common_fields(current: Round, values: Mapping[str, Values]) -> dict[str, Any]:
-    """The fields of a Result that are alike for every draw."""
-    here = [said for person in current.people if (said := values.get(person))]
+def common_fields(current: Round, values: Mapping[str, Values], asked_about: Iterable[str]) -> dict[str, Any]:
+    """The fields of a Result that are alike for every draw; `asked_about`: ids of the people it asks about."""
+    here = [said for person in asked_about if (said := values.get(person))]
     return {
         "round": current.id,
         "draw": current.draw,
@@ -167,8 +191,13 @@ def common_fields(current: Round, values: Mapping[str, Values]) -> dict[str, Any
     }
 
 
+def is_answered(said: Values) -> bool:
+    """Whether the first question about somebody has an answer; one put off has none."""
+    return said.get(LUNCH.id, SKIPPED) != SKIPPED
+
+
 def _half(said: Values) -> bool:
-    return said.get(LUNCH.id, SKIPPED) != SKIPPED and open_question(said, again=True) is ADVOCATE
+    return is_answered(said) and open_question(said, again=True) is ADVOCATE
 
 
 def said_of(draw: Count | LetterDraw, question: str, members: Sequence[int] | None = None) -> list[Verdict]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.counting.book import VOLUNTEERED, Answer, AnswerBook, Round
 from auditor.counting.questions import FIVE_MINUTES, GONE, LUNCH, SKIPPED, Question, counted, question
 from auditor.counting.replay import Replay
-from auditor.counting.result import Result, result_of_draw
+from auditor.counting.result import RANGE_FROM, Result, result_of_draw
 from auditor.counting.sampling import LetterDraw
 from auditor.counting.standing import open_question, standing_answers
 
@@ -160,7 +160,12 @@ class Session:
             return done == self.round.planned
         if self.asked_all_again or self.repeating():
             return self.asked_all_again
-        return done >= FIRST_STOP and (done - FIRST_STOP) % STOP_STEP == 0
+        return done >= FIRST_STOP and (done - FIRST_STOP) % STOP_STEP == 0 and self._drawn() >= RANGE_FROM
+
+    def _drawn(self) -> int:
+        """How many people this round drew, where answers from elsewhere are no reason to stop."""
+        draw = self.state.draw
+        return 0 if isinstance(draw, LetterDraw) else sum(booking.chances is not None for booking in draw.bookings)
 
     def _turn(self) -> tuple[str, Question] | None:
         """Whose turn it is: what an undo brought back, the half-asked, those put off earlier, then the draw."""

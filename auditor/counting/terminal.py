@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from auditor.counting.questions import ADVOCATE, NO, UNKNOWN, UNSURE, YES
-from auditor.counting.words import advice_sentence, again_sentence, live_line, range_sentence, speaks
+from auditor.counting.words import advice_sentence, again_sentence, live_line, range_sentence
 
 if TYPE_CHECKING:
     from auditor.counting.result import Result
@@ -133,7 +133,7 @@ def _after(session: Session, chosen: str, screen: Screen, show_range: bool) -> N
     turn = session.next()
     settled = turn is None or turn.question is not ADVOCATE
     line = ""
-    if settled and show_range and speaks(result := session.result()):
+    if settled and show_range and (result := session.result()).speaks:
         line = live_line(result)
     screen.say(f"  {said}" + (f"      {line}" if line else ""))
     if session.good_place_to_stop():
@@ -151,7 +151,7 @@ def _suggest_stopping(session: Session, screen: Screen, show_range: bool) -> Non
         screen.say(
             f"  {result.answered:,} answered: a good place to stop (q), or go on for a narrower range.", strong=True
         )
-    if show_range:
+    if show_range and result.speaks:
         screen.say(f"  {range_sentence(result.lunch)}")
         if advice := advice_sentence(result):
             screen.say(f"  {advice}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.counting.result import ANYTIME, FIXED, LETTER, UNFINISHED, Result, Tally
+from auditor.counting.result import ANYTIME, FIXED, RANGE_FROM, UNFINISHED, Result, Tally
 from auditor.rounding import whole
 
 if TYPE_CHECKING:
@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from auditor.counting.change import Change
     from auditor.counting.fairness import Comparison
 
-RANGE_FROM = 10  # answers before which a range says nothing worth reading (ours)
 NOTHING_SAID = 0.01  # a range that leaves out no more than this at either end says nothing (ours)
 _SENTENCES = {  # {0} of every hundred, or an exact number
     "lunch": "{0} contacts would have lunch with you",
     "advocate": "{0} would put in a word for you",
     "stranger": "{0} contacts are people you do not know",
 }
+_GO_ON = {
+    "guided": "auditor count",
+    "random": "auditor count --draw random",
+}  # draw -> the command that goes on with it
 _CHANGED = {"lunch": "would have lunch with you", "advocate": "would put in a word for you"}
 
 
@@ -30,17 +33,40 @@ def summary(result: Result) -> list[str]:
         return [_begun(result)]
     if result.basis == UNFINISHED:
         return _unfinished(result)
-    if not speaks(result):
-        return [known_line(result), f"The first range comes after {RANGE_FROM} answers."]
+    if not result.speaks:
+        return [known_line(result), first_range_sentence(result)]
     lines = [known_line(result), range_sentence(result.lunch), range_sentence(result.advocate)]
     if result.strangers.yes or result.strangers.unsure:
         lines.append(range_sentence(result.strangers))
-    return [*lines, *_what_it_rests_on(result)]
+    return [*lines, *_drawn_sentence(result), *_what_it_rests_on(result)]
 
 
-def speaks(result: Result) -> bool:
-    """Whether a range is worth reading: from ten answers on, or when all were given; the same rule on every surface."""
-    return result.answered >= RANGE_FROM or result.basis in (FIXED, LETTER) or not result.to_ask
+def first_range_sentence(result: Result) -> str:
+    """When the first range comes, and how far one is where not all answers bring it nearer."""
+    if result.basis == UNFINISHED:
+        return f"What {_letters(result)} says about everybody comes when it is done."
+    sentence = f"The first range comes after {RANGE_FROM} answers"
+    if not result.partly_drawn:
+        return f"{sentence}."
+    so_far = f"{result.carrying or 'none'} of the {result.answered:,} so far"
+    return (
+        f"{sentence} about people who were drawn: {so_far}. The others count for themselves only, and nothing follows about "
+        f"anybody else. {_GO_ON[result.draw]} draws."
+    )
+
+
+def _drawn_sentence(result: Result) -> list[str]:
+    """How many of the answers carry the range, where others came from a file, a letter or another round."""
+    if not result.partly_drawn:
+        return []
+    drawn, others = result.carrying, result.volunteered
+    few = f"{drawn:,}" if drawn else "None"
+    carry = "was drawn and carries" if drawn < 2 else "were drawn and carry"
+    rest = "other one counts for itself" if others == 1 else f"other {others:,} count for themselves"
+    return [
+        f"{few} of the {result.answered:,} {carry} the range; the {rest} only: a yes raises “at least”, and "
+        f"nothing follows about anybody else. {_GO_ON[result.draw]} goes on drawing."
+    ]
 
 
 def _begun(result: Result) -> str:
@@ -106,7 +132,14 @@ def known_line(result: Result) -> str:
     ]
     skipped = f" You skipped {_people(result.skipped)}; they come back." if result.skipped else ""
     half = f" {_half(result.half).capitalize()}." if result.half else ""
-    return line + "".join(rest) + "." + skipped + half
+    beyond = f" {_beyond(result)}" if result.beyond else ""
+    return line + "".join(rest) + "." + skipped + half + beyond
+
+
+def _beyond(result: Result) -> str:
+    """Where the answers about people who are not under the letters count."""
+    who = "1 person who is" if result.beyond == 1 else f"{result.beyond:,} people who are"
+    return f"You also answered about {who} not under {_letters(result)}: that counts in auditor count."
 
 
 def again_sentence(people: int, begun: bool = True) -> str:

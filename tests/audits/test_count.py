@@ -107,6 +107,37 @@ def test_few_answers_get_no_score():
     assert "Fewer than 10 answers" in outcome.why
 
 
+def volunteered(book: MemoryBook, number: int) -> MemoryBook:
+    """The same book with so many noes more from a file, about people who were not drawn yet."""
+    current = book.rounds()[-1]
+    session = Session(current, book, {card.person_id: card for card in CARDS}, lambda: "2026-01-01T10:00:00")
+    turn = session.next()
+    free = [p for p in PEOPLE if turn is not None and p != turn.person_id and p not in session.state.values]
+    for person in free[:number]:
+        session.volunteer(person, "lunch", "no")
+    return book
+
+
+def test_answers_nobody_drew_give_no_range_and_no_score():
+    """A hundred noes from a file and five drawn: only what is known, and what a range takes."""
+    outcome = audited(volunteered(book_of(*TWENTY[:5]), 100))
+    assert (outcome.status, outcome.score) == ("informative", None)
+    assert set(values(outcome)) == {"lunch_known", "advocate_known", "strangers_known"}
+    assert outcome.title == "Three of the 105 people you were asked about would have lunch with you, so far"
+    assert outcome.why.startswith("Drawn so far: 5 of 105. A range takes 10")
+    assert not any("at most" in finding.text for finding in outcome.findings)
+
+
+def test_the_answers_that_carry_the_range_are_counted_apart():
+    """Nineteen of many: the others count for themselves only, and the range rests on nineteen answers."""
+    outcome = audited(volunteered(book_of(*TWENTY[:19]), 100))
+    assert outcome.status == "scored"
+    carry = "19 of the 119 people you answered for were drawn and carry the range"
+    assert any(finding.text.startswith(carry) for finding in outcome.findings)
+    assert values(outcome)["lunch_people"].n == values(outcome)["lunch_share"].n == 19
+    assert not any("carry the range" in finding.text for finding in audited(book_of(*TWENTY)).findings)
+
+
 def test_a_sample_speaks_rather_than_a_letter_and_a_newer_one_rather_than_an_older():
     """Whatever was answered first."""
     book = book_of(*TWENTY, draw="letter", letters="A")

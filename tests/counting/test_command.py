@@ -215,6 +215,20 @@ def test_answers_from_a_file_are_taken_once(here: Path, capsys: pytest.CaptureFi
     assert len(kept()) == 10
 
 
+def test_the_status_says_how_many_answers_carry_the_range(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of those from a file and those drawn; without ten drawn ones there is no range."""
+    rows = "".join(f"p{i}@example.com,lunch,no\n" for i in range(30))
+    (here / "answers.csv").write_text(f"email,question,value\n{rows}")
+    assert run("count", "--answers", "answers.csv") == 0
+    found = document(capsys, "count", "--status")
+    drawn = found["result"]["carrying"]  # the file may know the first who are drawn
+    assert found["result"]["volunteered"] == 30 - drawn
+    assert f"were drawn: {drawn or 'none'} of the 30 so far" in found["summary"][1]
+    done = piped("n\n" * 12)
+    assert f"{drawn + 12} of the 42 were drawn and carry the range" in done.stdout
+    assert document(capsys, "count", "--status")["result"]["carrying"] == drawn + 12
+
+
 def test_many_bad_rows_are_cut_off(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Twenty are enough to see what is wrong."""
     (here / "answers.csv").write_text("person,question,value\n" + "Nobody,lunch,yes\n" * 30)

@@ -10,11 +10,20 @@ import pytest
 from auditor.counting.fairness import fairness
 from auditor.counting.result import Tally
 from auditor.counting.sampling import LetterDraw, draw_of
-from auditor.counting.words import advice_sentence, fairness_lines, known_line, live_line, range_sentence, summary
+from auditor.counting.words import (
+    advice_sentence,
+    fairness_lines,
+    first_range_sentence,
+    known_line,
+    live_line,
+    range_sentence,
+    summary,
+)
 from tests.counting.helpers import a_card, a_session, answer_people
 
 if TYPE_CHECKING:
     from auditor.counting.card import Card
+    from auditor.counting.session import Session
 
 
 def a_tally(**more: object) -> Tally:
@@ -216,6 +225,85 @@ def test_the_first_range_comes_after_ten_answers_on_every_surface() -> None:
     assert summary(session.result())[1] == "The first range comes after 10 answers."
     answer_people(session, 1)
     assert summary(session.result())[1].startswith("Between")
+
+
+def with_answers_from_elsewhere(number: int, *, people: int = 300, drawn: int = 0, **options: object) -> Session:
+    """A sitting of a new round after `number` noes from a file about the last people of the frame."""
+    session = a_session(people=[a_card(i) for i in range(people)], **{"draw": "random", **options})  # type: ignore[arg-type]
+    turn = session.next()
+    others = [person for person in reversed(session.round.people) if turn is None or person != turn.person_id]
+    for person in others[:number]:
+        session.volunteer(person, "lunch", "no")
+    answer_people(session, drawn)
+    return session
+
+
+def test_how_many_answers_carry_the_range_is_said_where_others_came_from_elsewhere() -> None:
+    """Nineteen drawn ones carry it, whatever a file adds; none is said when all were drawn."""
+    lines = summary(with_answers_from_elsewhere(138, drawn=19).result())
+    assert (
+        "19 of the 157 were drawn and carry the range; the other 138 count for themselves only: a yes raises “at least”, "
+        "and nothing follows about anybody else. auditor count --draw random goes on drawing."
+    ) in lines
+    lines = summary(with_answers_from_elsewhere(1, drawn=19).result())
+    assert any(line.startswith("19 of the 20 were drawn and carry the range; the other one counts") for line in lines)
+    assert not any("carry the range" in line for line in summary(with_answers_from_elsewhere(0, drawn=19).result()))
+
+
+@pytest.mark.parametrize(("drawn", "so_far"), [(0, "none of the 138"), (5, "5 of the 143")])
+def test_answers_nobody_drew_bring_the_first_range_no_nearer(drawn: int, so_far: str) -> None:
+    """A range from a file's answers alone would be a guess about everybody else."""
+    session = with_answers_from_elsewhere(138, drawn=drawn, draw="guided")
+    _, sentence = summary(session.result())
+    assert f"answers about people who were drawn: {so_far} so far." in sentence
+    assert sentence.endswith("auditor count draws.")
+    assert not session.good_place_to_stop()
+
+
+def test_a_file_about_nearly_everybody_gives_a_range_without_any_draw() -> None:
+    """What is left cannot move it far."""
+    result = with_answers_from_elsewhere(270).result()
+    assert (result.carrying, result.volunteered, result.lunch.high) == (0, 270, 30)
+    lines = summary(result)
+    assert lines[1].startswith("Between 0 and 10 of every 100")
+    assert any(line.startswith("None of the 270 was drawn and carries the range") for line in lines)
+
+
+def test_stopping_is_suggested_after_ten_drawn_people() -> None:
+    """The fortieth answer of a file's thirty-nine and one drawn is no good place to stop."""
+    early = with_answers_from_elsewhere(39, drawn=1)
+    assert (len(early.state.draw.verdicts), early.good_place_to_stop()) == (40, False)
+    assert early.progress().goal == 60
+    assert with_answers_from_elsewhere(30, drawn=10).good_place_to_stop()
+
+
+def test_a_letter_says_how_many_answers_are_not_under_it() -> None:
+    """They count in a draw; somebody put off there is no skip of this letter."""
+    guided = a_session()
+    guided.skip()
+    asked = guided.next()
+    answer_people(guided, 4)
+    assert asked is not None
+    letter = "B" if asked.card.letter_family == "a" else "A"
+    session = a_session(guided.book, draw="letter", letters=letter)
+    under = sum(session.round.initials[i] == letter for i in guided.state.draw.verdicts)
+    result = session.result()
+    assert result.answered + result.skipped == under
+    assert result.beyond == 4 - result.answered
+    answer_people(session, 1)
+    assert f"who are not under {letter}: that counts in auditor count." in known_line(session.result())
+
+
+def test_nobody_is_still_to_be_asked_when_a_file_answered_for_the_worksheets_people() -> None:
+    """The people of a worksheet are no more than those who are left."""
+    session = with_answers_from_elsewhere(29, people=30, drawn=1, planned=20)
+    assert session.result().to_ask == 0
+
+
+def test_an_unfinished_letter_tells_when_it_speaks() -> None:
+    """Not after ten answers, but when it is done."""
+    session = a_session(draw="letter", letters="A")
+    assert first_range_sentence(session.result()) == "What A says about everybody comes when it is done."
 
 
 def test_no_more_answers_are_promised_than_there_are_people() -> None:

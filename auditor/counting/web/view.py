@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 from auditor.counting.again import changes
 from auditor.counting.questions import QUESTIONS
 from auditor.counting.words import (
-    RANGE_FROM,
     advice_sentence,
     again_sentence,
     change_lines,
+    first_range_sentence,
     range_sentence,
-    speaks,
     summary,
 )
 
@@ -31,7 +30,7 @@ def view(session: Session) -> dict[str, Any]:
     asked = None if session.stopped else session.next()
     progress = session.progress()
     result = session.result()
-    enough = speaks(result)
+    enough = result.speaks
     ranges = [range_sentence(tally) for tally in (result.lunch, result.advocate)]
     shown: dict[str, Any] = {
         "finished": asked is None,
@@ -39,7 +38,7 @@ def view(session: Session) -> dict[str, Any]:
         "goal": progress.goal,
         "stop_here": session.good_place_to_stop(),
         "range": [line for line in ranges if line] if enough else [],
-        "range_from": RANGE_FROM,
+        "before_range": first_range_sentence(result),
         "advice": again_sentence(progress.repeating) or (advice_sentence(result) if enough else ""),
     }
     if asked is None:
