@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.audits.base import Column, Table
 from auditor.audits.evidence import table
+from auditor.namesakes import known, told_apart
 from auditor.tables import ordered
 from auditor.wording import say
 
@@ -26,11 +28,14 @@ COLUMNS = (
     Column("reachable", say("Reachable"), "flag"),
     Column("sources", say("Found in")),
 )
+KNOWN_BY = Column("known_by", say("Known by"))  # what tells a person from others of the name; "" for most
 
 
 def everybody(people: pd.DataFrame) -> Table:
-    """One row per person of the people table."""
+    """One row per person of the people table; namesakes with what tells them apart."""
     rows = people.assign(two_way=people["two_way_episodes"])
     rows = rows[[*(column.key for column in COLUMNS), "personal_24m", "active_days"]]
     order = ordered(rows, "-personal_24m", "-active_days", "name", "person_id")
-    return table("people", say("Everybody"), COLUMNS, order, limit=len(order))
+    found = table("people", say("Everybody"), COLUMNS, order, limit=len(order))
+    apart = dict(zip(people["person_id"].tolist(), told_apart(known(people)), strict=True))
+    return replace(found, columns=(*COLUMNS, KNOWN_BY), rows=tuple((*row, apart[row[0]]) for row in found.rows))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from auditor.names import folded
+from auditor.namesakes import known, told_apart
+from auditor.sources import found_in
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from auditor.counting.answers_csv import Directory
     from auditor.counting.card import Card
+    from auditor.namesakes import Known
     from auditor.network import Network
 
 
@@ -40,25 +41,22 @@ def cards(linked: Network) -> list[Card]:
 
 
 def _apart(people: pd.DataFrame) -> list[str]:
-    """What tells a person from others of the same name, or is known of one without any work; "" for everybody else."""
-    names = [folded(name) for name in people["name"].tolist()]
-    times = Counter(names)
-    work = [position or company for position, company in zip(people["position"], people["company"], strict=True)]
-    columns = (people[column].tolist() for column in ("emails", "phones", "profile_url", "sources"))
+    """What tells a person from others of the same name, or is known of one without any work; "" for everybody else.
+
+    Work stands on the card by itself: here is an address, what only they can be known by, and where they were found.
+    """
+    everybody = known(people)
     return [
-        told_apart(name, emails, phones, profile, sources) if times[key] > 1 or not work else ""
-        for key, name, work, emails, phones, profile, sources in zip(
-            names, people["name"].tolist(), work, *columns, strict=True
-        )
+        ", ".join(dict.fromkeys(filter(None, (one.address() or _but_work(one, apart), str(found_in(one.sources))))))
+        if apart or not (one.position or one.company)
+        else ""
+        for one, apart in zip(everybody, told_apart(everybody), strict=True)
     ]
 
 
-def told_apart(name: str, emails: str, phones: str, profile_url: str, sources: str) -> str:
-    """One address, number or profile that is not the name itself, and where the person was found."""
-    known = (*emails.split("; "), *phones.split("; "), profile_url)
-    one = next((text for text in known if text and folded(text) != folded(name)), "")
-    found = f"found in {sources.replace('; ', ', ')}" if sources else ""
-    return ", ".join(part for part in (one, found) if part)
+def _but_work(one: Known, apart: str) -> str:
+    """What tells them apart, unless it stands on the card already or is an id, which reminds nobody of anybody."""
+    return "" if apart in (one.company, f"{one.position}, {one.company}", one.position, one.person_id) else apart
 
 
 def scores(linked: Network) -> dict[str, float]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from auditor.namesakes import Known
+
 if TYPE_CHECKING:
     from auditor.network import Network
 
@@ -51,7 +53,8 @@ def one_person(linked: Network, search: str) -> str:
 
 
 def _told_apart(person: dict[str, Any]) -> str:
-    """`Tom Baker, Acme (p1)`; without an employer an address, a number or where the person was found."""
-    known = (person["company"], *person["emails"], *person["phones"], person["profile_url"])
-    what = next((text for text in known if text), f"found in {', '.join(person['sources'])}")
-    return f"{person['name']}, {what} ({person['person_id']})"
+    """`Tom Baker, Acme (p1)`; without an employer whatever else is known."""
+    joined = {key: "; ".join(value) if isinstance(value, list) else value for key, value in person.items()}
+    one = Known(**{key: joined[key] for key in Known._fields if key in joined})
+    what = next(filter(None, one.traits()))
+    return f"{one.name}, {what} ({one.person_id})"

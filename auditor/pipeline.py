@@ -162,6 +162,7 @@ def _plan(
 ) -> tuple[Action, ...]:
     """The plan of the weeks after `begin`, by default after the day of the audit."""
     from auditor.moves import job_changes
+    from auditor.namesakes import full_names
     from auditor.plan import plan
 
     ids = linked.people["person_id"].tolist()
@@ -170,7 +171,7 @@ def _plan(
     earlier = [kept for kept in store.snapshot_list() if kept.as_of < linked.as_of]
     before = store.snapshot(max(earlier, key=lambda kept: (kept.as_of, kept.id)).id) if earlier else None
     news = job_changes(linked.people, before, linked.aliases) if before else ()
-    return plan(results, names, companies, minutes, begin or linked.as_of, news)
+    return plan(results, names, companies, minutes, begin or linked.as_of, news, full_names(linked.people))
 
 
 def _unseen(sources: tuple[str, ...]) -> tuple[str, ...]:

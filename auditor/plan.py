@@ -109,6 +109,7 @@ def plan(
     minutes_per_week: int,
     as_of: str = "",
     news: Iterable[Opportunity] = (),
+    full_names: Mapping[str, str] | None = None,
 ) -> tuple[Action, ...]:
     """The best actions for the four weeks after `as_of`, one per person, most expected gain per minute first.
 
@@ -116,7 +117,8 @@ def plan(
     first for what is bound to a day (birthdays), then for the two picks among dormant ties, then for some of the `news`
     (job changes since the audit before). A week is mixed at first; the minutes then left are filled with what is worth
     most, before the next week begins. At most two people of one company a week. Ties are broken by the earlier due day,
-    then by person_id, so that the same audit gives the same plan. `names` and `companies` are by person_id.
+    then by person_id, so that the same audit gives the same plan. `names`, `companies` and `full_names`, which tell people
+    of one name apart and are shown where they are given, are by person_id.
     """
     results = list(results)
     labels = {result.id: result.label for result in results}
@@ -128,9 +130,10 @@ def plan(
         for task in sorted(tasks, key=lambda task: (task.bound if mixed else REST, task.order)):
             if task.chance.person_id not in placed and weeks.place(task, week, mixed=mixed):
                 placed[task.chance.person_id] = week, task
+    shown = {**names, **(full_names or {})}
     ordered = sorted(placed.values(), key=lambda found: (found[0], found[1].order))
     return tuple(
-        _action(rank, task, names.get(task.chance.person_id, ""), labels.get(task.moves, ""), week)
+        _action(rank, task, shown.get(task.chance.person_id, ""), labels.get(task.moves, ""), week)
         for rank, (week, task) in enumerate(ordered, start=1)
     )
 

@@ -84,6 +84,7 @@ def _lines(why: Why) -> Iterator[str]:
 
 def _row(person: dict[str, Any]) -> tuple[str, ...]:
     from auditor.audits.evidence import TIE_LABELS
+    from auditor.sources import labels
 
     work = (str(person[key]) for key in ("name", "position", "company"))
-    return (*work, TIE_LABELS[person["tie"]], person["last_on"], ", ".join(person["sources"]))
+    return (*work, TIE_LABELS[person["tie"]], person["last_on"], ", ".join(labels("; ".join(person["sources"]))))

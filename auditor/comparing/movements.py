@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from auditor.comparing.model import Movement, Named, Part, Reason
+from auditor.namesakes import full_name
 from auditor.wording import say
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def moved(then: Side, now: Side) -> tuple[Named, ...]:
     """People whose company is another one now, strongest ties first."""
     both = [(person, then.people[person], row) for person, row in now.people.items() if person in then.people]
     return tuple(
-        Named(person, str(row["name"]), say("{before}, now {after}", before=old["company"], after=row["company"]))
+        Named(person, _name(row), say("{before}, now {after}", before=old["company"], after=row["company"]))
         for person, old, row in both
         if old["company"] and row["company"] and old["company"].casefold() != row["company"].casefold()
     )
@@ -111,12 +112,17 @@ def _parts(sign: int, changed: Iterable[tuple[Reason, str]], then: People, now: 
     by_reason: dict[Reason, list[Named]] = {}
     for reason, person in changed:
         row = now.get(person) or then.get(person) or {"name": ""}
-        named = Named(person, str(row["name"]), _note(then.get(person), now.get(person)))
+        named = Named(person, _name(row), _note(then.get(person), now.get(person)))
         by_reason.setdefault(reason, []).append(named)
     ordered = sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0]))
     return [
         Part(reason, sign, tuple(sorted(people, key=lambda n: (n.name, n.person_id)))) for reason, people in ordered
     ]
+
+
+def _name(row: Person) -> str:
+    """The name with what tells namesakes apart, which snapshots of earlier versions do not know."""
+    return full_name(str(row["name"]), row.get("known_by") or "")
 
 
 def _note(before: Person | None, after: Person | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor import wording
+from auditor.namesakes import full_name
 from auditor.report import figures, words
 from auditor.report.model import AuditView, Check, Evidence, Line, Point
 from auditor.wording.now import say
@@ -22,18 +23,22 @@ STATUS = {
     "not_applicable": wording.say("Does not apply"),
     "failed": wording.say("Could not be computed"),
 }
+KNOWN_BY = "known_by"  # key of the column of the people table with what tells namesakes apart
 PASSED = "passed"  # key of the column that makes a table a list of checks
 NUMERIC = ("number", "share")
 
 
 def names_of(table: Table) -> dict[str, str]:
-    """Person id -> name, from the people table."""
+    """Person id -> name, with what tells namesakes apart, from the people table."""
     keys = [column.key for column in table.columns]
     person = next((place for place, column in enumerate(table.columns) if column.kind == "person"), None)
     if person is None or "name" not in keys:
         return {}
-    name = keys.index("name")
-    return {str(row[person]): str(row[name] or "") for row in table.rows}
+    name, apart = keys.index("name"), keys.index(KNOWN_BY) if KNOWN_BY in keys else None
+    return {
+        str(row[person]): wording.told(full_name(str(row[name] or ""), str(row[apart] or "") if apart else ""))
+        for row in table.rows
+    }
 
 
 def audit_view(audit: AuditResult, names: dict[str, str]) -> AuditView:

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor import wording
 from auditor.report import words
+from auditor.sources import found_in
 from auditor.wording.now import say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from auditor.audits.base import Cell, Column, Table
 
 STILL_ROWS = 100  # rows that are there without scripts; half of them are printed
 SHARED = 0.6  # a column with fewer different values than this share of its rows is packed as a list of values
 HIDDEN_KINDS = ("person",)  # ids mean nothing to a reader; the name has its own column
+HIDDEN_KEYS = ("known_by",)  # what tells namesakes apart stands with the name
 NUMBERS = ("number", "share")
 PRINTED = 6  # columns that fit on paper
 ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -38,12 +42,17 @@ class PeopleView(NamedTuple):
     ties: tuple[str, ...]  # values of the column `tie`, most frequent first
 
 
-def view(table: Table) -> PeopleView:
-    """The table without its ids, in its own order."""
-    shown = [(place, column) for place, column in enumerate(table.columns) if column.kind not in HIDDEN_KINDS]
-    by_column: list[tuple[Cell, ...]] = list(zip(*table.rows, strict=True)) or [() for _ in table.columns]
+def view(table: Table, names: Mapping[str, str] | None = None) -> PeopleView:
+    """The table without its ids, in its own order; `names` by person id say how somebody is called there."""
+    shown = [
+        (place, column)
+        for place, column in enumerate(table.columns)
+        if column.kind not in HIDDEN_KINDS and column.key not in HIDDEN_KEYS
+    ]
+    by_column = _columns(table, names or {})
     still = tuple(
-        tuple(words.cell(row[place], column.kind) for place, column in shown) for row in table.rows[:STILL_ROWS]
+        tuple(words.cell(by_column[place][row], column.kind) for place, column in shown)
+        for row in range(min(STILL_ROWS, len(table.rows)))
     )
     columns = tuple(
         PeopleColumn(column.key, column.label, _css(column, place)) for place, (_, column) in enumerate(shown)
@@ -54,6 +63,30 @@ def view(table: Table) -> PeopleView:
         "columns": [_packed(column, by_column[place]) for place, column in shown],
     }
     return PeopleView(len(table.rows), columns, still, script_json(packed), _ties(shown, by_column))
+
+
+def _columns(table: Table, names: Mapping[str, str]) -> list[tuple[Cell, ...]]:
+    """The cells by column, with the sources by name and namesakes by their full ones."""
+    by_column: list[tuple[Cell, ...]] = list(zip(*table.rows, strict=True)) or [() for _ in table.columns]
+    keys = [column.key for column in table.columns]
+    if {"name", "person_id", "known_by"} <= set(keys):
+        apart = {place for place, by in enumerate(by_column[keys.index("known_by")]) if by}
+        by_column[keys.index("name")] = tuple(
+            _name(dict(zip(keys, table.rows[place], strict=True)), names) if place in apart else name
+            for place, name in enumerate(by_column[keys.index("name")])
+        )
+    for place, column in enumerate(table.columns):
+        if column.key == words.LISTS:
+            by_column[place] = tuple(words.cell(value, words.LISTS) for value in by_column[place])
+    return by_column
+
+
+def _name(row: Mapping[str, Cell], names: Mapping[str, str]) -> Cell:
+    """The name, full where no other column of the list says what tells its bearer from the namesakes."""
+    work = (row.get("position"), row.get("company"))
+    found = wording.told(found_in(str(row.get(words.LISTS) or "")))
+    told = row["known_by"] in (*work, ", ".join(map(str, work)), found)
+    return row["name"] if told else names.get(str(row["person_id"]), row["name"])
 
 
 def _spoken() -> dict[str, Any]:

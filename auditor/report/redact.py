@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from auditor.report.scrub import Scrubber
+from auditor.sources import LABELS
 from auditor.wording import Message, say
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ SAFE_KEYS = {  # text columns whose cells are our own words
     "class", "tie", "layer", "kind", "group", "what", "measure", "bucket", "month", "year", "status", "lunch", "advocate",
     "confidence", "unit", "reason", "side", "letter", "network", "pick", "answer", "label", "state", "tier",
 }  # fmt: skip
-SOURCES = {"linkedin", "vcard", "outlook", "google", "calendar", "mail", "log"}
+SOURCES = {*LABELS, "log"}
 SENIORITY = (  # first hit wins
     (say("Recruiting"), "recruit talent sourc headhunt staffing"),
     (say("Owner or partner"), "founder owner partner proprietor"),
@@ -151,6 +152,8 @@ class _Hidden:
             return self.employer.get(value, OTHER)
         if column.key == "position":
             return self.rank.get(value, OTHER)
+        if column.key == "known_by":
+            return ""
         if column.key == "sources":
             return "; ".join(part for part in re.findall(r"\w+", value) if part in SOURCES)
         return self.scrub(value) if column.key in SAFE_KEYS else OTHER

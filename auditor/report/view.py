@@ -103,7 +103,7 @@ def view(
         gauges=gauges,
         overall=words.number(round(snapshot.overall)) if snapshot.overall is not None else "",
         plan=_plan(snapshot.actions),
-        people=people.view(snapshot.people),
+        people=people.view(snapshot.people, names),
         files=files_view.files(snapshot.sources),
         unread=files_view.unread(snapshot.sources),
         linking=files_view.linking(snapshot.linking),

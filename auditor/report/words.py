@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from auditor import wording
 from auditor.rounding import whole
+from auditor.sources import labels
 from auditor.wording.now import say, say_n
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 NOTHING = "–"
 MINUTES_PER_HOUR = 60
+LISTS = "sources"  # key of columns that hold ids of sources: "linkedin; vcard"
 MONTHS = ("month", "began", "ended")  # keys of columns that hold months
 
 
@@ -91,6 +93,8 @@ def cell(value: Cell, kind: str) -> str:
         return share(value) if kind == "share" else str(value) if kind == "text" else number(value)
     if kind == "source":
         return _place(value)
+    if kind == LISTS:
+        return ", ".join(wording.told(labels(value)))
     return day(value, short=True) if kind == "date" else str(value)
 
 
@@ -101,8 +105,8 @@ def _place(source: str) -> str:
 
 
 def kind_of(column: Column) -> str:
-    """The kind of a column's cells; months are told like days even where they came as text."""
-    return "date" if column.key in MONTHS else column.kind
+    """The kind of a column's cells; months are told like days even where they came as text, and so are ids of sources."""
+    return "date" if column.key in MONTHS else LISTS if column.key == LISTS else column.kind
 
 
 def amount(value: float | None, unit: str) -> str:

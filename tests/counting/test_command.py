@@ -445,8 +445,8 @@ def test_nobody_is_asked_about_without_a_name(here: Path, capsys: pytest.Capture
     assert told == {
         ("Ann Lee", "Acme"),
         ("Bo Lind", "Acme"),
-        ("Tom Baker", "+12025550144, found in vcard"),
-        ("Tom Baker", "tom@example.com, found in vcard"),
+        ("Tom Baker", "+12025550144, found in vCard"),
+        ("Tom Baker", "tom@example.com, found in vCard"),
     }
     assert run("log", "Tom Baker", "gave", "help", "--client", "few") == 2
     err = capsys.readouterr().err

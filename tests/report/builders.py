@@ -43,6 +43,7 @@ PEOPLE_COLUMNS = (
     Column("connected_on", "Connected", "date"),
     Column("reachable", "E-mail or phone", "flag"),
     Column("sources", "Sources"),
+    Column("known_by", "Known by"),
 )
 
 
@@ -64,6 +65,7 @@ def a_person(index: int, draw: random.Random) -> tuple[Any, ...]:
         f"{draw.randint(2009, 2026)}-{draw.randint(1, 10):02d}-{draw.randint(1, 28):02d}",
         draw.random() < 0.3,
         draw.choice(("linkedin", "linkedin; vcard", "outlook", "google; linkedin")),
+        f"number {index}" if index % 9 == 8 else "",
     )
 
 
