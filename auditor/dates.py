@@ -57,8 +57,6 @@ _BLANKS = re.compile(r"[\s\u200e\u200f]+")  # \s holds no-break blanks, U+202F b
 _NAMED_DAY = re.compile(r"(\d{1,2})\.?[ \-./](?:de )?([^\W\d_]{3,})\.?,?[ \-./](?:de )?(\d{4}|\d{2})")
 _ISO_SECOND = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)[ T](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?: ?UTC|Z)?")
 _US_MINUTE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2}),? (\d{1,2}):(\d\d)(?::(\d\d))? ?([AaPp])\.?[Mm]\.?")
-_JAVA = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) (\d\d):(\d\d):(\d\d) (?:UTC|GMT) (\d{4})")
-_LONG_MINUTE = re.compile(r"([A-Z][a-z]{2,}) (\d{1,2}), (\d{4}),? (\d{1,2}):(\d\d) ?([AaPp])[Mm]")
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d{2})(?:,? (\d{1,2}):(\d\d)(?::(\d\d))?)?")
 _LONG_DAY = re.compile(r"([^\W\d_]{3,})\.? (\d{1,2}),? (\d{4})")
@@ -135,24 +133,6 @@ def us_minute(text: str, latest: int) -> When:
         return When()
     day = _day(_year(match[3], latest), int(match[1]), int(match[2]))
     return _instant(day, int(match[4]), int(match[5]), match[6], match[7])
-
-
-def java_second(text: str, latest: int) -> When:
-    """`Tue Aug 30 14:33:11 UTC 2022`."""
-    match = _JAVA.fullmatch(text)
-    if not match:
-        return When()
-    day = _day(_year(match[6], latest), MONTHS.get(_plain(match[1]), 0), int(match[2]))
-    return _instant(day, int(match[3]), int(match[4]), match[5])
-
-
-def long_minute(text: str, latest: int) -> When:
-    """`Jan 12, 2022 04:00 PM`."""
-    match = _LONG_MINUTE.fullmatch(text)
-    if not match:
-        return When()
-    day = _day(_year(match[3], latest), MONTHS.get(_plain(match[1]), 0), int(match[2]))
-    return _instant(day, int(match[4]), int(match[5]), None, match[6])
 
 
 def month(text: str, latest: int) -> When:

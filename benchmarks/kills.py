@@ -27,6 +27,7 @@ from auditor.logbook import LoggedAct
 from auditor.settings import Settings
 from auditor.store import Store, open_store
 from auditor.store.forgotten import KEY, hashed
+from auditor.store.imports import file_id
 
 CARDS = 60  # in one imported file; those of the first one are forgotten
 LONGEST = {  # seconds after which a worker is killed at the latest
@@ -142,7 +143,9 @@ def _missing(path: Path, log: Path) -> list[str]:
         ).fetchone()[0]
         lost = [] if whole == "ok" else [f"integrity: {whole}"]
         lost += [f"answer {value}" for kind, value in noted if kind == "answer" and value not in answered]
-        lost += [f"import {value}" for kind, value in noted if kind == "import" and not store.has_file(value)]
+        lost += [
+            f"import {value}" for kind, value in noted if kind == "import" and not store.imported_at(file_id(value))
+        ]
         lost += [f"audit {value}" for kind, value in noted[-1:] if kind == "audit" and value not in audited]
         lost += ["a file imported by half"] if halves else []
         return lost + _half_forgotten(store, {value for kind, value in noted if kind == "forget"})

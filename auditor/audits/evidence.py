@@ -66,19 +66,6 @@ def percent(part: float, whole: float) -> Message:
     return say("less than 1 %") if 0 < share < 1 else say("{points} %", points=round(share))
 
 
-_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
-
-def number(count: int) -> str:
-    """A count as it stands in a sentence: words up to twelve, then digits with thousands."""
-    return _WORDS[count] if 0 <= count < len(_WORDS) else f"{count:,}"
-
-
-def people_word(count: int) -> str:
-    """A number of people in words: "one person", "12 people"; also for headings and sentences."""
-    return f"{number(count)} {'person' if count == 1 else 'people'}"
-
-
 PERSON = Column("person_id", say("Person"), "person")
 TIE = Column("tie", say("Tie"))
 LAST = Column("last_on", say("Last contact"), "date")
@@ -87,21 +74,6 @@ NO_CONTACT_WHY = say(
     "No messages, e-mails or meetings were read. Add the complete LinkedIn archive (it holds messages.csv), a calendar "
     "or a mailbox."
 )
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-
-
-def spoken(day: str) -> str:
-    """An ISO day as a person says it, whatever the locale: "3 March 2026"."""
-    year, month, number_of_day = day.split("-")
-    return f"{int(number_of_day)} {_MONTHS[int(month) - 1]} {year}"
-
-
-def month_of(day: str) -> str:
-    """The month of an ISO day: "March 2026"."""
-    return spoken(day).split(" ", 1)[1]
 
 
 def span(months: float) -> Message:
@@ -128,21 +100,6 @@ def lasting(months: int) -> Message:
 def rows_of(frame: pd.DataFrame) -> list[str]:
     """Where each row of an interaction frame stands: "messages.csv row 17"."""
     return [f"{file} row {row}" for file, row in zip(frame["file"].tolist(), frame["row"].tolist(), strict=True)]
-
-
-def were(count: int) -> str:
-    """Who has done something: "one person has", "12 people have"."""
-    return f"{people_word(count)} {'has' if count == 1 else 'have'}"
-
-
-def some(count: int) -> str:
-    """A count after "with" or "to": "none", "one", "12"."""
-    return "none" if count == 0 else number(count)
-
-
-def verb(count: int, one: str, many: str) -> str:
-    """The word that fits the count: `verb(1, "is", "are")` is "is"."""
-    return one if count == 1 else many
 
 
 def perhaps_reachable(people: pd.DataFrame, proposals: Iterable[tuple[str, str]]) -> NDArray[np.bool_]:

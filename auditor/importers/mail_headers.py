@@ -34,7 +34,6 @@ _SPECIAL = re.compile(r'["():;\\\[\]]')
 _PLAIN = re.compile(r"(?:([^,<>]*)<)?\s*([^\s,<>]+@[^\s,<>]+)\s*>?")
 _MESSAGE_ID = re.compile(r"<([^<>\s]{1,500})>")
 _SEPARATOR_DATE = re.compile(r"([A-Z][a-z]{2}) +(\d{1,2}) +(\d\d:\d\d:\d\d) +(?:([+-]\d{4}) +)?(\d{4})\s*$")
-_LIST_HEADERS = ("list-id", "list-unsubscribe", "list-post")
 _EXPUNGED = 0x0008  # bit of X-Mozilla-Status: deleted, and only waiting for the folder to be compacted
 
 LIST_MAIL = say("newsletter or mailing list")

@@ -7,10 +7,9 @@ most column names are recognised; the code page with the fewest letters in impos
 from __future__ import annotations
 
 import codecs
-import io
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.wording import say
 
@@ -92,12 +91,6 @@ def decoding(file: SourceFile, recognise: Callable[[str], int] | None = None) ->
         if page
         else _page_by_letters(sample)
     )
-
-
-def open_text(file: SourceFile, how: Decoding) -> TextIO:
-    """The file as characters, line ends untouched; never raises for bad bytes."""
-    stream = file.open()
-    return io.TextIOWrapper(stream, encoding=how.codec, errors=how.errors, newline="")
 
 
 def decoded_head(file: SourceFile) -> str:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MAX_ROWS = 12  # records of one person; more than that is a key that many share
-SURE_BITS = 90.0  # the user's own word: the limit of rows does not bind it
 
 
 def components(n: int, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -16,8 +16,6 @@ LIKELY_BITS = 4.0  # odds of 16 to 1: another list to accept in bulk
 REVIEW_BITS = -1.0  # odds of 1 to 2: below this a pair is not worth a question
 DECIDED_BITS = 100.0  # a person's own yes or no; no evidence comes near it
 
-TIERS = ("automatic", "very_likely", "likely", "review")
-
 
 @dataclass(frozen=True, slots=True)
 class OwnerKeys:

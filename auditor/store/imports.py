@@ -31,11 +31,6 @@ class Imports(Forgotten):
 
     connection: sqlite3.Connection
 
-    def has_file(self, sha256: str) -> bool:
-        """Whether a file with this content was imported before."""
-        query = "SELECT 1 FROM files WHERE file_id = ?"
-        return self.connection.execute(query, (file_id(sha256),)).fetchone() is not None
-
     def imported_at(self, name: str) -> str:
         """When a file came in (UTC, ISO); "" when it is not there."""
         row = self.connection.execute("SELECT imported_at FROM files WHERE file_id = ?", (name,)).fetchone()

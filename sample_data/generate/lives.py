@@ -9,7 +9,7 @@ from sample_data.generate.dice import Dice
 from sample_data.generate.grammar import draw_script, script_named
 from sample_data.generate.lore import company_by_name
 from sample_data.generate.moments import birthday, occasion, soon
-from sample_data.generate.owner import AS_OF, HUNTS, JOBS, LATER, TALK_BEGINS
+from sample_data.generate.owner import AS_OF, HUNTS, JOBS, LATER, TALK_BEGINS, hunting
 
 if TYPE_CHECKING:
     from sample_data.generate.model import Person
@@ -95,8 +95,7 @@ class Lives:
             script, language = draw_script(dice, "dormant", person.language)
             self.play(person, dice, script, language, moment, owner_starts=dice.chance(0.7))
             return
-        hunting = any(start <= moment.date() <= end for start, end in HUNTS)
-        if hunting and person.tie in {"inner", "steady", "occasional"} and dice.chance(0.5):
+        if hunting(moment) and person.tie in {"inner", "steady", "occasional"} and dice.chance(0.5):
             elsewhere = person.company_on(moment.date()) in company_by_name() and person.company_on(
                 moment.date()
             ) != self.world.owner.company_on(moment.date())

@@ -30,8 +30,8 @@ def a_file(content: bytes) -> SourceFile:
 def read(content: bytes, recognise=None) -> tuple[str, str]:
     file = a_file(content)
     how = text.decoding(file, recognise)
-    with text.open_text(file, how) as stream:
-        return stream.read(), how.note
+    with file.open() as stream:
+        return stream.read().decode(how.codec, how.errors), how.note
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])

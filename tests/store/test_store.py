@@ -14,7 +14,7 @@ from auditor.counting.book import Answer, Round
 from auditor.errors import StoreError
 from auditor.records import Contact, Fact, Interaction, Problem
 from auditor.store import Store, database, open_store
-from auditor.store.imports import KNOWN_ACT
+from auditor.store.imports import KNOWN_ACT, file_id
 from auditor.store.schema import VERSION
 from tests.builders import a_contact, a_reading, a_receipt, an_interaction
 
@@ -107,7 +107,7 @@ def test_a_forgotten_file_takes_its_rows_along(store: Store):
     with store.transaction():
         store.forget_files(store.file_names())
     assert store.contact_columns()["row"] == store.interaction_columns()["row"] == []
-    assert not store.has_file(a_receipt("a.csv").sha256)
+    assert store.receipt_of(file_id(a_receipt("a.csv").sha256)) is None
 
 
 def test_a_refused_file_is_kept_until_one_of_its_name_is_read(store: Store):
