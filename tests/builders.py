@@ -50,6 +50,15 @@ def a_receipt(name: str = "Connections.csv", **given: Any) -> SourceReceipt:
     return SourceReceipt(**{**base, **given})
 
 
+def cards(*people: tuple[str, str], revised: str) -> bytes:
+    """A vCard file of (name, company)."""
+    one = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{0}\r\nN:{2};{1};;;\r\nEMAIL:{3}@example.com\r\nORG:{4}\r\nREV:{5}\r\n"
+    one += "END:VCARD\r\n"
+    return "".join(
+        one.format(name, *name.split(), name.replace(" ", ".").lower(), company, revised) for name, company in people
+    ).encode()
+
+
 def interactions_frame(*acts: tuple[str, str, str], **columns: Any) -> pd.DataFrame:
     """Interactions from (person_id, happened_at or day, direction); further columns are the same for all rows."""
     size = len(acts)

@@ -1,4 +1,4 @@
-"""Fixtures shared by every test: a real Chromium for what only a browser can tell."""
+"""Fixtures shared by every test: a folder to type commands in, a real Chromium for what only a browser can tell."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tests import browser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -19,6 +20,14 @@ settings.register_profile(
     "auditor", deadline=None, derandomize=True, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("auditor")
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The empty folder in which commands are typed, with a data folder of its own that is not there yet: `home`."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AUDITOR_HOME", str(tmp_path / "home"))
+    return tmp_path
 
 
 @pytest.fixture(scope="module")

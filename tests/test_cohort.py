@@ -13,12 +13,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from auditor import cli, cohort, data_folder, pipeline
+from auditor import cohort, data_folder, pipeline
 from auditor.cohort import Audited, audit_all, processes, summary
 from auditor.cohort_files import write
 from auditor.errors import UsageError
 from auditor.settings import Settings
-from tests.test_reaudit import cards
+from tests.builders import cards
+from tests.command import run
 
 FIRST, NOW = datetime(2026, 3, 1, tzinfo=UTC), datetime(2027, 3, 1, tzinfo=UTC)
 NAMES = [f"client {letter}" for letter in "abcdef"]
@@ -83,12 +84,6 @@ def test_numbers_of_fewer_than_five_clients_are_left_out():
     few = [Audited(f"c{n}", "", {"b": 1.0}, {"b": 0.0 if n == 0 else 2.0}, {"b": "B"}) for n in range(8)]
     (spread,) = summary(few)
     assert (spread.changed, spread.rose, spread.fell, spread.change) == (8, None, None, 1.0)
-
-
-def run(*args: str) -> int:
-    with pytest.raises(SystemExit) as stopped:
-        cli.main(list(args))
-    return int(stopped.value.code or 0)
 
 
 def test_the_command_writes_pages_tables_and_documents_without_names(

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.command import python
+
 if not os.environ.get("AUDITOR_COHORT"):
     pytest.importorskip("distributed")
     pytest.importorskip("pyarrow")
-
-ROOT = Path(__file__).parents[1]
-
-
-def python(*args: str) -> subprocess.CompletedProcess[str]:
-    """Run Python with this checkout, apart from the tests' own rules about sockets and warnings."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.run(
-        [sys.executable, *args], capture_output=True, text=True, check=False, env=environment, cwd=ROOT
-    )
 
 
 def test_a_dask_cluster_audits_what_processes_audit():

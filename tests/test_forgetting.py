@@ -20,7 +20,8 @@ from auditor.logbook import LoggedAct
 from auditor.settings import Settings
 from auditor.store import Store, database, open_store
 from auditor.wording import Message, kept, listing, say
-from tests.test_reaudit import cards
+from tests.builders import cards
+from tests.command import environment
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -183,11 +184,10 @@ def test_an_audit_that_was_under_way_does_not_bring_the_name_back(path: Path, mo
 
 def test_two_programs_that_forget_at_the_same_time_leave_a_whole_file(path: Path) -> None:
     """Each forgets its person, or says that the file was busy or changed and forgets nobody."""
-    environment = {**os.environ, "PYTHONPATH": str(Path(pipeline.__file__).parents[1])}
     command = [sys.executable, "-m", "auditor", "forget", "--yes", "--home", str(path.parent)]
     names = ("Ann Lee", "Bob Stone")
     running = [
-        subprocess.Popen([*command, name], env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+        subprocess.Popen([*command, name], env=environment(), stderr=subprocess.PIPE, stdout=subprocess.PIPE)
         for name in names
     ]
     said = {

@@ -17,19 +17,11 @@ from auditor.counting.count import Count
 from auditor.errors import NotEnoughData, UsageError
 from auditor.settings import Cutoffs, Settings
 from auditor.store import Store, open_store
+from tests.builders import cards
 
 FIRST, SECOND = datetime(2026, 3, 1, tzinfo=UTC), datetime(2027, 3, 1, tzinfo=UTC)
 DEFAULTS = Settings()
 LATE = "2027-02-01T00:00:00"
-
-
-def cards(*people: tuple[str, str], revised: str) -> bytes:
-    """A vCard file of (name, company)."""
-    one = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{0}\r\nN:{2};{1};;;\r\nEMAIL:{3}@example.com\r\nORG:{4}\r\nREV:{5}\r\n"
-    one += "END:VCARD\r\n"
-    return "".join(
-        one.format(name, *name.split(), name.replace(" ", ".").lower(), company, revised) for name, company in people
-    ).encode()
 
 
 @pytest.fixture

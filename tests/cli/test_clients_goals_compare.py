@@ -4,45 +4,24 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import sqlite3
 import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from auditor import cli, data_folder
+from auditor import data_folder
 from auditor.store import database
-from tests.test_reaudit import cards
+from tests.builders import cards
+from tests.command import document, environment, run
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("AUDITOR_HOME", str(tmp_path / "home"))
+def here(two_exports: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(sys, "stdin", io.StringIO("no\n"))
-    first = cards(("Ann Lee", "Acme"), ("Bob Stone", "Acme"), revised="2024-03-01T00:00:00Z")
-    second = cards(("Ann Lee", "Bolt"), ("Cara Dean", "Bolt"), revised="2025-03-01T00:00:00Z")
-    (tmp_path / "first.vcf").write_bytes(first)
-    (tmp_path / "second.vcf").write_bytes(second)
-    return tmp_path
-
-
-def run(*args: str) -> int:
-    """The exit code of one call."""
-    with pytest.raises(SystemExit) as stopped:
-        cli.main(list(args))
-    return int(stopped.value.code or 0)
-
-
-def document(capsys: pytest.CaptureFixture[str], *args: str) -> Any:
-    """The JSON document of one call."""
-    capsys.readouterr()
-    assert run(*args) == 0
-    return json.loads(capsys.readouterr().out)
+    return two_exports
 
 
 def two_years() -> None:
@@ -55,7 +34,7 @@ def test_two_audits_are_compared_in_words_and_as_json(capsys: pytest.CaptureFixt
     run("audit", "first.vcf")
     assert run("compare") == 4
     run("audit", "second.vcf")
-    told = document(capsys, "compare", "--json")
+    told = document(capsys, "compare")
     assert (told["schema"], told["before"], told["after"]) == (1, 1, 2)
     people = next(m for m in told["movements"] if m["measure"] == "people")
     assert people["change"] == sum(part["amount"] for part in people["parts"]) == 1
@@ -92,7 +71,7 @@ def test_goals_are_set_tracked_and_given_up(
     assert run("goal", "people", "5", "--by", "2026-06-30") == 0
     assert run("goal", "reachable", "3") == 0
     assert "2 to go in 16 months" in capsys.readouterr().out
-    told = document(capsys, "goal", "--json")
+    told = document(capsys, "goal")
     assert [(goal["measure"], goal["now"], goal["reached"]) for goal in told["goals"]] == [
         ("people", 3.0, False),
         ("reachable", 3.0, True),
@@ -102,7 +81,7 @@ def test_goals_are_set_tracked_and_given_up(
     assert json.loads((here / "a.json").read_text())["goals"][0]["target"] == 5
     assert 'id="goals"' in (here / "report.html").read_text()
     assert run("goal", "--history") == run("goal", "--measures") == 0
-    assert document(capsys, "goal", "--measures", "--json")["measures"][0]["measure"] == "people"
+    assert document(capsys, "goal", "--measures")["measures"][0]["measure"] == "people"
     assert run("goal", "people", "--drop") == 0
     assert run("goal", "people", "--drop") == 2
     assert run("goal", "people") == run("goal", "nonsense", "3") == run("goal", "people", "3", "--by", "soon") == 2
@@ -117,7 +96,7 @@ def test_clients_are_added_listed_renamed_and_removed(here: Path, capsys: pytest
     run("audit", "first.vcf", "--client", "ann")
     (here / "home" / "ann.targets.toml").write_text('companies = ["Acme"]')
     (here / "home" / "broken.auditor").write_text("this is no database, whatever its name says " * 30)
-    rows = document(capsys, "client", "list", "--json")["clients"]
+    rows = document(capsys, "client", "list")["clients"]
     assert [(row["client"], row["audits"], bool(row["problem"])) for row in rows] == [
         ("ann", 1, False),
         ("broken", 0, True),
@@ -152,10 +131,10 @@ def test_a_forgotten_person_is_gone_and_stays_gone(here: Path, capsys: pytest.Ca
     assert run("forget", "Ann Lee", "--yes") == run("forget", "x", "--yes", "--client", "other") == 2
     again = cards(("Ann Lee", "Delta"), ("Dora Falk", "Delta"), revised="2026-03-01T00:00:00Z")
     (here / "third.vcf").write_bytes(again)
-    (source,) = document(capsys, "import", "third.vcf", "--json")["sources"]
+    (source,) = document(capsys, "import", "third.vcf")["sources"]
     assert source["set_aside"] == {"a person you asked to forget": 1}
     assert source["read"] == source["kept"] + 1
-    names = [person["name"] for person in document(capsys, "people", "--json")["people"]]
+    names = [person["name"] for person in document(capsys, "people")["people"]]
     assert sorted(names) == ["Bob Stone", "Cara Dean", "Dora Falk"]
     assert run("compare") == 0
     assert "Ann Lee" not in capsys.readouterr().out
@@ -174,16 +153,17 @@ def test_two_processes_on_one_client_do_not_corrupt_it(here: Path, monkeypatch: 
     path = here / "home" / "me.auditor"
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
-    environment = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2])}
     code = "from auditor.store import database; database.BUSY_SECONDS = 0.2; from auditor.cli import main; main()"
     command = [sys.executable, "-c", code, "import", "second.vcf"]
-    busy = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    busy = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
     assert busy.returncode == 5
     assert "busy" in busy.stderr
     holder.execute("ROLLBACK")
     holder.close()
     both = [
-        subprocess.Popen([sys.executable, "-m", "auditor", "import", name], env=environment, stderr=subprocess.DEVNULL)
+        subprocess.Popen(
+            [sys.executable, "-m", "auditor", "import", name], env=environment(), stderr=subprocess.DEVNULL
+        )
         for name in ("second.vcf", "first.vcf", "second.vcf")
     ]
     assert {process.wait() for process in both} == {0}

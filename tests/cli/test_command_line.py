@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import stat
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +12,7 @@ import pytest
 
 from auditor import __version__, cli
 from auditor.cli import group, help_text
+from tests.command import python, run
 
 CARDS = (
     "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann Lee\r\nN:Lee;Ann;;;\r\nEMAIL:ann@example.com\r\nORG:Acme Example\r\n"
@@ -24,24 +22,9 @@ CARDS = (
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("AUDITOR_HOME", str(tmp_path / "home"))
-    (tmp_path / "cards.vcf").write_bytes(CARDS.encode())
-    return tmp_path
-
-
-def run(*args: str) -> int:
-    """The exit code of one call."""
-    with pytest.raises(SystemExit) as stopped:
-        cli.main(list(args))
-    return int(stopped.value.code or 0)
-
-
-def python(*args: str) -> subprocess.CompletedProcess[str]:
-    """Run Python with this checkout."""
-    environment = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2])}
-    return subprocess.run([sys.executable, *args], capture_output=True, text=True, check=False, env=environment)
+def here(workplace: Path) -> Path:
+    (workplace / "cards.vcf").write_bytes(CARDS.encode())
+    return workplace
 
 
 def test_the_walk_from_file_to_report(here: Path, capsys: pytest.CaptureFixture[str]):

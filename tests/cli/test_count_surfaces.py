@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import io
 import json
-import os
 import sys
 import threading
 from pathlib import Path
@@ -14,33 +13,17 @@ from typing import Any
 import click
 import pytest
 
-from auditor import cli
-from auditor.store import open_store
-from tests.test_reaudit import cards
+from tests.builders import cards
+from tests.command import answered, run
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(workplace: Path) -> Path:
     """A folder with 30 imported people."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("AUDITOR_HOME", str(tmp_path / "home"))
     people = [(f"Given{n} Adler{n}", "Acme") for n in range(30)]
-    (tmp_path / "people.vcf").write_bytes(cards(*people, revised="2026-03-01T00:00:00Z"))
+    (workplace / "people.vcf").write_bytes(cards(*people, revised="2026-03-01T00:00:00Z"))
     assert run("import", "people.vcf") == 0
-    return tmp_path
-
-
-def run(*args: str) -> int:
-    """The exit code of one call."""
-    with pytest.raises(SystemExit) as stopped:
-        cli.main(list(args))
-    return int(stopped.value.code or 0)
-
-
-def kept() -> list[tuple[str, str]]:
-    """Question and value of every standing answer."""
-    with open_store(Path(os.environ["AUDITOR_HOME"]) / "me.auditor") as store:
-        return [(answer.question, answer.value) for answer in store.answers() if not answer.undone]
+    return workplace
 
 
 class Browser(threading.Thread):
@@ -100,7 +83,7 @@ def test_the_page_opens_by_itself_and_the_terminal_tells_the_result(
     assert browser.shown["finished"]
     assert "You answered about 12 people" in said.out
     assert said.out.splitlines() == browser.shown["summary"]
-    assert kept() == [("lunch", "no")] * 12
+    assert answered() == [("lunch", "no")] * 12
 
 
 def test_the_page_asks_the_same_people_again_and_tells_the_change(
@@ -130,7 +113,7 @@ def test_ctrl_c_in_the_terminal_says_what_is_kept(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sys, "stdin", Interrupted("n\nn\ny\n"))
     assert run("count") == 130
     assert "Every answer is kept (2 so far)." in capsys.readouterr().err
-    assert kept() == [("lunch", "no"), ("lunch", "no"), ("lunch", "yes")]
+    assert answered() == [("lunch", "no"), ("lunch", "no"), ("lunch", "yes")]
 
 
 def test_ctrl_c_while_the_page_is_served_says_what_is_kept(

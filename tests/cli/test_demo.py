@@ -9,25 +9,21 @@ from pathlib import Path
 import click
 import pytest
 
-from auditor import cli
+from tests.command import run
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of one's own, with a data folder that must stay as it is, and temporary files in a place of their own."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "home").mkdir()
-    (tmp_path / "temporary").mkdir()
-    monkeypatch.setenv("AUDITOR_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
-    return tmp_path
+    (workplace / "home").mkdir()
+    (workplace / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(workplace / "temporary"))
+    return workplace
 
 
 def demo(*args: str) -> int:
     """The exit code of one call."""
-    with pytest.raises(SystemExit) as stopped:
-        cli.main(["demo", *args])
-    return int(stopped.value.code or 0)
+    return run("demo", *args)
 
 
 def test_the_walk_ends_with_a_report_of_two_years(

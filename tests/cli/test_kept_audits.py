@@ -9,21 +9,19 @@ from pathlib import Path
 import pytest
 
 from auditor.cli import group
-from tests.test_reaudit import cards
+from tests.builders import cards
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A client with two audits a year apart."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("AUDITOR_HOME", str(tmp_path / "home"))
     monkeypatch.setattr(sys, "stdin", io.StringIO("n\n"))
     people = [("Ann Lee", "Acme"), ("Bob Stone", "Acme")]
-    (tmp_path / "first.vcf").write_bytes(cards(*people, revised="2024-03-01T00:00:00Z"))
-    (tmp_path / "second.vcf").write_bytes(cards(*people, ("Cara Dean", "Bolt"), revised="2025-03-01T00:00:00Z"))
+    (workplace / "first.vcf").write_bytes(cards(*people, revised="2024-03-01T00:00:00Z"))
+    (workplace / "second.vcf").write_bytes(cards(*people, ("Cara Dean", "Bolt"), revised="2025-03-01T00:00:00Z"))
     for file in ("first.vcf", "second.vcf"):
         assert group.run(["audit", file]) == 0
-    return tmp_path
+    return workplace
 
 
 def test_a_mistaken_audit_can_be_removed(capsys: pytest.CaptureFixture[str]) -> None:

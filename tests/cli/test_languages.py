@@ -9,28 +9,15 @@ from typing import Any
 
 import pytest
 
-from auditor import api, cli, clients, data_folder, reaudit, timeline, wording
+from auditor import api, clients, data_folder, reaudit, timeline, wording
 from auditor.report import render
-from tests.test_reaudit import cards
+from tests.command import run
 from tests.wording.marked import Marked
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("AUDITOR_HOME", str(tmp_path / "home"))
-    first = cards(("Ann Lee", "Acme"), ("Bob Stone", "Acme"), revised="2024-03-01T00:00:00Z")
-    second = cards(("Ann Lee", "Bolt"), ("Cara Dean", "Bolt"), revised="2025-03-01T00:00:00Z")
-    (tmp_path / "first.vcf").write_bytes(first)
-    (tmp_path / "second.vcf").write_bytes(second)
-    return tmp_path
-
-
-def run(*args: str) -> int:
-    """The exit code of one call."""
-    with pytest.raises(SystemExit) as stopped:
-        cli.main(list(args))
-    return int(stopped.value.code or 0)
+def here(two_exports: Path) -> Path:
+    return two_exports
 
 
 def output(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[str, str]:

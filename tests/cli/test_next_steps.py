@@ -8,17 +8,12 @@ import pytest
 
 from auditor.cli import addressing, group
 
-CARDS = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann Lee\r\nN:Lee;Ann;;;\r\nEMAIL:ann@example.com\r\nEND:VCARD\r\n"
-
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(address_book: Path) -> Path:
     """A folder with one address book, and a data folder of its own."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("AUDITOR_HOME", str(tmp_path / "home"))
-    (tmp_path / "contacts.vcf").write_bytes(CARDS.encode())
     addressing.forget()
-    return tmp_path
+    return address_book
 
 
 @pytest.mark.parametrize(

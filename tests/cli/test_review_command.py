@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-import json
 from pathlib import Path
 
 import pytest
 
-from auditor import cli
+from tests.command import document, run
 
 CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{0} {1}\r\nN:{1};{0};;;\r\n{2}END:VCARD\r\n"
 PRIVATE = "".join(CARD.format(*card) for card in [("Ann", "Lee", "TEL:+12025550143\r\n"), ("Bob", "Stone", "")])
@@ -19,27 +18,12 @@ WORK = (
 
 
 @pytest.fixture(autouse=True)
-def network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def network(workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Ann Lee on a card and in a table, with nothing in common but the name."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("AUDITOR_HOME", str(tmp_path / "home"))
-    (tmp_path / "cards.vcf").write_bytes(PRIVATE.encode())
-    (tmp_path / "work.csv").write_bytes(WORK.encode())
+    (workplace / "cards.vcf").write_bytes(PRIVATE.encode())
+    (workplace / "work.csv").write_bytes(WORK.encode())
     assert run("import", "cards.vcf", "work.csv") == 0
     capsys.readouterr()
-
-
-def run(*args: str) -> int:
-    """The exit code of one call."""
-    with pytest.raises(SystemExit) as stopped:
-        cli.main(list(args))
-    return int(stopped.value.code or 0)
-
-
-def document(capsys: pytest.CaptureFixture[str], *args: str):
-    """The JSON document of one call."""
-    assert run(*args, "--json") == 0
-    return json.loads(capsys.readouterr().out)
 
 
 def ann(capsys):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,27 +10,18 @@ from pathlib import Path
 import click
 import pytest
 
-from auditor import cli
 from auditor.cli import console
+from tests.command import environment, run
 
 CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{0}\r\nN:{1};{2};;;\r\nTEL:{3}\r\nEND:VCARD\r\n"
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("AUDITOR_HOME", str(tmp_path / "home"))
+def here(workplace: Path) -> Path:
     for folder, name in (("a", ("Zuzana Navrátilová", "Navrátilová", "Zuzana")), ("b", ("Bob Stone", "Stone", "Bob"))):
-        (tmp_path / folder).mkdir()
-        (tmp_path / folder / "cards.vcf").write_text(CARD.format(*name, "+12025550143"))
-    return tmp_path
-
-
-def run(*args: str) -> int:
-    """The exit code of one call."""
-    with pytest.raises(SystemExit) as stopped:
-        cli.main(list(args))
-    return int(stopped.value.code or 0)
+        (workplace / folder).mkdir()
+        (workplace / folder / "cards.vcf").write_text(CARD.format(*name, "+12025550143"))
+    return workplace
 
 
 class Terminal(io.StringIO):
@@ -55,17 +45,8 @@ def test_a_narrow_terminal_breaks_between_words(monkeypatch: pytest.MonkeyPatch,
 def test_a_name_of_any_script_can_be_printed(asked: str, letters: str):
     """Where Python would write ASCII, a pipe gets UTF-8; an encoding asked for is kept, with question marks."""
     run("import", "a/cards.vcf")
-    root = str(Path(cli.__file__).parents[2])
-    plain = {
-        "LC_ALL": "C",
-        "PYTHONUTF8": "0",
-        "PYTHONCOERCECLOCALE": "0",
-        "PYTHONPATH": root,
-        "PYTHONIOENCODING": asked,
-    }
-    done = subprocess.run(
-        [sys.executable, "-m", "auditor", "people"], capture_output=True, check=False, env={**os.environ, **plain}
-    )
+    plain = environment(LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", PYTHONIOENCODING=asked)
+    done = subprocess.run([sys.executable, "-m", "auditor", "people"], capture_output=True, check=False, env=plain)
     assert (done.returncode, done.stderr) == (0, b"")
     assert letters in done.stdout.decode()
 

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from auditor import cli
 from auditor.cli import group
-
-CARDS = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann Lee\r\nN:Lee;Ann;;;\r\nEMAIL:ann@example.com\r\nEND:VCARD\r\n"
+from tests.command import environment
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(address_book: Path) -> Path:
     """A folder with one address book, and a data folder of its own."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("AUDITOR_HOME", str(tmp_path / "home"))
-    (tmp_path / "contacts.vcf").write_bytes(CARDS.encode())
-    return tmp_path
+    return address_book
 
 
 def test_an_audit_may_replace_its_own_files_and_no_others(here: Path, capsys: pytest.CaptureFixture[str]):
@@ -118,9 +112,8 @@ def test_links_are_followed_and_devices_written_to(here: Path, capsys: pytest.Ca
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices")
 def test_a_report_can_be_piped_on(here: Path):
     """Through /dev/stdout, which is a link to a pipe that has no name."""
-    environment = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2])}
     command = [sys.executable, "-m", "auditor", "audit", "contacts.vcf", "-o", "/dev/stdout"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment())
     assert done.returncode == 0
     assert done.stdout.startswith("<!doctype html>")
 
@@ -143,10 +136,9 @@ def test_a_folder_that_is_not_there_is_named(here: Path, capsys: pytest.CaptureF
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices")
 def test_the_report_is_there_when_the_reader_of_the_output_has_gone(here: Path):
     """`auditor audit … | head -1`: no message, no error, every file."""
-    environment = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2])}
     command = f"{sys.executable} -m auditor audit contacts.vcf -o f.html; echo code $? >&2"
     done = subprocess.run(
-        ["sh", "-c", f"({command}) | true"], capture_output=True, text=True, check=False, env=environment
+        ["sh", "-c", f"({command}) | true"], capture_output=True, text=True, check=False, env=environment()
     )
     assert "code 0" in done.stderr
     assert "error" not in done.stderr.lower()

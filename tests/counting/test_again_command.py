@@ -3,55 +3,37 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import sqlite3
 import sys
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 
-from auditor import cli
 from auditor.store import open_store
-from tests.test_reaudit import cards
+from tests.builders import cards
+from tests.command import document, run
 
 COUNT = 60
 FAMILIES = ("Adler", "Berg", "Costa", "Dubois", "Evans")
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(workplace: Path) -> Path:
     """A folder with 60 imported people."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("AUDITOR_HOME", str(tmp_path / "home"))
     people = [(f"Given{n} {FAMILIES[n % 5]}{n}", "Acme") for n in range(COUNT)]
-    (tmp_path / "first.vcf").write_bytes(cards(*people, revised="2025-03-01T00:00:00Z"))
+    (workplace / "first.vcf").write_bytes(cards(*people, revised="2025-03-01T00:00:00Z"))
     later = [*people, *((f"Given{n} Flynn{n}", "Bolt") for n in range(90, 94))]
-    (tmp_path / "second.vcf").write_bytes(cards(*later, revised="2026-03-01T00:00:00Z"))
+    (workplace / "second.vcf").write_bytes(cards(*later, revised="2026-03-01T00:00:00Z"))
     assert run("import", "first.vcf") == 0
-    return tmp_path
-
-
-def run(*args: str) -> int:
-    """The exit code of one call."""
-    with pytest.raises(SystemExit) as stopped:
-        cli.main(list(args))
-    return int(stopped.value.code or 0)
+    return workplace
 
 
 def type_in(monkeypatch: pytest.MonkeyPatch, keys: str, *args: str) -> None:
     """One sitting with its answers from a pipe."""
     monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(keys) + "\n"))
     assert run("count", *args) == 0
-
-
-def document(capsys: pytest.CaptureFixture[str], *args: str) -> Any:
-    """The JSON of one call."""
-    capsys.readouterr()
-    assert run(*args, "--json") == 0
-    return json.loads(capsys.readouterr().out)
 
 
 def a_year_ago() -> None:

@@ -3,66 +3,40 @@
 from __future__ import annotations
 
 import io
-import json
-import os
 import sys
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 
-from auditor import cli
 from auditor.cli.count import FURTHER
 from auditor.cli.screen import TerminalScreen
 from auditor.counting.questions import FURTHER_QUESTIONS
 from auditor.store import open_store
+from tests.command import answered, document, run
 
 PEOPLE = ("Ann Lee", "Bob Stone", "Cara Dean", "Dan Fox")
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(workplace: Path) -> Path:
     """A folder with four imported people; with two of them there was one lunch each."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("AUDITOR_HOME", str(tmp_path / "home"))
     cards = "".join(
         f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{name}\r\nEMAIL:{name.replace(' ', '.').lower()}@example.com\r\n"
         "REV:2026-03-01T00:00:00Z\r\nEND:VCARD\r\n"
         for name in PEOPLE
     )
-    (tmp_path / "people.vcf").write_bytes(cards.encode())
+    (workplace / "people.vcf").write_bytes(cards.encode())
     assert run("import", "people.vcf") == 0
     for name in PEOPLE[:2]:
         assert run("log", name, "gave", "lunch", "--on", "2026-02-01") == 0
-    return tmp_path
-
-
-def run(*args: str) -> int:
-    """The exit code of one call."""
-    with pytest.raises(SystemExit) as stopped:
-        cli.main(list(args))
-    return int(stopped.value.code or 0)
+    return workplace
 
 
 def ask(monkeypatch: pytest.MonkeyPatch, lines: str, *args: str) -> int:
     """One sitting with lines from a pipe."""
     monkeypatch.setattr(sys, "stdin", io.StringIO(lines))
     return run("count", "--ask", *args)
-
-
-def document(capsys: pytest.CaptureFixture[str], *args: str) -> dict[str, Any]:
-    """The JSON of one call."""
-    capsys.readouterr()
-    assert run(*args, "--json") == 0
-    found: dict[str, Any] = json.loads(capsys.readouterr().out)
-    return found
-
-
-def kept() -> list[tuple[str, str]]:
-    """The standing answers in the store."""
-    with open_store(Path(os.environ["AUDITOR_HOME"]) / "me.auditor") as store:
-        return [(answer.question, answer.value) for answer in store.answers() if not answer.undone]
 
 
 def test_the_command_knows_every_further_question() -> None:
@@ -79,12 +53,12 @@ def test_a_sitting_is_kept_and_gone_on_with(
     assert "How close: 1 of 2 answered" in told.out
     assert "to go on: auditor count --ask closeness" in told.err
     assert ask(monkeypatch, "2\n5\n", "closeness") == 0
-    assert kept() == [("closeness", "4"), ("closeness", "2")]
+    assert answered() == [("closeness", "4"), ("closeness", "2")]
     assert "to ask again, oldest answers first: auditor count --ask closeness --new" in capsys.readouterr().err
     numbers = {"question": "closeness", "answered": 2, "people": 2, "to_ask": 0}
     assert document(capsys, "count", "--ask", "closeness") == {"schema": 1, **numbers}
     assert ask(monkeypatch, "1\n", "closeness", "--new") == 0
-    assert kept()[-1] == ("closeness", "1")
+    assert answered()[-1] == ("closeness", "1")
     assert run("count", "--ask", "liking", "--status") == 0
     assert "0 of 2 answered" in capsys.readouterr().out
 
@@ -94,7 +68,7 @@ def test_every_question_has_its_people(monkeypatch: pytest.MonkeyPatch, capsys: 
     assert "further" in document(capsys, "count", "--status")
     assert ask(monkeypatch, "p\ns\n", "network") == 0
     assert ask(monkeypatch, "Ann Lee\nmyself\n", "introduced_by") == 0
-    assert kept() == [
+    assert answered() == [
         ("network", "personal"), ("network", "strategic"), ("introduced_by", "Ann Lee"), ("introduced_by", "myself"),
     ]  # fmt: skip
     capsys.readouterr()
@@ -115,7 +89,7 @@ def test_a_forgotten_introducer_is_named_no_more(monkeypatch: pytest.MonkeyPatch
     """That there was one stays counted."""
     assert ask(monkeypatch, "cara DEAN\nmyself\n", "introduced_by") == 0
     assert run("forget", "Cara Dean", "--yes") == 0
-    assert kept() == [("introduced_by", "somebody"), ("introduced_by", "myself")]
+    assert answered() == [("introduced_by", "somebody"), ("introduced_by", "myself")]
 
 
 def test_a_worksheet_of_a_list_goes_out_and_comes_back(
@@ -142,7 +116,7 @@ def test_a_worksheet_of_a_list_goes_out_and_comes_back(
     assert run("count", "--read", "liking.xlsx") == 0
     assert "Answers!E3: answered otherwise since" in capsys.readouterr().err
     assert document(capsys, "count", "--read", "liking.xlsx", "--overwrite")["taken"] == 1
-    assert kept() == [("liking", "2"), ("liking", "5")]
+    assert answered() == [("liking", "2"), ("liking", "5")]
 
 
 def test_a_worksheet_of_names_takes_any_text(here: Path) -> None:
@@ -153,7 +127,7 @@ def test_a_worksheet_of_names_takes_any_text(here: Path) -> None:
     book["Answers"]["E3"] = "Ann Lee"
     book.save(here / "who.xlsx")
     assert run("count", "--read", "who.xlsx") == 0
-    assert kept() == [("introduced_by", "Ann Lee")]
+    assert answered() == [("introduced_by", "Ann Lee")]
 
 
 def test_somebody_forgotten_since_the_worksheet_is_named_by_cell(
@@ -168,7 +142,7 @@ def test_somebody_forgotten_since_the_worksheet_is_named_by_cell(
     capsys.readouterr()
     assert run("count", "--read", "c.xlsx") == 0
     assert "Answers!E3: no longer among your contacts" in capsys.readouterr().err
-    assert kept() == [("closeness", "4")]
+    assert answered() == [("closeness", "4")]
 
 
 def test_another_client_s_worksheet_of_a_list_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
@@ -205,4 +179,4 @@ def test_ctrl_c_keeps_every_answer(monkeypatch: pytest.MonkeyPatch, capsys: pyte
     monkeypatch.setattr(TerminalScreen, "key", key)
     assert run("count", "--ask", "closeness") == 130
     assert "Every answer is kept." in capsys.readouterr().err
-    assert kept() == [("closeness", "4")]
+    assert answered() == [("closeness", "4")]

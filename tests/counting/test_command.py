@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import json
 import os
 import pty
 import select
@@ -14,61 +13,27 @@ import termios
 import time
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 
-from auditor import cli
-from auditor.store import open_store
-
-if TYPE_CHECKING:
-    from auditor.counting.book import Answer
+from tests.command import document, environment, kept, run
 
 NAMES = ("Adler", "Álvarez", "Berg", "Costa", "Dubois", "Evans")
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with 60 imported people."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("AUDITOR_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("AUDITOR_NO_BROWSER", "1")
     text = "".join(
         f"BEGIN:VCARD\r\nVERSION:3.0\r\nN:{NAMES[i % 6]}-{i};Given{i};;;\r\nFN:Given{i} {NAMES[i % 6]}-{i}\r\n"
         f"EMAIL:p{i}@example.com\r\nORG:Acme {i % 4}\r\nEND:VCARD\r\n"
         for i in range(60)
     )
-    (tmp_path / "people.vcf").write_bytes(text.encode())
+    (workplace / "people.vcf").write_bytes(text.encode())
     assert run("import", "people.vcf") == 0
-    return tmp_path
-
-
-def run(*args: str) -> int:
-    """The exit code of one call."""
-    with pytest.raises(SystemExit) as stopped:
-        cli.main(list(args))
-    return int(stopped.value.code or 0)
-
-
-def document(capsys: pytest.CaptureFixture[str], *args: str) -> dict[str, Any]:
-    """The JSON of one call."""
-    capsys.readouterr()
-    assert run(*args, "--json") == 0
-    found: dict[str, Any] = json.loads(capsys.readouterr().out)
-    assert found["schema"] == 1
-    return found
-
-
-def kept() -> list[Answer]:
-    """The standing answers in the store."""
-    with open_store(Path(os.environ["AUDITOR_HOME"]) / "me.auditor") as store:
-        return [answer for answer in store.answers() if not answer.undone]
-
-
-def environment() -> dict[str, str]:
-    """For a program of this checkout."""
-    return {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2])}
+    return workplace
 
 
 def piped(text: str, *args: str) -> subprocess.CompletedProcess[str]:

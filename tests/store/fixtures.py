@@ -12,7 +12,7 @@ from auditor.settings import Settings
 from auditor.store import open_store
 from auditor.store.database import APPLICATION_ID
 from auditor.store.schema import VERSION
-from tests.test_reaudit import cards
+from tests.builders import cards
 
 DATA = Path(__file__).parent / "data"
 MADE = datetime(2026, 3, 1, tzinfo=UTC)

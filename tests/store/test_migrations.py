@@ -13,8 +13,8 @@ from auditor import pipeline, reaudit
 from auditor.settings import Settings
 from auditor.store import open_store
 from auditor.store.schema import VERSION
+from tests.builders import cards
 from tests.store.fixtures import fixture, write
-from tests.test_reaudit import cards
 
 LATER = datetime(2027, 3, 1, tzinfo=UTC)
 
