@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from auditor.logbook import KIND as LOG
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -17,20 +19,18 @@ DAYS_A_MONTH = 30.4375  # the unit of every `_months`
 
 
 def contact(interactions: pd.DataFrame, as_of: str, cutoffs: Cutoffs) -> pd.DataFrame:
-    """Person-to-person interactions up to the end of day `as_of`, ordered by person and time.
+    """Person-to-person interactions up to the end of day `as_of` and all logged ones, ordered by person and time.
 
     Left out: private notes, light touches (mass mail, one-click phrases, large groups) and invitations without a
     note, since being connected is not contact. Adds `day` (int days since 1970) and keeps every given column.
     """
-    happened = interactions["happened_at"].to_numpy("datetime64[s]")
-    end = np.datetime64(as_of, "s") + np.timedelta64(SECONDS_A_DAY, "s")
     bare_invitation = (interactions["kind"] == "invitation") & (interactions["words"] == 0)
     counts = (
         (interactions["person_id"] != "")
         & interactions["direction"].isin(("in", "out", "both"))
         & (interactions["weight"] > cutoffs.light_weight)
         & ~bare_invitation
-        & (happened < end)
+        & by_then(interactions, as_of)
     )
     kept = interactions.loc[counts.to_numpy()]
     person, _ = pd.factorize(kept["person_id"], sort=True)
@@ -38,6 +38,13 @@ def contact(interactions: pd.DataFrame, as_of: str, cutoffs: Cutoffs) -> pd.Data
     kept = kept.iloc[order].reset_index(drop=True)
     kept["day"] = kept["happened_at"].to_numpy("datetime64[D]").astype(np.int64)
     return kept
+
+
+def by_then(interactions: pd.DataFrame, as_of: str) -> NDArray[np.bool_]:
+    """Which acts count in an audit of that day: those up to its end, and what was logged since, on its own day."""
+    happened = interactions["happened_at"].to_numpy("datetime64[D]")
+    logged = (interactions["kind"] == LOG).to_numpy(bool)
+    return np.asarray((happened <= np.datetime64(as_of, "D")) | (logged & ~np.isnat(happened)))
 
 
 def episodes(contact_rows: pd.DataFrame, gap_days: int) -> pd.DataFrame:

@@ -51,7 +51,8 @@ class Network(NamedTuple):
 def build(store: Store, settings: Settings, *, as_of: str = "", today: str) -> Network:
     """Link what the store holds and compute the people table; keeps minted person ids in the store.
 
-    `as_of` defaults to the newest dated row up to `today` (ISO days): the clock is the export's.
+    `as_of` defaults to the newest dated row of the files up to `today` (ISO days): the clock is the export's. What was
+    logged since counts on its own day, but makes nobody's silence longer: the files have not seen the days between.
     """
     names = store.file_names()
     records, identifiers = _records(store, names)
@@ -69,7 +70,7 @@ def build(store: Store, settings: Settings, *, as_of: str = "", today: str) -> N
     interactions["file"] = _of_files(interactions, {name: receipt.file for name, receipt in names.items()})
     interactions = interactions.join(attach(interactions, records, identifiers, links.people))
     interactions = interactions.drop(columns=list(ATTACHED_BY))
-    read, interactions = interactions, _with_log(store, interactions)
+    read, interactions = interactions, _with_log(store, interactions, as_of or today)
     as_of = as_of or _newest(records, interactions, today)
     everybody, persons = persons, _met_by(persons, as_of)
     interactions = _with(persons, everybody, interactions)
@@ -138,9 +139,9 @@ def _of_files(frame: pd.DataFrame, values: dict[str, str]) -> Any:
     return pd.array(np.array([values[name] for name in frame["file_id"].tolist()], dtype=object), dtype="str")
 
 
-def _with_log(store: Store, interactions: pd.DataFrame) -> pd.DataFrame:
-    """The interactions, followed by what the owner logged by hand."""
-    acts = store.acts()
+def _with_log(store: Store, interactions: pd.DataFrame, until: str) -> pd.DataFrame:
+    """The interactions, followed by what the owner logged by hand up to that day."""
+    acts = [act for act in store.acts() if act.happened_on <= until]
     if not acts:
         return interactions
     logged = tables.frame(logbook.interactions(acts, store.aliases()))
@@ -156,16 +157,16 @@ def _with_persons(records: pd.DataFrame, links: Links) -> pd.DataFrame:
 
 
 def _newest(records: pd.DataFrame, interactions: pd.DataFrame, today: str) -> str:
-    """The newest day up to `today` on which anything is dated; `today` when nothing is."""
+    """The newest day up to `today` on which anything in the files is dated, else the log; `today` when nothing is."""
     past = np.datetime64(today, "D")
-    meeting = (interactions["kind"] == MEETINGS).to_numpy(bool)
+    meeting, logged = ((interactions["kind"] == kind).to_numpy(bool) for kind in (MEETINGS, logbook.KIND))
     happened = interactions["happened_at"].to_numpy("datetime64[D]")
     dated = [
-        happened[~meeting],
+        happened[~(meeting | logged)],
         records["connected_on"].to_numpy("datetime64[D]"),
         records["updated_on"].to_numpy("datetime64[D]"),
     ]
-    for days in (np.concatenate(dated), happened[meeting]):
+    for days in (np.concatenate(dated), happened[meeting], happened[logged]):
         known = days[~np.isnat(days) & (days <= past)]
         if len(known):
             return str(known.max())

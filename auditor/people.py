@@ -52,7 +52,7 @@ def people_table(
     table["closeness"] = [closeness.get(person, 0) for person in index]
     table["private_channel"] = (table["has_private_phone"] + table["has_home_address"] + table["has_note"]) > 0
     table["reachable"] = (table["emails"] != "") | (table["phones"] != "")
-    table["silence_months"] = months_between(table["last_on"], as_of)
+    table["silence_months"] = np.maximum(months_between(table["last_on"], as_of), 0.0)  # 0: logged since that day
     table["tie"] = _tie(table, as_of, cutoffs)
     table["cooling"] = _cooling(table, as_of, cutoffs)
     return table

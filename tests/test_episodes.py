@@ -7,7 +7,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.episodes import contact, episodes, months_back, months_between
+from auditor.episodes import by_then, contact, episodes, months_back, months_between
 from tests.builders import CUTOFFS, interactions_frame
 
 ACTS = st.lists(
@@ -92,3 +92,15 @@ def test_months_are_of_thirty_days_and_a_half():
     months = months_between(np.array(["2025-06-30", "NaT"], "datetime64[s]"), "2026-06-30")
     assert round(months[0], 2) == 11.99
     assert np.isnan(months[1])
+
+
+def test_what_was_logged_since_counts_and_nothing_else_does():
+    """Each act on its own day; a row without a day never counts."""
+    acts = [("p1", "2026-06-30", "in"), ("p1", "2026-07-02", "both"), ("p2", "2026-07-02", "both")]
+    read = interactions_frame(*acts)
+    kinds = read.assign(kind=["message", "log", "message"])
+    assert by_then(kinds, "2026-06-30").tolist() == [True, True, False]
+    kept = contact(kinds, "2026-06-30", CUTOFFS)
+    assert kept["happened_at"].dt.strftime("%Y-%m-%d").tolist() == ["2026-06-30", "2026-07-02"]
+    undated = kinds.assign(happened_at=pd.NaT)
+    assert not by_then(undated, "2026-06-30").any()

@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 
 from auditor.audits.evidence import rows_of
+from auditor.episodes import by_then
+from auditor.logbook import KIND as LOG
 from auditor.wording import say
 
 if TYPE_CHECKING:
@@ -39,11 +41,9 @@ WORTH_THANKS = ("recommendation", "introduction_made", "referral_made", "help_of
 KINDS = {**DEPOSITS, **ASKS}
 BY_KIND = ("recommendation", "endorsement")  # these are interactions of their own; the others are acts of any
 
-LOG = "log"  # what the owner logged by hand names its kind as an act
-
 
 def ledger(interactions: pd.DataFrame, as_of: str, cutoffs: Cutoffs) -> pd.DataFrame:
-    """One row per deposit or ask tied to a person, up to `as_of`, oldest first.
+    """One row per deposit or ask tied to a person, up to `as_of` or logged, oldest first.
 
     Columns: person_id, what (key of KINDS), direction (out: by the owner | in), happened_on (datetime64[s]), evidence.
     One-click phrases and mass mail (weight up to `light_weight`) are left out.
@@ -52,7 +52,7 @@ def ledger(interactions: pd.DataFrame, as_of: str, cutoffs: Cutoffs) -> pd.DataF
         (interactions["person_id"] != "")
         & interactions["direction"].isin(("in", "out"))
         & (interactions["weight"] > cutoffs.light_weight)
-        & (interactions["happened_at"].to_numpy("datetime64[D]") <= np.datetime64(as_of, "D"))
+        & by_then(interactions, as_of)
     ).to_numpy(bool)
     useful = counts & ((interactions["acts"] != "") | interactions["kind"].isin(BY_KIND)).to_numpy(bool)
     rows = interactions.loc[useful]

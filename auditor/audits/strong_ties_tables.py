@@ -10,6 +10,7 @@ import numpy as np
 from auditor.audits.base import Cell, Column, Table
 from auditor.audits.evidence import LAST, PERSON, TIE, TIE_LABELS, table
 from auditor.episodes import DAYS_A_MONTH
+from auditor.logbook import KIND as LOG
 from auditor.people import TIES
 from auditor.tables import ordered
 from auditor.wording import say
@@ -152,6 +153,8 @@ def _months(contact: pd.DataFrame) -> Table:
         return Table("months", say("Activity by month"), columns, ())
     unique = np.unique(contact["day"].to_numpy().astype("datetime64[D]"))
     of_day = unique.astype("datetime64[M]")
-    every = np.arange(months.max() - MONTHS_SHOWN + 1, months.max() + 1)
+    seen = months[(contact["kind"] != LOG).to_numpy(bool)]  # of the months logged since the files saw nothing
+    last = (seen if len(seen) else months).max()
+    every = np.arange(last - MONTHS_SHOWN + 1, last + 1)
     rows = tuple((str(month), int((of_day == month).sum())) for month in every)
     return Table("months", say("Days with contact, by month"), columns, rows, len(rows))

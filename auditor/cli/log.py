@@ -54,7 +54,18 @@ def log(
         elif person:
             found = lookup.one_person(linked, person)
             log_act(store, found, verb or "", kind or "", on=on or today(), outcome=outcome or "", now=now())
+            _since_the_files(on or today(), linked.as_of)
         _show(store, names, linked.aliases, as_json=as_json)
+
+
+def _since_the_files(on: str, as_of: str) -> None:
+    from auditor.cli import console
+
+    if on > as_of:
+        console.hint(
+            f"Your files end on {as_of}. This counts; nobody’s silence is measured beyond that day until newer "
+            "files are imported."
+        )
 
 
 def _undo(store: Store, names: dict[str, str]) -> None:

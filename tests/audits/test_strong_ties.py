@@ -115,6 +115,19 @@ def test_years_and_months_have_no_holes():
     assert rows(audited([], "p1"), "months") == ()
 
 
+def test_the_months_end_with_the_files():
+    """What was logged months later is no row of months in which nothing could be seen; a log alone has its own."""
+    people, contact, _ = derived([*exchanges("p1", "2026-04-01"), ("p2", "2026-06-01", "both")], "p1", "p2")
+
+    def months(kind: str) -> tuple[Any, ...]:
+        kinds = contact.assign(kind=contact["kind"].where(contact["person_id"] == "p1", kind))
+        return rows(strong_ties.run(people=people, contact=kinds, coverage=SEEN, settings=Settings()), "months")
+
+    assert [months(kind)[-1] for kind in ("meeting", "log")] == [("2026-06", 1), ("2026-04", 1)]
+    alone = strong_ties.run(people=people, contact=contact.assign(kind="log"), coverage=SEEN, settings=Settings())
+    assert rows(alone, "months")[-1] == ("2026-06", 1)
+
+
 def test_every_number_opens_to_a_table_that_is_there():
     """Estimates and findings name tables of the outcome."""
     outcome = audited(exchanges("p1", *STEADY) + exchanges("p2", *QUIET), "p1", "p2")

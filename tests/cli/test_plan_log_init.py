@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -69,6 +70,47 @@ def test_a_logged_lunch_makes_an_active_tie(home: Path) -> None:
     assert people[0]["tie"] == "active"
     assert "Taken back" in auditor(home, "log", "--undo").output
     assert json.loads(auditor(home, "log", "--json").stdout)["log"] == []
+
+
+def test_what_is_logged_after_the_last_export_counts_and_cools_nobody(home: Path) -> None:
+    """The files end with a connection of 9 July 2026; a lunch two years later is news of one person alone."""
+
+    def people(*more: str) -> dict[str, dict[str, Any]]:
+        found = json.loads(auditor(home, "people", "--json", *more).stdout)
+        assert found["as_of"] == "2026-07-09"
+        return {person["name"]: person for person in found["people"]}
+
+    before = people()
+    done = auditor(home, "log", "Bo Lind", "gave", "lunch")
+    assert "Your files end on 2026-07-09." in done.output
+    after = people()
+    assert (before["Ann Lee"]["tie"], after["Ann Lee"]["tie"]) == ("active", "active")
+    assert (before["Bo Lind"]["tie"], after["Bo Lind"]["tie"]) == ("no_evidence", "active")
+    assert after["Bo Lind"]["last_on"] > "2026-07-09"
+    assert {**after, "Bo Lind": None} == {**before, "Bo Lind": None}
+    assert "Your files end" not in auditor(home, "log", "Bo Lind", "gave", "lunch", "--on", "2026-07-01").output
+    assert "Your files end" not in auditor(home, "log").output
+
+
+def test_an_earlier_audit_knows_nothing_that_was_logged_since(home: Path, tmp_path: Path) -> None:
+    """`--as-of` looks back: the log ends on that day like the files."""
+    assert auditor(home, "log", "Bo Lind", "gave", "lunch", "--on", "2026-07-05").exit_code == 0
+    known = {}
+    for day in ("2026-07-04", "2026-07-05"):
+        done = auditor(home, "audit", "--as-of", day, "--json", "-", "-o", str(tmp_path / f"{day}.html"))
+        audits = {audit["id"]: audit["estimates"] for audit in json.loads(done.stdout)["audits"]}
+        estimates = {estimate["name"]: estimate["value"] for estimate in audits["strong_ties"]}
+        known[day] = estimates["two_way_12m"]
+    assert known == {"2026-07-04": 1, "2026-07-05": 2}
+
+
+def test_a_list_without_a_date_takes_its_day_from_the_log(tmp_path: Path) -> None:
+    """Files that tell of no day leave the clock to what was logged, else to today."""
+    cards = "".join(f"BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nEND:VCARD\n" for name in ("Ann Lee", "Bo Lind"))
+    (tmp_path / "list.vcf").write_text(cards)
+    assert auditor(tmp_path / "home", "import", str(tmp_path / "list.vcf"), "--me", "Nora Feldhaus").exit_code == 0
+    assert auditor(tmp_path / "home", "log", "Bo Lind", "gave", "lunch", "--on", "2026-07-05").exit_code == 0
+    assert json.loads(auditor(tmp_path / "home", "people", "--json").stdout)["as_of"] == "2026-07-05"
 
 
 @pytest.mark.parametrize("person", ["Zoe", "Ann"])
