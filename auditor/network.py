@@ -47,6 +47,14 @@ class Network(NamedTuple):
     linking: LinkReceipt
     aliases: dict[str, str]  # person ids that were given up -> the id that stands now
 
+    @property
+    def proposals(self) -> list[tuple[str, str]]:
+        """Pairs of person ids that may be one person and wait for a decision."""
+        who = dict(zip(self.records["record"].tolist(), self.records["person_id"].tolist(), strict=True))
+        open_pairs = self.links.review
+        pairs = zip(open_pairs["record_a"].tolist(), open_pairs["record_b"].tolist(), strict=True)
+        return [(who.get(one, ""), who.get(other, "")) for one, other in pairs]
+
 
 def build(store: Store, settings: Settings, *, as_of: str = "", today: str) -> Network:
     """Link what the store holds and compute the people table; keeps minted person ids in the store.

@@ -114,19 +114,11 @@ def _inputs(store: Store, linked: Network, settings: Settings, targets: Targets)
         "answers": store.answers(),
         "rounds": store.rounds(),
         "aliases": linked.aliases,
-        "proposals": _proposals(linked),
+        "proposals": linked.proposals,
         "as_of": linked.as_of,
         "settings": settings,
         "targets": targets,
     }
-
-
-def _proposals(linked: Network) -> list[tuple[str, str]]:
-    """Pairs of person ids that may be one person and wait for a decision."""
-    who = dict(zip(linked.records["record"].tolist(), linked.records["person_id"].tolist(), strict=True))
-    open_pairs = linked.links.review
-    pairs = zip(open_pairs["record_a"].tolist(), open_pairs["record_b"].tolist(), strict=True)
-    return [(who.get(one, ""), who.get(other, "")) for one, other in pairs]
 
 
 def make_plan(

@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
-from auditor.audits.belief_told import granted, title
+from auditor.audits.belief_told import found_twice, granted, title
 from auditor.audits.evidence import PERSON, SOURCE, TIE, span, table
 from auditor.audits.said import ANSWERS, NOT_ASKED, said
+from auditor.counting.doubles import surplus
 from auditor.counting.questions import ADVOCATE, FIVE_MINUTES, LUNCH, NO, UNSURE
 from auditor.counting.standing import verdict
 from auditor.episodes import months_between
@@ -45,6 +46,7 @@ def run(
     coverage: Coverage,
     settings: Settings,
     as_of: str,
+    proposals: Sequence[tuple[str, str]] = (),
 ) -> Outcome:
     """Set what was answered beside what the files show, person by person."""
     frame = _frame(people, answers, aliases, settings, as_of)
@@ -69,7 +71,10 @@ def run(
     return Outcome(
         "informative",
         title(believed, unshown, overlooked),
-        findings=_findings(believed, unshown, overlooked, asks, silent),
+        findings=(
+            *found_twice(len(believed), surplus(believed["person_id"].tolist(), proposals)),
+            *_findings(believed, unshown, overlooked, asks, silent),
+        ),
         estimates=_estimates(frame, believed, unshown, overlooked, asks),
         tables=_tables(frame, believed, unshown, overlooked),
         opportunities=_opportunities(unshown, silent, settings.cutoffs.strong_two_way_episodes),
@@ -239,7 +244,7 @@ AUDIT = Audit(
     id="belief",
     label=say("Belief against evidence"),
     question=say("Do the people you count on show in the evidence, and whom do you overlook?"),
-    needs=("people", "answers", "aliases", "interactions", "coverage", "settings", "as_of"),
+    needs=("people", "answers", "aliases", "interactions", "coverage", "settings", "as_of", "proposals"),
     run=run,
     formula=FORMULA,
     sources=(

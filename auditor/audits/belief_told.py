@@ -1,9 +1,10 @@
-"""Sentences of belief against evidence: its title, and how logged asks ended."""
+"""Sentences of belief against evidence: its title, who may stand in it twice, and how logged asks ended."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.audits.base import Finding
 from auditor.wording import Message, say, say_n
 
 if TYPE_CHECKING:
@@ -40,6 +41,20 @@ def title(believed: pd.DataFrame, unshown: pd.DataFrame, overlooked: pd.DataFram
         "Of the {count:word} people you count on, the files show a recent tie with {n:word}",
         count=count,
     )
+
+
+def found_twice(entries: int, fewer: int) -> tuple[Finding, ...]:
+    """That of the entries one counts on so many fewer may be people; the numbers here are of entries."""
+    if not fewer:
+        return ()
+    text = say_n(
+        entries - fewer,
+        "The {entries:word} you count on may be one person, found twice. `auditor review` asks about them.",
+        "The {entries:word} you count on may be {n:word} people only, some of them found twice. `auditor review` asks about "
+        "them.",
+        entries=entries,
+    )
+    return (Finding(text, "neutral", "believed"),)
 
 
 def granted(yes: int, known: int) -> Message:

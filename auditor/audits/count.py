@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from auditor.audits.base import Audit, Outcome
 from auditor.audits.count_estimates import known_estimates, ranges
-from auditor.audits.count_findings import LEAST_ANSWERS, about_letters, caveats, findings, none_yet, too_few, under
+from auditor.audits.count_findings import (
+    LEAST_ANSWERS,
+    about_letters,
+    caveats,
+    doubled,
+    findings,
+    none_yet,
+    too_few,
+    under,
+)
 from auditor.audits.count_tables import asked_table, letter_tables
 from auditor.audits.count_told import so_far, title
 from auditor.counting.result import LETTER, UNFINISHED, Result, result_of
@@ -36,11 +45,15 @@ FORMULA = say(
 
 
 def run(
-    people: pd.DataFrame, rounds: Sequence[Round], answers: Sequence[Answer], aliases: Mapping[str, str]
+    people: pd.DataFrame,
+    rounds: Sequence[Round],
+    answers: Sequence[Answer],
+    aliases: Mapping[str, str],
+    proposals: Sequence[tuple[str, str]] = (),
 ) -> Outcome:
     """The headline: shares with their range, the counts they imply among all, and the strangers."""
-    results = [result_of(current, answers, aliases) for current in speaking(rounds, answers, LEAST_ANSWERS)]
-    result = headline(results)
+    speak = speaking(rounds, answers, LEAST_ANSWERS)
+    result = headline([result_of(current, answers, aliases, proposals) for current in speak])
     if result is None:
         return Outcome(
             "manual",
@@ -60,6 +73,7 @@ def run(
                 "it is finished.",
                 letters=under(result),
             ),
+            findings=tuple(doubled(result.lunch)),
             estimates=known_estimates(result),
             tables=tables,
         )
@@ -103,7 +117,7 @@ AUDIT = Audit(
     id="count",
     label=say("Count the A’s"),
     question=say("How many would have lunch with you for fun, and how many would advocate for you?"),
-    needs=("people", "rounds", "answers", "aliases"),
+    needs=("people", "rounds", "answers", "aliases", "proposals"),
     run=run,
     formula=FORMULA,
     sources=("Waudby-Smith & Ramdas 2020, 2023", "Ville 1939", say("Kish 1965 (design effect)"), "Smith 2005"),

@@ -23,12 +23,12 @@ KNOWN = {
 
 
 def known_estimates(result: Result) -> tuple[Estimate, ...]:
-    """How many were named."""
+    """How many were named; entries that may be of one person count once, for this is certain."""
     return tuple(
         counted(
             f"{NAMES[tally.question]}_known",
             KNOWN[tally.question],
-            tally.yes,
+            tally.yes - tally.doubled,
             n=tally.asked,
             of=tally.asked,
             table="asked",

@@ -10,7 +10,7 @@ from auditor.audits.count_told import advocates, drawn, known
 from auditor.counting.card import Card
 from auditor.counting.fairness import fairness
 from auditor.counting.questions import FIVE_MINUTES
-from auditor.counting.result import LETTER, Result
+from auditor.counting.result import LETTER, Result, Tally
 from auditor.wording import Message, say, say_as, say_n
 
 if TYPE_CHECKING:
@@ -85,9 +85,25 @@ def findings(result: Result) -> tuple[Finding, ...]:
             asked=strangers.asked,
         )
         found.append(Finding(text, "attention", "asked"))
+    found += doubled(result.lunch)
     if result.speaks:
         found += [*(Finding(text, "neutral") for text in drawn(result)), *_more_answers(result)]
     return tuple(found)
+
+
+def doubled(lunch: Tally) -> list[Finding]:
+    """That some entries with a yes may be of one person, and are counted so where something is certain."""
+    if not lunch.doubled:
+        return []
+    text = say_n(
+        lunch.yes - lunch.doubled,
+        "The {entries:word} with a yes to lunch may be one person; “known” and “at least” go by that. `auditor review` asks "
+        "about them.",
+        "The {entries:word} with a yes to lunch may be {n:word} people only; “known” and “at least” go by that. `auditor "
+        "review` asks about them.",
+        entries=lunch.yes,
+    )
+    return [Finding(text, "neutral", "asked")]
 
 
 def about_letters(people: pd.DataFrame, rounds: Sequence[Round], result: Result) -> list[Finding]:

@@ -99,4 +99,5 @@ class Desk:
 
     def sitting(self, current: Round) -> Session:
         """A sitting of this round."""
-        return Session(current, self.store, self.cards, self.instant, self.linked.aliases)
+        linked = self.linked
+        return Session(current, self.store, self.cards, self.instant, linked.aliases, linked.proposals)

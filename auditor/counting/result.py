@@ -42,6 +42,9 @@ class Tally:
     points: float | None = None  # half-width in percentage points of all
     points_then: float | None = None  # the same after EXTRA_ANSWERS more; None when that is no question
     needed: int | None = None  # answers until about WANTED_POINTS; 0 = there already; None = not to be had
+    doubled: int = (
+        0  # yeses that may be of a person counted already, as `auditor review` asks; none of them is in `low`
+    )
 
     @property
     def asked(self) -> int:
@@ -137,15 +140,21 @@ class Result:
         return document
 
 
-def result_of(current: Round, answers: Sequence[Answer], aliases: Mapping[str, str] | None = None) -> Result:
+def result_of(
+    current: Round,
+    answers: Sequence[Answer],
+    aliases: Mapping[str, str] | None = None,
+    proposals: Sequence[tuple[str, str]] = (),
+) -> Result:
     """The result of a stored round, from the answers of all rounds: others' answers are volunteered ones here.
 
-    aliases: person ids that were given up since -> the id that stands now.
+    aliases: person ids that were given up since -> the id that stands now; proposals: pairs of ids that may be one person.
     """
+    from auditor.counting.doubles import each_once
     from auditor.counting.replay import Replay
 
     state = Replay(current, answers, aliases)
-    return result_of_draw(current, state.draw, state.values)
+    return each_once(result_of_draw(current, state.draw, state.values), state, proposals)
 
 
 def result_of_draw(current: Round, draw: Count | LetterDraw, values: Mapping[str, Values]) -> Result:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.counting.book import VOLUNTEERED, Answer, AnswerBook, Round
+from auditor.counting.doubles import each_once
 from auditor.counting.questions import FIVE_MINUTES, GONE, LUNCH, SKIPPED, Question, counted, question
 from auditor.counting.replay import Replay
 from auditor.counting.result import RANGE_FROM, Result, result_of_draw
@@ -41,7 +42,7 @@ class Session:
     """One sitting: `next()`, then `answer()`, `skip()` or `undo()`, until `next()` gives None or one stops.
 
     Every answer is in the book before the call returns. `cards` holds everybody who is still among the contacts;
-    `now` gives the instant in UTC as ISO text; `aliases` as in Replay.
+    `now` gives the instant in UTC as ISO text; `aliases` as in Replay; `proposals`: pairs that may be one person.
     """
 
     def __init__(
@@ -51,8 +52,10 @@ class Session:
         cards: Mapping[str, Card],
         now: Callable[[], str],
         aliases: Mapping[str, str] | None = None,
+        proposals: Sequence[tuple[str, str]] = (),
     ) -> None:
         self.round, self.book, self.now, self.aliases = current, book, now, aliases or {}
+        self.proposals = proposals
         self.answered = 0  # people settled in this sitting
         self.stopped = False
         self.asked_all_again = False  # whether the answer just given was about the last person to be asked again
@@ -130,7 +133,7 @@ class Session:
 
     def result(self) -> Result:
         """What the answers say so far."""
-        return result_of_draw(self.round, self.state.draw, self.state.values)
+        return each_once(result_of_draw(self.round, self.state.draw, self.state.values), self.state, self.proposals)
 
     def progress(self) -> Progress:
         """How far one is."""

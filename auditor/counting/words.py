@@ -34,11 +34,11 @@ def summary(result: Result) -> list[str]:
     if result.basis == UNFINISHED:
         return _unfinished(result)
     if not result.speaks:
-        return [known_line(result), first_range_sentence(result)]
+        return [known_line(result), *_doubled_sentence(result.lunch), first_range_sentence(result)]
     lines = [known_line(result), range_sentence(result.lunch), range_sentence(result.advocate)]
     if result.strangers.yes or result.strangers.unsure:
         lines.append(range_sentence(result.strangers))
-    return [*lines, *_drawn_sentence(result), *_what_it_rests_on(result)]
+    return [*lines, *_drawn_sentence(result), *_doubled_sentence(result.lunch), *_what_it_rests_on(result)]
 
 
 def first_range_sentence(result: Result) -> str:
@@ -66,6 +66,16 @@ def _drawn_sentence(result: Result) -> list[str]:
     return [
         f"{few} of the {result.answered:,} {carry} the range; the {rest} only: a yes raises “at least”, and "
         f"nothing follows about anybody else. {_GO_ON[result.draw]} goes on drawing."
+    ]
+
+
+def _doubled_sentence(lunch: Tally) -> list[str]:
+    """That some entries with a yes may be of one person, beside numbers that go by that."""
+    if not lunch.doubled:
+        return []
+    fewest = _people(lunch.yes - lunch.doubled)
+    return [
+        f"The {lunch.yes:,} with a yes to lunch may be {fewest} only, as auditor review asks; “at least” goes by that."
     ]
 
 
@@ -182,6 +192,7 @@ def fairness_lines(comparisons: Sequence[Comparison]) -> list[str]:
 def _unfinished(result: Result) -> list[str]:
     return [
         known_line(result),
+        *_doubled_sentence(result.lunch),
         f"{_people(result.to_ask)} under {_letters(result)} to go; what it says about everybody comes when they are done.",
     ]
 

@@ -265,6 +265,16 @@ def test_titles_of_belief_fit_small_numbers(answers: list[object], acts: list[di
     assert run(belief.AUDIT, inputs([a_person("a")], acts, answers=answers)).title == title  # type: ignore[arg-type]
 
 
+def test_belief_says_when_those_one_counts_on_may_be_fewer_people() -> None:
+    """A pair that waits in review stands in every number twice; a pair with one of them alone does not."""
+    people, answers = [a_person(name) for name in "abc"], [*yes("a", 1), *yes("b", 3)]
+    given_inputs = inputs(people, talks("a"), answers=answers, proposals=[("a", "b")])
+    twice = "The two you count on may be one person, found twice. `auditor review` asks about them."
+    assert run(belief.AUDIT, given_inputs).findings[0].text == twice
+    other = inputs(people, talks("a"), answers=answers, proposals=[("a", "c")])
+    assert not any("auditor review" in finding.text for finding in run(belief.AUDIT, other).findings)
+
+
 def test_answers_follow_a_person_whose_id_was_given_up() -> None:
     """The alias says who it is now."""
     answers = yes("old", 1)

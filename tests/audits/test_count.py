@@ -12,6 +12,8 @@ from auditor.counting.session import Session
 from tests.builders import persons_frame
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from auditor.audits.base import Outcome
 
 PEOPLE = [f"p{n:03d}" for n in range(200)]
@@ -34,9 +36,14 @@ def add_round(book: MemoryBook, *said: tuple[str, str], draw: str, letters: str 
             session.answer(advocate)
 
 
-def audited(book: MemoryBook, aliases: dict[str, str] | None = None, **columns: list[Any]) -> Outcome:
+def audited(
+    book: MemoryBook,
+    aliases: dict[str, str] | None = None,
+    proposals: Sequence[tuple[str, str]] = (),
+    **columns: list[Any],
+) -> Outcome:
     people = persons_frame(*PEOPLE, **columns)
-    return count.run(people=people, rounds=book.rounds(), answers=book.answers(), aliases=aliases or {})
+    return count.run(people, book.rounds(), book.answers(), aliases or {}, proposals)
 
 
 def values(outcome: Outcome) -> dict[str, Any]:
@@ -136,6 +143,22 @@ def test_the_answers_that_carry_the_range_are_counted_apart():
     assert any(finding.text.startswith(carry) for finding in outcome.findings)
     assert values(outcome)["lunch_people"].n == values(outcome)["lunch_share"].n == 19
     assert not any("carry the range" in finding.text for finding in audited(book_of(*TWENTY)).findings)
+
+
+def test_entries_that_may_be_one_person_count_once_in_what_is_known():
+    """The pair waits in review: known and "at least" go by the fewest people, and the report says so."""
+    book = book_of(*TWENTY)
+    yes = [answer.person_id for answer in book.answers() if (answer.question, answer.value) == ("lunch", "yes")]
+    plain, told = audited(book), audited(book, None, [(yes[0], yes[1])])
+    assert values(told)["lunch_known"].value == values(plain)["lunch_known"].value - 1 == 2
+    assert values(told)["lunch_people"].low == values(plain)["lunch_people"].low - 1
+    said = "The three with a yes to lunch may be two people only; “known” and “at least” go by that."
+    assert any(finding.text.startswith(said) for finding in told.findings)
+    assert not any("auditor review" in finding.text for finding in plain.findings)
+    letter = book_of(*TWENTY[:5], draw="letter", letters="A")
+    yes = [answer.person_id for answer in letter.answers() if (answer.question, answer.value) == ("lunch", "yes")]
+    (finding,) = audited(letter, None, [(yes[0], yes[1])]).findings
+    assert finding.text.startswith(said)
 
 
 def test_a_sample_speaks_rather_than_a_letter_and_a_newer_one_rather_than_an_older():
