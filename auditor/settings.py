@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from auditor import toml_file
 from auditor.errors import InputError
 
 MOST_WEIGHT = 10  # beyond it one audit alone would make a part's points (ours)
@@ -54,12 +54,9 @@ def read_settings(path: Path | None) -> Settings:
 
     Raises InputError naming the file and the entry when it cannot be read or an entry is unknown or of a wrong kind.
     """
-    if path is None or not path.exists():
+    given = toml_file.entries(path)
+    if path is None or not given:
         return Settings()
-    try:
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"{path.name} is not valid TOML: {error}", "Correct the line it names.") from None
     cutoffs = _cutoffs(given.pop("cutoffs", {}), path.name)
     defaults = Settings()
     for name, value in given.items():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from auditor import toml_file
 from auditor.errors import InputError
 from auditor.names import folded
 from auditor.work.phrases import class_labels, class_phrases
@@ -45,12 +45,9 @@ def read_targets(path: Path | None) -> Targets:
 
     Raises InputError naming the file and the entry when it cannot be read, or an entry is unknown.
     """
-    if path is None or not path.exists():
+    given = toml_file.entries(path)
+    if path is None or not given:
         return Targets()
-    try:
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"{path.name} is not valid TOML: {error}", "Correct the line it names.") from None
     companies = tuple(_company(entry, path.name) for entry in _list(given.pop("companies", []), "companies", path.name))
     places = tuple(_text(entry, "places", path.name) for entry in _list(given.pop("places", []), "places", path.name))
     chosen = {name: _classes(given.pop(name, []), name, path.name) for name in ("functions", "seniorities", "sectors")}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from auditor.store import open_store
 from tests import browser
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser
+
+    from auditor.store import Store
 
 # The same examples on every run and no clock: a busy machine must not decide whether a law holds.
 settings.register_profile(
@@ -28,6 +31,13 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("AUDITOR_HOME", str(tmp_path / "home"))
     return tmp_path
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty client's file."""
+    with open_store(tmp_path / "me.auditor") as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")

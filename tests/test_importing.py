@@ -16,7 +16,7 @@ from auditor.errors import AuditorError, InputError
 from auditor.importing import TWICE, UNKNOWN_KIND, identify_paths, import_paths
 from auditor.ownership import owner_from, stored_owner
 from auditor.settings import Settings
-from auditor.store import Store, open_store
+from auditor.store import Store
 
 EMPTY = "empty file"
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
@@ -24,12 +24,6 @@ CARDS = (
     "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann Lee\r\nN:Lee;Ann;;;\r\nEMAIL:ann@example.com\r\nREV:2024-05-06T00:00:00Z\r\n"
     "END:VCARD\r\nBEGIN:VCARD\r\nVERSION:3.0\r\nEND:VCARD\r\n"
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path):
-    with open_store(tmp_path / "me.auditor") as opened:
-        yield opened
 
 
 def take(store: Store, *paths: Path, me: str = "") -> list:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,18 +15,14 @@ from auditor.counting.book import Answer, Round
 from auditor.counting.count import Count
 from auditor.errors import NotEnoughData, UsageError
 from auditor.settings import Cutoffs, Settings
-from auditor.store import Store, open_store
 from tests.builders import cards
+
+if TYPE_CHECKING:
+    from auditor.store import Store
 
 FIRST, SECOND = datetime(2026, 3, 1, tzinfo=UTC), datetime(2027, 3, 1, tzinfo=UTC)
 DEFAULTS = Settings()
 LATE = "2027-02-01T00:00:00"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "me.auditor") as opened:
-        yield opened
 
 
 def audited(

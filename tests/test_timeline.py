@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,18 +10,12 @@ import pytest
 from auditor import timeline
 from auditor.audits.base import Estimate, Outcome
 from auditor.comparing.history import Point
-from auditor.store import Store, open_store
 from auditor.store.goals import Goal
 from tests.report import builders
 
 if TYPE_CHECKING:
     from auditor.snapshot import Snapshot
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "me.auditor") as opened:
-        yield opened
+    from auditor.store import Store
 
 
 def an_audit(as_of: str, lunch: float | None = None, people: int = 3) -> Snapshot:

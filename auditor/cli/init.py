@@ -6,15 +6,11 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.options import home_option
+
 
 @click.command()
-@click.option(
-    "--home",
-    type=click.Path(path_type=Path, file_okay=False),
-    envvar="AUDITOR_HOME",
-    show_envvar=True,
-    help="Folder that holds the clients' files.  [default: the platform's data folder]",
-)
+@home_option
 def init(home: Path | None) -> None:
     """Write commented examples of settings.toml and targets.toml; a file that is there is left alone."""
     from auditor import clients, examples

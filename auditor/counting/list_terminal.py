@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.counting.questions import INTRODUCED_BY, NETWORK, Question
-from auditor.counting.terminal import BACK, HELP, SKIP, STOP
+from auditor.counting.terminal import BACK, HELP, SKIP
+from auditor.screens import STOP
 
 if TYPE_CHECKING:
     from auditor.counting.list_session import ListSession
     from auditor.counting.session import Asked
-    from auditor.counting.terminal import Screen
+    from auditor.screens import Screen
 
 KEYS = {"b": BACK, "\x7f": BACK, "\x08": BACK, "q": STOP, "\x04": STOP, "?": HELP, " ": SKIP, "\n": SKIP, "\r": SKIP}
 WORDS = {

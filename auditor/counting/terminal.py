@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from auditor.counting.questions import ADVOCATE, NO, UNKNOWN, UNSURE, YES
 from auditor.counting.words import advice_sentence, again_sentence, live_line, range_sentence
+from auditor.screens import STOP, meaning
 
 if TYPE_CHECKING:
     from auditor.counting.result import Result
     from auditor.counting.session import Asked, Session
+    from auditor.screens import Screen
 
-SKIP, BACK, HIDE, STOP, HELP = "skip", "back", "hide", "stop", "help"
+SKIP, BACK, HIDE, HELP = "skip", "back", "hide", "help"
 KEYS = {
     "y": YES,
     "n": NO,
@@ -45,18 +47,6 @@ HELP_LINES = (
 )
 
 
-class Screen(Protocol):
-    """Where lines go and keys come from."""
-
-    def say(self, text: str = "", *, strong: bool = False) -> None:
-        """Write one line."""
-        ...
-
-    def key(self) -> str:
-        """One key, or one line when keys cannot be read; "" at the end of the input."""
-        ...
-
-
 def run(session: Session, screen: Screen, *, show_range: bool = True) -> None:
     """Ask until everybody was asked or the person stops. Everything is kept at every moment."""
     _welcome(session, screen)
@@ -65,7 +55,7 @@ def run(session: Session, screen: Screen, *, show_range: bool = True) -> None:
         if asked != shown:
             _ask(session, asked, screen)
             shown = asked
-        chosen = _choice(screen.key())
+        chosen = meaning(screen.key(), KEYS, WORDS)
         if chosen == STOP:
             break
         if chosen == HIDE:
@@ -88,14 +78,6 @@ def run(session: Session, screen: Screen, *, show_range: bool = True) -> None:
         else:
             screen.say("  One of y n u d s b q, please; ? explains them.")
     session.stop()
-
-
-def _choice(text: str) -> str | None:
-    """What a key or a line means; the end of the input means stop."""
-    if text == "":
-        return STOP
-    text = text if text in KEYS else text.strip().lower()
-    return WORDS.get(text) or KEYS.get(text[:1])
 
 
 def _welcome(session: Session, screen: Screen) -> None:

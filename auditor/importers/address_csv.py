@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.errors import InputError
@@ -51,15 +51,8 @@ class AddressCsv:
                 meanings = with_emails(meanings, chunk)
             book.headings = headings(table.layout.header, meanings)
             unused.look(chunk, meanings)
-            again = header_again(chunk, table.layout.header)
-            for row, line, values in rows(chunk, meanings):
-                if row in again:
-                    reading.set_aside(row, line, HEADER_AGAIN)
-                else:
-                    book.add(row, line, values)
-        book.finish()
-        close_table(reading, table, note)
-        reading.unused_columns = unused.names(table)
+            add_records(book, rows(chunk, meanings), header_again(chunk, table.layout.header))
+        close_book(book, table, unused, note)
         return reading
 
 
@@ -78,6 +71,22 @@ def open_table(file: SourceFile, recognise: Callable[[str], int]) -> tuple[Table
     if found is None:
         raise InputError(say("{file}: no address book header found", file=file.display))
     return Table(file, found.layout, {}), found.header, how.note
+
+
+def add_records(book: AddressBook, records: Rows, again: Collection[int]) -> None:
+    """Add the records of a chunk to the book; `again`: the numbers of those that repeat the column names."""
+    for row, line, values in records:
+        if row in again:
+            book.reading.set_aside(row, line, HEADER_AGAIN)
+        else:
+            book.add(row, line, values)
+
+
+def close_book(book: AddressBook, table: Table, unused: Unused, note: str) -> None:
+    """Decide what waited for the whole file, and write the receipt."""
+    book.finish()
+    close_table(book.reading, table, note)
+    book.reading.unused_columns = unused.names(table)
 
 
 def close_table(reading: Reading, table: Table, note: str) -> None:

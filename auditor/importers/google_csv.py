@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor.importers import families
-from auditor.importers.address_csv import FLAG, HEADER_AGAIN, OTHER, Unused, close_table, header_again, open_table
+from auditor.importers.address_csv import FLAG, OTHER, Unused, add_records, close_book, header_again, open_table
 from auditor.importers.addressbook import PHONES, AddressBook
 from auditor.importers.base import Context, Reading, SourceFile
 from auditor.importers.vocabulary import DATA, UNKNOWN, plain_key
@@ -55,15 +55,8 @@ class GoogleCsv:
         unused = Unused(table.layout.header)
         for chunk in table.chunks():
             unused.look(chunk, columns.taken())
-            again = header_again(chunk, table.layout.header)
-            for row, line, values in columns.rows(chunk):
-                if row in again:
-                    reading.set_aside(row, line, HEADER_AGAIN)
-                else:
-                    book.add(row, line, values)
-        book.finish()
-        close_table(reading, table, note)
-        reading.unused_columns = unused.names(table)
+            add_records(book, columns.rows(chunk), header_again(chunk, table.layout.header))
+        close_book(book, table, unused, note)
         return reading
 
 

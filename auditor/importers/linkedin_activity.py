@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.dates import Reader, iso_day, iso_second, us_minute
-from auditor.importers.linkedin_csv import NO_DATE, Record, RowByRow
+from auditor.importers.linkedin_csv import NO_DATE, OneOfSeveral, Record, RowByRow
 from auditor.records import Fact
 from auditor.wording import say
 
@@ -75,22 +75,12 @@ class _Reposts(_Activity):
         return layout is not None and len(layout.header) == len(self.fields)
 
 
-class LinkedInActivity:
-    """Five files of one use; the header tells which one it is."""
+class LinkedInActivity(OneOfSeveral):
+    """Five files of one use."""
 
     id = "linkedin_activity"
     label = say("LinkedIn activity")
-    source = "linkedin"
-    _kinds = (_Comments(), _Shares(), _Reactions(), _Votes(), _Reposts())
-
-    def identify(self, file: SourceFile) -> bool:
-        """Whether the header is that of one of them."""
-        return any(kind.identify(file) for kind in self._kinds)
-
-    def read(self, file: SourceFile, context: Context) -> Reading:
-        """All records."""
-        kind = next((kind for kind in self._kinds if kind.identify(file)), self._kinds[0])
-        return kind.read(file, context)
+    kinds = (_Comments(), _Shares(), _Reactions(), _Votes(), _Reposts())
 
 
 LINKEDIN_ACTIVITY = LinkedInActivity()

@@ -104,6 +104,24 @@ class RowByRow(LinkedInCsv):
         """Turn one record into what it is; "" or why it is set aside."""
 
 
+class OneOfSeveral:
+    """An importer of several files of one use; the header tells which one it is. Subclasses say which kinds there are."""
+
+    id: str
+    label: str
+    source: str = "linkedin"
+    kinds: tuple[LinkedInCsv, ...]
+
+    def identify(self, file: SourceFile) -> bool:
+        """Whether the header is that of one of them."""
+        return any(kind.identify(file) for kind in self.kinds)
+
+    def read(self, file: SourceFile, context: Context) -> Reading:
+        """All records, as that kind reads them."""
+        kind = next((kind for kind in self.kinds if kind.identify(file)), self.kinds[0])
+        return kind.read(file, context)
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One record of a short file."""

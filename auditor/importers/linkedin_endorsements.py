@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from auditor.dates import Reader, iso_day, iso_second
 from auditor.importers.base import Context, Reading, SourceFile
-from auditor.importers.linkedin_csv import NO_DATE, NO_PERSON, Record, RowByRow, key_of, person_name
+from auditor.importers.linkedin_csv import NO_DATE, NO_PERSON, OneOfSeveral, Record, RowByRow, key_of, person_name
 from auditor.names import profile_slug
 from auditor.records import Interaction
 from auditor.wording import say
@@ -86,22 +86,12 @@ class _Given(_Endorsements):
     ignored = ("Skill Name",)
 
 
-class LinkedInEndorsements:
-    """Both files; the header tells which one it is."""
+class LinkedInEndorsements(OneOfSeveral):
+    """Both files: one interaction per person and day."""
 
     id = "linkedin_endorsements"
     label = say("LinkedIn endorsements")
-    source = "linkedin"
-    _kinds = (_Received(), _Given())
-
-    def identify(self, file: SourceFile) -> bool:
-        """Whether the header is that of either file."""
-        return any(kind.identify(file) for kind in self._kinds)
-
-    def read(self, file: SourceFile, context: Context) -> Reading:
-        """All records, one interaction per person and day."""
-        kind = next((kind for kind in self._kinds if kind.identify(file)), self._kinds[0])
-        return kind.read(file, context)
+    kinds = (_Received(), _Given())
 
 
 LINKEDIN_ENDORSEMENTS = LinkedInEndorsements()

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from auditor.linking.rarity import rarity
 from auditor.linking.sharing import numbered
 
 if TYPE_CHECKING:
-    from auditor.linking.features import Features
+    from numpy.typing import NDArray
 
-Flags = NDArray[np.bool_]
-Bits = NDArray[np.float64]
+    from auditor.linking.arrays import Bits, Flags
+    from auditor.linking.features import Features
 
 COMPANIES, TITLES, CITIES = 300.0, 100.0, 50.0  # imagined crowds beside a small network, see rarity
 COMPANY_CAP, TITLE_CAP, CITY_CAP = 9.0, 5.0, 5.0  # bits: large employers and usual titles are more frequent elsewhere

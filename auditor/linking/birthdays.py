@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from auditor.linking.features import FULL_DAY
 
 if TYPE_CHECKING:
-    from auditor.linking.features import Features
+    from numpy.typing import NDArray
 
-Flags = NDArray[np.bool_]
-Bits = NDArray[np.float64]
+    from auditor.linking.arrays import Bits, Flags
+    from auditor.linking.features import Features
 
 BIRTHDAY_BITS = 12.0
 DAY_AND_MONTH_BITS = 8.0

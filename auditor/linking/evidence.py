@@ -6,19 +6,19 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from auditor.linking.agreements import Agreement, agreement, agreements, rarities
 from auditor.linking.birthdays import birthdays
 from auditor.linking.namesakes import namesakes
-from auditor.linking.naming import Bits, Comparer, Level, NameAgreement, name_agreement
+from auditor.linking.naming import Comparer, Level, NameAgreement, name_agreement
 from auditor.linking.sharing import Shared, other_work_address, shared
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from auditor.linking.arrays import Bits, Flags
     from auditor.linking.candidates import Pairs
     from auditor.linking.features import Codes, Features
-
-Flags = NDArray[np.bool_]
 
 # Bits of each agreement; measured on generated contact lists with known truth (docs/linking.md).
 SLUG_BITS = 24.0

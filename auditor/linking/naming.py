@@ -7,17 +7,16 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
+from auditor.linking.arrays import Bits, Flags, Index, among
 from auditor.linking.rarity import FAMILY_NAMES, GIVEN_NAMES, one_of_each_name, rarity, second_rarity
 from auditor.linking.wordlists import nicknames
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from auditor.linking.features import Features
 
-Index = NDArray[np.int64]
-Bits = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 CLOSE_SPELLING = 0.9  # Jaro-Winkler; below it, short names of different people begin to agree
 SHORTEST_PREFIX = 3  # letters: `Chris` for `Christoph`, not `Jo` for `Jordan`
 
@@ -69,13 +68,6 @@ def _nickname_keys(f: Features) -> NDArray[np.int64]:
     return np.array(sorted({a * size + b for a, b in known} | {b * size + a for a, b in known}), dtype=np.int64)
 
 
-def _among(values: NDArray[np.int64], table: NDArray[np.int64]) -> NDArray[np.bool_]:
-    if not len(table):
-        return np.zeros(values.shape, bool)
-    at = np.minimum(np.searchsorted(table, values), len(table) - 1)
-    return np.asarray(table[at] == values)
-
-
 class Comparer:
     """Word-by-word comparison of the records of one set of features."""
 
@@ -100,7 +92,7 @@ class Comparer:
 
     def short_form(self, x: NDArray[np.int32], y: NDArray[np.int32]) -> NDArray[np.bool_]:
         """Whether one word is a known short form of the other."""
-        return (x >= 0) & (y >= 0) & _among(x.astype(np.int64) * self.size + y, self.nicknames)
+        return (x >= 0) & (y >= 0) & among(x.astype(np.int64) * self.size + y, self.nicknames)
 
     def spelling(self, x: NDArray[np.int32], y: NDArray[np.int32]) -> tuple[Flags, Flags, Flags]:
         """(close, prefix, initial) for each pair of words, worked out once per distinct pair."""

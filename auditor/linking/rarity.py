@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from auditor.linking.features import Features
+    from numpy.typing import NDArray
 
-Index = NDArray[np.int64]
-Bits = NDArray[np.float64]
+    from auditor.linking.arrays import Bits, Index
+    from auditor.linking.features import Features
 
 # Sizes of the imagined crowd that stands beside a small network: an unseen name there is held by one in as many.
 GIVEN_NAMES = 250.0

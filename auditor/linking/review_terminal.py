@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from auditor.linking.explaining import odds
 from auditor.linking.reviewing import BULK_TIERS
+from auditor.screens import STOP, meaning
 
 if TYPE_CHECKING:
     from auditor.linking.reviewing import Pair, Review
     from auditor.linking.shown import Side
+    from auditor.screens import Screen
 
-SAME, DIFFERENT, UNKNOWN, UNDO, STOP, HELP, LIST = "same", "different", "unknown", "undo", "stop", "help", "list"
+SAME, DIFFERENT, UNKNOWN, UNDO, HELP, LIST = "same", "different", "unknown", "undo", "help", "list"
 KEYS = {
     "s": SAME, "y": SAME, "d": DIFFERENT, "n": DIFFERENT, "k": UNKNOWN, " ": UNKNOWN, "u": UNDO, "b": UNDO, "\x7f": UNDO,
     "\x08": UNDO, "q": STOP, "\x04": STOP, "l": LIST, "?": HELP,
@@ -29,26 +31,6 @@ HELP_LINES = (
 TIER_LABELS = {"very_likely": "very likely", "likely": "likely", "review": "possibly"}
 
 
-class Screen(Protocol):
-    """Where lines go and keys come from."""
-
-    def say(self, text: str = "", *, strong: bool = False) -> None:
-        """Write one line."""
-        ...
-
-    def key(self) -> str:
-        """One key or line; "" at the end of the input."""
-        ...
-
-
-def choice(text: str) -> str | None:
-    """What a key or a line means; the end of the input means stop, None is not understood."""
-    if text == "":
-        return STOP
-    text = text if text in KEYS else text.strip().lower()
-    return WORDS.get(text) or KEYS.get(text[:1])
-
-
 def run(review: Review, screen: Screen) -> int:
     """Ask until nothing is open or the person stops; how many pairs were decided."""
     start = len(review.open)
@@ -59,7 +41,7 @@ def run(review: Review, screen: Screen) -> int:
         if pair is not shown:
             _show(pair, len(review.open), screen)
             shown = pair
-        chosen = choice(screen.key())
+        chosen = meaning(screen.key(), KEYS, WORDS)
         if chosen == STOP:
             break
         if chosen in (SAME, DIFFERENT):

@@ -12,8 +12,8 @@ from auditor.linking.model import AUTOMATIC_BITS
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from auditor.linking.arrays import Bits
     from auditor.linking.features import Features
-    from auditor.linking.naming import Bits
 
 LOWEST_BITS = -6.0  # a pair of odds below 1 to 60 is hardly a rival and nowhere near a question, as most pairs are
 MAY_BE_ONE_BITS = -4.0  # two records of one source with lower odds are two people to all intents

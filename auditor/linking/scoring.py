@@ -6,20 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from auditor.linking.evidence import Evidence, gathered
 from auditor.linking.model import LEAST_AUTOMATIC_BITS, LIKELY_BITS
-from auditor.linking.naming import Bits, Level
+from auditor.linking.naming import Level
 from auditor.linking.rivals import rival_loss
 
 if TYPE_CHECKING:
     from auditor.linking.agreements import Agreement
+    from auditor.linking.arrays import Bits, Flags, Index
     from auditor.linking.candidates import Pairs
     from auditor.linking.features import Codes, Features
-
-Flags = NDArray[np.bool_]
-Index = NDArray[np.int64]
 
 KEYS_AGAINST_GIVEN = 3  # independent keys (e-mail, phone, birthday) that outweigh an unfitting given name
 KEYS_AGAINST_FAMILY = 2  # ... an unfitting family name: people marry

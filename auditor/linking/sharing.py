@@ -7,16 +7,15 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from auditor.linking.arrays import Bits, Flags, among
 from auditor.linking.keys import mail_host
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from auditor.linking.candidates import Pairs
     from auditor.linking.features import Features, Keys
-
-Flags = NDArray[np.bool_]
-Bits = NDArray[np.float64]
 
 BITS_PER_DOUBLING = 2.25  # off an address or number for each doubling of the names that hold it
 SPARE_KEYS = -5.0  # they share one, and each has another of its own: the shared one may be a household's
@@ -33,13 +32,6 @@ class Shared(NamedTuple):
     bits: Bits
     spare: Flags  # whether each has another one besides
     differs: Flags  # whether both have some, none in common
-
-
-def _among(values: NDArray[np.int64], table: NDArray[np.int64]) -> Flags:
-    if not len(table):
-        return np.zeros(values.shape, bool)
-    at = np.minimum(np.searchsorted(table, values), len(table) - 1)
-    return np.asarray(table[at] == values)
 
 
 def _names_per_key(f: Features, keys: Keys) -> NDArray[np.int64]:
@@ -65,7 +57,7 @@ def shared(f: Features, keys: Keys, pairs: Pairs, full: float) -> Shared:
     for k in range(int(counts.max())):
         has = np.flatnonzero((counts[a] > k) & (counts[b] > 0))
         code = keys.code[starts[a[has]] + k]
-        hit = _among(b[has] * size + code, held)
+        hit = among(b[has] * size + code, held)
         has, code = has[hit], code[hit]
         bits[has] = np.maximum(bits[has], worth[code])
         common[has] += 1

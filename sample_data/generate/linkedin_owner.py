@@ -9,6 +9,7 @@ from sample_data.generate.csvtext import MONTHS, Written, cell, short_stamp
 from sample_data.generate.dice import Dice
 from sample_data.generate.grammar import roles_in
 from sample_data.generate.linkedin_activity import activity_files, days_of, unsigned
+from sample_data.generate.linkedin_messages import HEADER as MESSAGES_HEADER
 from sample_data.generate.lore import companies, words
 from sample_data.generate.owner import HUNTS, JOINED, POSITIONS, SCHOOLS, at
 
@@ -123,24 +124,7 @@ def _account(export: Export) -> list[Written]:
             f"{MONTHS[day.month - 1]} {day.day:02d}, {day.year} {clock}" for clock in ("04:00 PM", "06:30 PM")
         )
         events.append((name, when, "APPROVED" if dice.chance(0.8) else "RELINQUISHED", ""))
-    talk = ",".join(
-        map(
-            cell,
-            (
-                "CONVERSATION ID",
-                "CONVERSATION TITLE",
-                "FROM",
-                "SENDER PROFILE URL",
-                "TO",
-                "RECIPIENT PROFILE URLS",
-                "DATE",
-                "SUBJECT",
-                "CONTENT",
-                "FOLDER",
-                "ATTACHMENTS",
-            ),
-        )
-    )
+    talk = ",".join(map(cell, MESSAGES_HEADER[:-1]))  # of a file that knows no drafts
     targeting = (
         "Member Age,Buyer Groups,Buyer Groups,Company Names,Company Names,Company Follower of,degreeClass,Job Functions,"
         "Job Seniorities,Member Schools,Member Schools,Profile Locations"

@@ -69,25 +69,15 @@ class Population:
     def _add(self, circle: Circle) -> None:
         key = f"p{len(self.people) + 1:05d}"
         dice = Dice(self.seed, "person", key)
-        home = _home(dice, circle)
-        culture = _culture(dice, home)
-        sex = dice.pick("fm")
-        given, family, native = draw_name(dice, culture, sex)
+        origin = _origin(dice, circle)
         function = dice.weighted(list(circle.functions), list(circle.functions.values()))
         person = Person(
             id=key,
-            given=given,
-            family=family,
-            sex=sex,
-            culture=culture,
-            native=native,
             circle=circle.id,
             function=function,
-            language=cultures()[culture].language if home.country not in {"US", "GB"} else "en",
-            city=home.city,
-            region=home.region,
-            country=home.country,
+            language=cultures()[origin["culture"]].language if origin["country"] not in {"US", "GB"} else "en",
             met=_met(dice, circle),
+            **origin,
         )
         person.tie = dice.weighted(TIES, circle.ties)
         dress(dice, person)
@@ -100,24 +90,13 @@ class Population:
     def outsider(self, key: str, day: date, function: str) -> Person:
         """Someone on LinkedIn who is not a connection."""
         dice = Dice(self.seed, "outsider", key)
-        home = _home(dice, CIRCLES[-1])
-        culture = _culture(dice, home)
-        sex = dice.pick("fm")
-        given, family, native = draw_name(dice, culture, sex)
         person = Person(
             id=key,
-            given=given,
-            family=family,
-            sex=sex,
-            culture=culture,
-            native=native,
             language="en",
-            city=home.city,
-            region=home.region,
-            country=home.country,
             circle="outsider",
             function=function,
             met=day,
+            **_origin(dice, CIRCLES[-1]),
         )
         write_career(dice, person, day - timedelta(days=dice.between(300, 3000)), 2, None)
         self._identify(person)
@@ -196,6 +175,24 @@ def _relate(person: Person, number: int) -> None:
     given, family, sex, relation = _RELATIVES[number % len(_RELATIVES)]
     person.given, person.family, person.sex, person.relation = given, family, sex, relation
     person.culture, person.native, person.nickname, person.maiden, person.married = "us", "", "", "", None
+
+
+def _origin(dice: Dice, circle: Circle) -> dict[str, str]:
+    """Name, culture and home of a new person, as Person calls them."""
+    home = _home(dice, circle)
+    culture = _culture(dice, home)
+    sex = dice.pick("fm")
+    given, family, native = draw_name(dice, culture, sex)
+    return {
+        "given": given,
+        "family": family,
+        "native": native,
+        "sex": sex,
+        "culture": culture,
+        "city": home.city,
+        "region": home.region,
+        "country": home.country,
+    }
 
 
 def _home(dice: Dice, circle: Circle) -> Place:

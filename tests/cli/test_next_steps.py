@@ -51,3 +51,5 @@ def test_the_data_folder_is_named_too(here: Path, capsys: pytest.CaptureFixture[
     """When it stood on the command line; a new client is named though no option did."""
     group.run(["client", "add", "Kim", "--home", "other"])
     assert "Next: auditor import --client Kim --home other FILES" in capsys.readouterr().err
+    group.run(["init", "--home", "other"])
+    assert "then auditor audit --home other." in capsys.readouterr().err

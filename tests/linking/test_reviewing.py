@@ -6,8 +6,9 @@ from auditor.linking import explain
 from auditor.linking.explaining import certainty, codes, sentence
 from auditor.linking.model import Decision
 from auditor.linking.naming import Level
-from auditor.linking.review_terminal import choice, run
+from auditor.linking.review_terminal import KEYS, WORDS, run
 from auditor.linking.reviewing import Review, pairs
+from auditor.screens import meaning
 from tests.linking.build import FILE, NOBODY, a_connection, a_contact, frames, linked
 
 NAMES = ("Anna Berg", "Lena Vogt", "Paul Roe", "Ines Ott")
@@ -106,7 +107,7 @@ def test_what_follows_from_an_answer_is_not_asked():
 
 
 def test_lines_words_and_the_end_of_input_are_understood():
-    assert [choice(text) for text in ("s", "YES\n", "don't know\n", "", "zzz", "\x7f")] == [
+    assert [meaning(text, KEYS, WORDS) for text in ("s", "YES\n", "don't know\n", "", "zzz", "\x7f")] == [
         "same", "same", "unknown", "stop", None, "undo",
     ]  # fmt: skip
 

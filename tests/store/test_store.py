@@ -21,12 +21,6 @@ from tests.builders import a_contact, a_reading, a_receipt, an_interaction
 NOW = "2026-11-22T10:00:00"
 
 
-@pytest.fixture
-def store(tmp_path: Path):
-    with open_store(tmp_path / "me.auditor") as opened:
-        yield opened
-
-
 def add(store: Store, name: str, **records: list) -> object:
     with store.transaction():
         return store.add_file(a_receipt(name), a_reading(**records), NOW)
