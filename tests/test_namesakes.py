@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import replace
 
@@ -155,6 +156,12 @@ def test_the_list_of_people_says_only_what_its_other_columns_do_not():
     assert listed("tb@example.com")[0] == "Tom Baker (tb@example.com)"
     assert listed("Chef", company="")[0] == "Tom Baker"
     assert listed("")[-1] == "LinkedIn, a table"
+    table = builders.people(1)
+    named = replace(table, rows=(tuple((row | {"known_by": "Acme"})[key] for key in keys),))
+    for shown, full in ((named, {"0": "Tom Baker (Acme)"}), (table, {})):
+        packed = json.loads(list_view(shown, names_of(shown)).packed)
+        assert packed["full"] == full  # by which a name in the evidence finds its bearer alone
+    assert list_view(replace(table, columns=table.columns[1:], rows=(table.rows[0][1:],)), {}).total == 1
     assert "known_by" not in {column.key for column in list_view(builders.people(3)).columns}
 
 

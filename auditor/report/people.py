@@ -49,7 +49,7 @@ def view(table: Table, names: Mapping[str, str] | None = None) -> PeopleView:
         for place, column in enumerate(table.columns)
         if column.kind not in HIDDEN_KINDS and column.key not in HIDDEN_KEYS
     ]
-    by_column = _columns(table, names or {})
+    by_column, full = _columns(table, names or {}), _full_names(table, names or {})
     still = tuple(
         tuple(words.cell(by_column[place][row], column.kind) for place, column in shown)
         for row in range(min(STILL_ROWS, len(table.rows)))
@@ -60,6 +60,7 @@ def view(table: Table, names: Mapping[str, str] | None = None) -> PeopleView:
     packed = {
         "total": len(table.rows),
         "words": _spoken(),
+        "full": full,
         "columns": [_packed(column, by_column[place]) for place, column in shown],
     }
     return PeopleView(len(table.rows), columns, still, script_json(packed), _ties(shown, by_column))
@@ -81,6 +82,16 @@ def _columns(table: Table, names: Mapping[str, str]) -> list[tuple[Cell, ...]]:
     return by_column
 
 
+def _full_names(table: Table, names: Mapping[str, str]) -> dict[int, str]:
+    """Row -> the name that a table of evidence shows, and that finds nobody else, where it is more than the bare one."""
+    keys = [column.key for column in table.columns]
+    if not {"name", "person_id"} <= set(keys):
+        return {}
+    person, name = keys.index("person_id"), keys.index("name")
+    called = ((place, row[name], names.get(str(row[person]), row[name])) for place, row in enumerate(table.rows))
+    return {place: str(full) for place, bare, full in called if full != bare}
+
+
 def _name(row: Mapping[str, Cell], names: Mapping[str, str]) -> Cell:
     """The name, full where no other column of the list says what tells its bearer from the namesakes."""
     work = (row.get("position"), row.get("company"))
@@ -99,6 +110,7 @@ def _spoken() -> dict[str, Any]:
         "firsts": [day.replace("2000", "{y}") for day in firsts],
         "flags": [say("yes"), say("no")],
         "found": say("{n} of {total}"),
+        "colon": speaking.colon,
     }
 
 

@@ -24,7 +24,7 @@
   const data = JSON.parse(source.textContent), columns = data.columns;
   const box = by("people-list"), table = by("people-table"), search = by("people-search"), tie = by("people-tie");
   const ROW = 36, AHEAD = 8;
-  const {lang, days, firsts, flags, found} = data.words;
+  const {lang, days, firsts, flags, found, colon} = data.words;
   const value = (column, row) => column.list ? column.list[column.values[row]] : column.values[row];
   const shown = (column, row) => {
     const cell = value(column, row);
@@ -40,9 +40,9 @@
 
   let haystack = null;
   const texts = columns.filter(column => column.kind === "text");
-  const words = () => haystack ??= Array.from({length: data.total}, (_, row) => fold(texts.map(column => value(column, row) ?? "").join(" ")));
+  const words = () => haystack ??= Array.from({length: data.total}, (_, row) => fold([...texts.map(column => value(column, row) ?? ""), data.full[row] ?? ""].join(" ")));
   const all = Int32Array.from({length: data.total}, (_, row) => row);
-  let order = all, rows = all, sorted = null, up = true;
+  let order = all, rows = all, sorted = null, up = true, chosen = -1;
 
   const live = document.createElement("tbody");
   live.id = "people-live";
@@ -55,6 +55,7 @@
     for (let at = from; at < to; at++) {
       const tr = live.insertRow();
       tr.ariaRowIndex = at + 2;
+      if (at === chosen) tr.className = "chosen";
       for (const column of columns) {
         const td = tr.insertCell();
         td.textContent = td.title = shown(column, rows[at]);
@@ -63,7 +64,29 @@
     }
     gap().style.height = (rows.length - to) * ROW + "px";
   };
+  // A row that is pressed, or reached by the arrow keys, is told in full below the list: its cells may be cut off.
+  const one = by("people-one");
+  const tell = at => {
+    if (at < 0 || at >= rows.length) return;
+    chosen = at;
+    const head = table.tHead.rows[0], view = box.clientHeight - head.offsetHeight - ROW;
+    box.scrollTop = Math.min(Math.max(box.scrollTop, at * ROW - view), at * ROW);
+    const told = columns.slice(1).map((column, place) => [head.cells[place + 1].dataset.label, shown(column, rows[at])]);
+    const name = document.createElement("b");
+    name.textContent = shown(columns[0], rows[at]);
+    one.replaceChildren(name, ...told.filter(cell => cell[1]).map(([label, text]) => ` · ${label}${colon} ${text}`));
+    draw();
+  };
+  live.addEventListener("click", event => tell(event.target.closest("tr").ariaRowIndex - 2));
+  box.addEventListener("keydown", event => {
+    const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
+    if (!step || event.target !== box) return;
+    event.preventDefault();
+    tell(chosen < 0 ? Math.ceil(box.scrollTop / ROW) : chosen + step);
+  });
   const filter = () => {
+    chosen = -1;
+    one.textContent = "";
     const wanted = fold(search.value).split(/\s+/).filter(Boolean), class_ = tie ? tie.value : "";
     const ties = columns.find(column => column.key === "tie");
     const hay = wanted.length ? words() : null;
@@ -108,7 +131,7 @@
   });
   table.append(live);
   box.classList.add("live");
-  by("people-tools").hidden = false;
+  by("people-tools").hidden = one.hidden = false;
   let typing = 0, rolling = 0;
   search.addEventListener("input", () => { cancelAnimationFrame(typing); typing = requestAnimationFrame(filter); });
   if (tie) tie.addEventListener("change", filter);

@@ -160,6 +160,33 @@ def test_a_name_in_the_evidence_looks_the_person_up(people: Any) -> None:
     assert set(_names(people)) == {name}
 
 
+def test_a_row_is_told_in_full_when_it_is_pressed_or_reached_by_the_arrow_keys(people: Any) -> None:
+    """Its cells may be cut off; a new search begins anew."""
+    told = people.locator("#people-one")
+    expect(told).to_have_attribute("aria-live", "polite")
+    rows = people.locator("#people-live tr:not(.gap)")
+    cells = rows.nth(2).locator("td").all_inner_texts()
+    rows.nth(2).locator("td").nth(1).click()
+    expect(told).to_contain_text(f"{cells[0]} · Company: {cells[1]} · Position: {cells[2]}")
+    assert people.locator("tr.chosen td").first.inner_text() == cells[0]
+    people.locator("#people-list").focus()
+    people.keyboard.press("ArrowDown")
+    expect(told).to_contain_text(rows.nth(3).locator("td").first.inner_text())
+    for _ in range(40):
+        people.keyboard.press("ArrowDown")
+    chosen, box = (people.locator(where).bounding_box() for where in ("tr.chosen", "#people-list"))
+    assert box["y"] < chosen["y"] < box["y"] + box["height"] - chosen["height"]
+    for _ in range(60):
+        people.keyboard.press("ArrowUp")
+    assert people.locator("#people-list").evaluate("box => box.scrollTop") == 0
+    expect(told).to_contain_text(rows.first.locator("td").first.inner_text())
+    people.get_by_label("Search").fill("ann")
+    expect(told).to_have_text("")
+    people.locator("#people-list").focus()
+    people.keyboard.press("ArrowDown")
+    expect(told).to_contain_text("Ann")
+
+
 def test_everything_is_readable_without_scripts(chromium: Any, pages: dict[str, str]) -> None:
     """A hundred people, no search box that does nothing."""
     with browser.visit(chromium, pages["full"], scripts=False) as visit:
