@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from auditor.audits.base import Coverage, Listed, Outcome
+from auditor.audits.base import TELLING, Coverage, Estimate, Listed, Outcome
+from auditor.rounding import whole
 from auditor.snapshot import AuditResult, Category
 from auditor.wording import Message, filled, say, say_n
 
@@ -21,6 +22,9 @@ CATEGORIES = {
 }
 OVERALL_MEASURED = 0.7  # least share of the weight that must be scored before an overall score is shown (ours)
 HALF_MEASURED = 0.5
+SAMPLED = ("lunch_share", "advocate_share")  # the numbers of a score that come from a sample
+WIDE_POINTS = 10.0  # half a range, in points of everybody, that keeps the confidence from being high (ours)
+NARROW_POINTS = 3.0  # ... up to which it never does: what the count aims at, also where next to nobody says yes (ours)
 CHANNELS = {
     say("LinkedIn messages"): ("linkedin_messages",),
     say("e-mail"): ("mail_mbox",),
@@ -92,6 +96,9 @@ def _category(name: str, results: Sequence[AuditResult], coverage: Coverage) -> 
     if weight and not failed:
         score = round(sum(r.weight * (r.outcome.score or 0.0) for r in scored) / weight, 1)
     confidence, why = _confidence(name, measured, coverage)
+    doubt = next((doubt for result in results for doubt in _doubts(result)), None)
+    if confidence == "high" and doubt is not None:
+        confidence, why = "medium", doubt
     return Category(name, CATEGORIES[name], score, round(measured, 3), confidence, why)
 
 
@@ -114,6 +121,27 @@ def _confidence(name: str, measured: float, coverage: Coverage) -> tuple[str, Me
     if channels:
         return "medium", say("some of it is missing")
     return "low", say("no messages, mail or meetings were read")
+
+
+def _doubts(result: AuditResult) -> list[Message]:
+    """Why a part is not to be trusted highly, though all its files were read: what was said leaves it open."""
+    if result.outcome.status == "informative" and result.weight:
+        return [say("“{audit}” is shown and not graded", audit=result.label)]
+    return [
+        _too_wide(e) for e in result.outcome.estimates if e.name in SAMPLED and _is_wide(e.low or 0.0, e.high or 0.0)
+    ]
+
+
+def _is_wide(low: float, high: float) -> bool:
+    """Whether a share may be anywhere within a range too wide to build on (docs/counting.md tells the rule)."""
+    points = 50 * (high - low)
+    return points > WIDE_POINTS or (points > NARROW_POINTS and high > TELLING * low)
+
+
+def _too_wide(share: Estimate) -> Message:
+    everybody = share.of or 0
+    low, high = whole((share.low or 0.0) * everybody, (share.high or 0.0) * everybody)
+    return say("the range is still wide ({low} to {high} people {what})", low=low, high=high, what=share.label)
 
 
 def overall_score(results: Iterable[AuditResult], categories: Sequence[Category]) -> float | None:

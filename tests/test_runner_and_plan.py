@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from auditor.audits.base import Audit, Coverage, Listed, Opportunity, Outcome
+from auditor.audits.base import Audit, Coverage, Estimate, Listed, Opportunity, Outcome
 from auditor.plan import WEEKS, plan
 from auditor.runner import overall_score, run_audits, score_categories
 from auditor.snapshot import AuditResult
@@ -93,6 +94,38 @@ def test_half_measured_is_low_confidence_and_partly_measured_is_not_high():
     manual = a_result("m", an_outcome("manual"), weight=2.0)
     assert score_categories([a_result(), manual], SEEN)[0].confidence == "low"
     assert score_categories([a_result(weight=5.0), manual], SEEN)[0].confidence == "medium"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "confidence"),
+    [
+        (21, 522, "medium"),  # of 1,660: nobody can build on that
+        (100, 900, "medium"),  # nine times only, and half of everybody
+        (2, 140, "medium"),  # seventy times, ±4 points
+        (0, 80, "high"),  # next to nobody, and that is known to ±2.4 points
+        (150, 400, "high"),
+        (41, 41, "high"),
+    ],
+)
+@pytest.mark.parametrize("name", ["lunch_share", "advocate_share"])
+def test_a_wide_range_is_no_high_confidence(name, low, high, confidence):
+    """By the points of everybody it leaves open and by how many times its low end it reaches; of both questions."""
+    share = Estimate(name, "would", 0.1, low / 1660, high / 1660, 40, "share", of=1660, basis="sampled")
+    strangers = replace(share, name="strangers_share", low=0.0, high=0.9)
+    found = score_categories([a_result(outcome=an_outcome(estimates=(share, strangers)))], SEEN)[0]
+    assert found.confidence == confidence
+    wide = found.why == f"the range is still wide ({low} to {high} people would)"
+    assert wide == (confidence == "medium")
+
+
+def test_what_is_shown_and_not_graded_keeps_the_confidence_from_being_high():
+    """Five answers to the count are not more than none; what weighs nothing does not matter."""
+    shown = an_outcome("informative")
+    found = score_categories([a_result(), a_result("c", shown)], SEEN)[0]
+    assert (found.confidence, found.why.endswith("is shown and not graded")) == ("medium", True)
+    assert score_categories([a_result(), a_result("b", shown, weight=0.0)], SEEN)[0].confidence == "high"
+    manual = a_result("m", an_outcome("manual"), weight=9.0)
+    assert score_categories([a_result(), a_result("c", shown), manual], SEEN)[0].confidence == "low"
 
 
 def test_the_overall_score_needs_seven_tenths_of_the_weight():

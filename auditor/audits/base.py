@@ -9,6 +9,7 @@ from typing import Any, Literal
 Status = Literal["scored", "informative", "manual", "not_measured", "not_applicable", "failed"]
 Cell = str | int | float | bool | None
 Tone = Literal["good", "neutral", "attention"]
+TELLING = 10  # times its low end: a range that reaches further is too wide to be built on (ours)
 Kind = Literal["text", "number", "share", "date", "person", "source", "flag"]
 
 

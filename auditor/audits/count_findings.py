@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from auditor.audits.base import Finding, Tone
+from auditor.audits.base import TELLING, Finding, Tone
 from auditor.audits.count_told import advocates, drawn, known
 from auditor.counting.card import Card
 from auditor.counting.fairness import fairness
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from auditor.counting.book import Round
 
-TELLING = 10  # times its low end: a range that reaches further is too wide to be called a strength (ours)
 LEAST_ANSWERS = 10  # fewer say too little for a score (ours)
 COMPARED = {  # attribute of a comparison -> what it is called within a sentence
     "source": say_as("what was compared", "where they come from"),
