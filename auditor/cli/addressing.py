@@ -6,23 +6,11 @@ import re
 import shlex
 from typing import TYPE_CHECKING
 
+from auditor.commands import COMMANDS
+
 if TYPE_CHECKING:
     import click
 
-COMMANDS = (
-    "audit",
-    "import",
-    "count",
-    "review",
-    "people",
-    "plan",
-    "log",
-    "compare",
-    "goal",
-    "forget",
-    "purge",
-    "export",
-)
 HOMES = ("client add", "client list", "client rename", "client remove", "cohort", "init")  # know no single client
 _COMMAND = re.compile(rf"\bauditor ({'|'.join((*COMMANDS, *HOMES))})\b(?!:)")
 _given: dict[str, str] = {}  # option -> what stood on the command line

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from auditor.commands import for_client
 from auditor.report import words
 from auditor.report.brand import Brand, house_title
 from auditor.report.redact import redacted
@@ -36,7 +37,7 @@ def to_markdown(snapshot: Snapshot, *, redact: bool = False, brand: Brand | None
         *(part for gauge in page.gauges for audit in (*gauge.audits, *gauge.folded) for part in _audit(audit)),
         *_coverage(page),
     ]
-    return "\n\n".join(parts) + "\n"
+    return for_client("\n\n".join(parts) + "\n", page.client)
 
 
 def _count(page: View) -> list[str]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor import resources, wording
+from auditor.commands import for_client
 from auditor.report import words
 from auditor.report.brand import Brand, house_title
 from auditor.report.redact import redacted
@@ -50,7 +51,7 @@ def render(
     `redact` leaves no name, employer, file name or exact day; `since` adds the chapter on what changed,
     `history` to that what all audits said, `goals` (label, now, target with its day, verdict) where the goals are.
     """
-    from markupsafe import Markup
+    from markupsafe import Markup, escape
 
     if redact:
         snapshot = redacted(snapshot)
@@ -58,7 +59,7 @@ def render(
         history = history.nameless() if history else None
     page = view(snapshot, since, goals, history, named=not redact)
     script = _asset("report/report.js")
-    return (
+    written = (
         environment()
         .get_template("report.html")
         .render(
@@ -74,6 +75,7 @@ def render(
             people_json=Markup(page.people.packed),  # noqa: S704 - escaped by people.script_json
         )
     )
+    return for_client(written, str(escape(page.client)), "<code>")
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -155,3 +156,17 @@ def test_an_empty_client_gets_a_page_that_says_what_to_do() -> None:
     assert "Give the command your LinkedIn archive" in page
     assert "people-data" not in page.split("<script>")[0]
     assert "broken.xlsx" in page
+
+
+def test_commands_in_the_report_name_the_client() -> None:
+    """As they can be typed; the default client needs none, a redacted report tells no name, and `init` knows no client."""
+    waiting = Outcome("manual", "Not yet", why="Run `auditor count --ask closeness`, or `auditor init`.")
+    made = replace(builders.a_snapshot(5), audits=(builders.an_audit("count", waiting),))
+    typed = "<code>auditor count --client 'kim lee' --ask closeness</code>"
+    for client, redact, expected in (("kim lee", False, True), ("kim lee", True, False), ("me", False, False)):
+        page = report.render(replace(made, client=client), redact=redact)
+        assert (typed in page) == expected
+        assert "<code>auditor init</code>" in page
+        assert ("<code>auditor count --ask closeness</code>" in page) != expected
+        note = report.to_markdown(replace(made, client=client), redact=redact)
+        assert ("`auditor count --client 'kim lee' --ask closeness`" in note) == expected
