@@ -71,8 +71,13 @@ def _year(text: str, latest: int) -> int:
     return year if year <= latest else year - CENTURY
 
 
+@lru_cache(maxsize=4096)
+def _days(year: int, month: int) -> int:
+    return monthrange(year, month)[1]
+
+
 def _day(year: int, month: int, day: int) -> str:
-    if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= NOON and 1 <= day <= monthrange(year, month)[1]:
+    if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= NOON and 1 <= day <= _days(year, month):
         return f"{year:04}-{month:02}-{day:02}"
     return ""
 
@@ -161,7 +166,8 @@ class Reader(dict[str, When]):
         self._zone = zone
 
     def __missing__(self, cell: str) -> When:
-        text = _BLANKS.sub(" ", cell).strip()
+        text = cell if cell.isascii() and cell.isprintable() and "  " not in cell else _BLANKS.sub(" ", cell)
+        text = text.strip()
         found = next((when for read in self._formats if (when := read(text, self._latest)).text), When())
         if self._zone and found.precision in (SECOND, MINUTE):
             found = When(to_utc(found.text, self._zone), found.precision)

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice
+from itertools import compress, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.importers.csvrecords import MAX_PEEKS, PEEK_LINES, Records, split_line
@@ -30,9 +30,9 @@ DELIMITERS = ",;\t|"
 MAX_HEADER_CHARS = 200  # of a cell; messages among the first lines are no names of columns
 NO_HEADER = "(no header)"
 
-_BETWEEN = "\x1f"  # between the cells of a line
+_BETWEEN, _LINES = "\x1f", "\x1e"  # between the cells of a line, and between lines
 _NOT_IN_KEYS = {code: None for code in range(128) if not chr(code).isalnum()}
-_NOT_IN_LINES = {code: None for code in _NOT_IN_KEYS if code != ord(_BETWEEN)}
+_NOT_IN_LINES = {code: None for code in _NOT_IN_KEYS if chr(code) not in (_BETWEEN, _LINES)}
 
 UNCLOSED_QUOTE = say("unclosed quote")
 CUT_OFF = say("cut off at the end of the file")
@@ -105,7 +105,7 @@ def find_layout(
 @lru_cache(maxsize=8)  # every importer asks about the same file in turn
 def candidates(head: bytes, encoding: str, delimiters: str) -> tuple[list[Candidate], frozenset[str]]:
     """The first 50 lines split at each delimiter, as they may be the header, and all keys among them."""
-    found = []
+    found: list[tuple[int, str, tuple[str, ...]]] = []
     for number, line in enumerate(islice(decode_head(head, encoding), MAX_PREAMBLE_LINES), 1):
         text = line.strip("\ufeff\r\n")
         if text[:4].lower() == "sep=" and len(text) == len("sep=;"):  # Excel's own hint
@@ -117,17 +117,21 @@ def candidates(head: bytes, encoding: str, delimiters: str) -> tuple[list[Candid
                 if whole:  # one cell, as with the delimiter before that is not there either
                     continue
                 whole = True
-            cells = tuple(split_line(text, delimiter))
-            found.append(Candidate(number, delimiter, cells, _keys(cells)))
-    return found, frozenset().union(*(candidate.keys for candidate in found))
+            found.append((number, delimiter, tuple(split_line(text, delimiter))))
+    keys = _keys([cells for _, _, cells in found])
+    return [Candidate(*split, own) for split, own in zip(found, keys, strict=True)], frozenset().union(*keys)
 
 
-def _keys(cells: Iterable[str]) -> frozenset[str]:
-    """The keys of a line's cells, all at once where they are plain: most lines are no header, and there are many."""
-    line = _BETWEEN.join(cell for cell in cells if len(cell) <= MAX_HEADER_CHARS)
-    if line.isascii():
-        return frozenset(line.lower().translate(_NOT_IN_LINES).split(_BETWEEN))
-    return frozenset(map(header_key, line.split(_BETWEEN)))
+def _keys(lines: Iterable[Sequence[str]]) -> list[frozenset[str]]:
+    """The keys of each line's cells, of all plain ones at once: most lines are no header, and there are many."""
+    joined = [_BETWEEN.join([cell for cell in cells if len(cell) <= MAX_HEADER_CHARS]) for cells in lines]
+    plain = [line.isascii() and _LINES not in line for line in joined]
+    evened = _LINES.join(compress(joined, plain)).lower().translate(_NOT_IN_LINES)
+    found = iter(evened.split(_LINES))
+    return [
+        frozenset(next(found).split(_BETWEEN) if one else map(header_key, line.split(_BETWEEN)))
+        for line, one in zip(joined, plain, strict=True)
+    ]
 
 
 @dataclass

@@ -8,20 +8,22 @@ English is read as that.
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import Any
+
+import orjson
 
 from auditor.wording.message import Message
 
 SAY, TEXT, MANY, NUMBER, CONTEXT, VALUES = "say", "text", "many", "n", "as", "in"
 PAIRS = "pairs"  # a dict whose keys are messages
-_LOOKED_INTO = frozenset({Message, tuple, list, dict})
+_OURS = orjson.OPT_PASSTHROUGH_SUBCLASS | orjson.OPT_PASSTHROUGH_DATACLASS  # what `_shallow` is asked about
 
 
 def dumps(thing: Any) -> str:
     """A dataclass as JSON, its messages with what they were made from. The same thing, the same text."""
-    return json.dumps(thing, default=_shallow, ensure_ascii=False, separators=(",", ":"))
+    return orjson.dumps(_paired(thing), default=_shallow, option=_OURS).decode()
 
 
 def loads(text: str) -> Any:
@@ -30,25 +32,25 @@ def loads(text: str) -> Any:
 
 
 def _shallow(value: Any) -> Any:
-    """One dataclass as a dict, the dataclasses in it as they are; a number of numpy as a number."""
-    if hasattr(value, "item"):
-        return value.item()
-    return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-
-
-def _plain(value: Any) -> Any:
-    """The value with its messages as dicts; large tables are only copied where they hold some."""
+    """A message, a dataclass or a named tuple as plain data, what is in it as it is; a number of numpy as a number."""
     if isinstance(value, Message):
         return _written(value)
-    if isinstance(value, tuple | list):
-        if _LOOKED_INTO.isdisjoint(map(type, value)):
-            return value
-        return [_plain(part) if type(part) in _LOOKED_INTO else part for part in value]
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, tuple):
+        return list(value)
+    if is_dataclass(value):
+        return {f.name: _paired(getattr(value, f.name)) for f in fields(value)}
+    return value.item()
+
+
+def _paired(value: Any) -> Any:
+    """The value, a dict whose keys are messages as pairs: JSON has texts for keys."""
     if not isinstance(value, dict):
         return value
     if any(isinstance(key, Message) for key in value):
-        return {PAIRS: [[_plain(key), _plain(part)] for key, part in value.items()]}
-    return {key: _plain(part) for key, part in value.items()}
+        return {PAIRS: [[key, _paired(part)] for key, part in value.items()]}
+    return {key: _paired(part) for key, part in value.items()}
 
 
 def _written(message: Message) -> dict[str, Any]:
@@ -61,7 +63,7 @@ def _written(message: Message) -> dict[str, Any]:
     if message.context:
         found[CONTEXT] = message.context
     if message.values:
-        found[VALUES] = _plain(message.values)
+        found[VALUES] = _paired(message.values)
     return found
 
 
