@@ -16,6 +16,7 @@ from auditor.store.history import copy_until
 from auditor.store.imports import Imports
 from auditor.store.links import LinksKept
 from auditor.store.snapshots import Snapshots
+from auditor.store.written import Written
 
 CONTENTS = {  # table -> what its rows are
     "files": "files imported",
@@ -43,6 +44,7 @@ class Store(Imports, LinksKept, Answers, ActsKept, Snapshots, GoalsKept):
     def __init__(self, path: Path, connection: sqlite3.Connection | None = None) -> None:
         self.path = path
         self.connection = connection or connect(path)
+        self.written = Written(self.connection)
 
     def close(self) -> None:
         """Give the file back."""

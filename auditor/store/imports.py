@@ -15,9 +15,12 @@ from auditor.wording import kept, say
 
 if TYPE_CHECKING:
     from auditor.importers.base import Reading
+    from auditor.store.written import Written
 
 KNOWN_ACT = say("already known from another file")
 LINES_SHOWN = 3  # of each reason in a receipt; `export problems.csv` has them all
+READ_BACK = frozenset({"contacts", "identifiers", "interactions", "facts"})  # what an audit asks for
+BY_FILE = "file_id, row"
 FILE_ID_HEX = 12  # hex digits of the sha256 that name a file inside a client
 
 
@@ -30,6 +33,7 @@ class Imports(Forgotten):
     """The import side of a client's file. Every public method has committed when it returns."""
 
     connection: sqlite3.Connection
+    written: Written
 
     def imported_at(self, name: str) -> str:
         """When a file came in (UTC, ISO); "" when it is not there."""
@@ -93,6 +97,8 @@ class Imports(Forgotten):
     def _insert(self, table: str, name: str, columns: Columns) -> None:
         if not len(columns):
             return
+        if table in READ_BACK:
+            self.written.add(table, name, columns)
         marks = ", ".join("?" * (len(columns.names) + 1))
         quoted = ", ".join(f'"{column}"' for column in columns.names)
         rows = zip(repeat(name, len(columns)), *(columns[column] for column in columns.names), strict=True)
@@ -103,7 +109,8 @@ class Imports(Forgotten):
         acts = reading.interactions
         if not len(acts):
             return
-        known = {key for (key,) in self.connection.execute("SELECT key FROM interactions")}
+        written = self.written.columns("interactions", ["key"])
+        known = set(written["key"]) if written else self._known_keys()
         if not known:
             return
         fresh = [not key or key not in known for key in acts["key"]]
@@ -116,6 +123,9 @@ class Imports(Forgotten):
         for row in gone:
             if row not in contact_rows:
                 reading.set_aside(row, 0, KNOWN_ACT)
+
+    def _known_keys(self) -> set[str]:
+        return {key for (key,) in self.connection.execute("SELECT key FROM interactions")}
 
     def keep_refusals(self, refused: Sequence[SourceReceipt], named: Iterable[str]) -> None:
         """Keep the receipts of files that could not be read, in place of earlier ones about the files `named`."""
@@ -133,7 +143,7 @@ class Imports(Forgotten):
 
     def contact_columns(self) -> dict[str, list[Any]]:
         """Every kept contact record, by column, with `file_id`, ordered by file and row."""
-        return self._columns("contacts", Contact, "file_id, row")
+        return self._columns("contacts", Contact, BY_FILE)
 
     def identifier_columns(self) -> dict[str, list[Any]]:
         """Every identifier, by column, with `file_id`."""
@@ -152,7 +162,11 @@ class Imports(Forgotten):
         return self._columns("problems", Problem, "rowid")
 
     def _columns(self, table: str, record: Any, order: str, leave_out: Sequence[str] = ()) -> dict[str, list[Any]]:
-        names = ["file_id", *(name for name in record._fields if name not in leave_out)]
+        names = [name for name in record._fields if name not in leave_out]
+        written = self.written.columns(table, names, by_file=order == BY_FILE)
+        if written is not None:
+            return written
+        names.insert(0, "file_id")
         quoted = ", ".join(f'"{name}"' for name in names)
         rows = self.connection.execute(f"SELECT {quoted} FROM {table} ORDER BY {order}").fetchall()  # noqa: S608 - our own names
         columns: Iterable[Sequence[Any]] = zip(*rows, strict=True) if rows else [()] * len(names)
