@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from importlib.resources import files
 from itertools import product
+from string import ascii_lowercase, digits
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ SIZES = (7, 5, 4)  # beginnings of so many bytes are looked up: the longest that
 _GAP = rb"[^.!?\0]{0,60}?"  # what `~` stands for: some words of the same sentence
 _REST = rb"[^ \0]*"  # what `@` stands for: the rest of the word
 _WORD_END = rb"(?![a-z0-9\x80-\xff])"
+_IN_WORDS = frozenset(bytes((byte,)) for byte in (*(ascii_lowercase + digits).encode(), *range(128, 256)))  # forbidden
+_OWN_END = " !,?]"  # a pattern that ends so says itself what may follow
 _CLOSING = rb"[ !.,?'\x80-\xff]*(?=\0)"  # what may follow a button's phrase: signs and emoji
 _PLAIN = re.compile(r"(?:[\w'!, -](?![?*+{|]))+")
 _GOLDEN = 0x9E3779B97F4A7C15  # Knuth's multiplicative hash for 64 bits
@@ -39,17 +42,25 @@ class Pattern:
         self.match: Callable[[bytes, int], object] = self._first  # whether one of them fits at a place
         self._plain: tuple[bytes, ...] = ()
         self._sources: list[bytes] = []
+        self._words = True  # nothing but plain words in any of them
 
     def add(self, written: str) -> None:
         """One more, as the data file has it."""
-        self._plain = (*self._plain, _plain(written).encode())
+        plain = _plain(written)
+        self._plain = (*self._plain, plain.encode())
         self._sources.append(_source(written, whole=self.whole))
+        self._words = self._words and plain == written and not self.whole and written[-1] not in _OWN_END
 
     def _first(self, buffer: bytes, at: int) -> object:
         if not buffer.startswith(self._plain, at):
             return None
-        self.match = re.compile(b"|".join(self._sources)).match
+        self.match = self._as_words if self._words else re.compile(b"|".join(self._sources)).match
         return self.match(buffer, at)
+
+    def _as_words(self, buffer: bytes, at: int) -> bool:
+        """Plain words alone, as most patterns are, need no expression: one stands there and ends where a word does."""
+        ends = (at + len(plain) for plain in self._plain if buffer.startswith(plain, at))
+        return any(buffer[end : end + 1] not in _IN_WORDS for end in ends)
 
 
 class Beginnings(NamedTuple):
@@ -155,5 +166,5 @@ def _short(heads: NDArray[np.uint64]) -> NDArray[np.int64]:
 
 
 def _source(written: str, *, whole: bool) -> bytes:
-    end = _CLOSING if whole else b"" if written[-1] in " !,?]" else _WORD_END
+    end = _CLOSING if whole else b"" if written[-1] in _OWN_END else _WORD_END
     return b"(?:" + written.encode().replace(b"~", _GAP).replace(b"@", _REST) + b")" + end
