@@ -45,7 +45,7 @@ _SHOWN_ADDRESS = re.compile(r"\s*[(<\[]?[^\s(<\[]+@[^\s)>\]]+[)>\]]?\s*$")
 _NOTE_EMAIL = re.compile(r"^E-mail Address:(.*)$", re.MULTILINE)
 _NOTE_PHONE = re.compile(r"^(?:[A-Z][a-z]+ )?Phone:(.*)$", re.MULTILINE)
 _NOTE_CHAT = re.compile(r"^IM:.*$", re.MULTILINE)
-_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_EAST_ASIAN = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))  # kana, ideographs, hangul
 _DISTRIBUTION = re.compile("MAPIPDL|Distribution|GroupMailbox|MailUniversal|^group$", re.IGNORECASE)
 _FUNCTION = re.compile("(?:Room|Equipment|Shared|Discovery|System)Mailbox|PublicFolder", re.IGNORECASE)
 
@@ -150,7 +150,7 @@ class _Record:
 
     def _name(self) -> str:
         given, middle, family = (self._first(part) for part in ("given", "middle", "family"))
-        if _EAST_ASIAN.search(given) and _EAST_ASIAN.search(family):
+        if _east_asian(given) and _east_asian(family):
             given, family = family, given
         parts = " ".join(filter(None, (given, middle, family)))
         shown = (_SHOWN_ADDRESS.sub("", self._first(f"shown{number}")) for number in (1, 2, 3))
@@ -238,6 +238,10 @@ class _Record:
         for pattern in (_NOTE_EMAIL, _NOTE_PHONE, _NOTE_CHAT):
             text = pattern.sub("", text)
         return clean(text)
+
+
+def _east_asian(name: str) -> bool:
+    return not name.isascii() and any(low <= letter <= high for letter in name for low, high in _EAST_ASIAN)
 
 
 def cell_text(cell: str) -> str:

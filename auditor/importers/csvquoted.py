@@ -56,7 +56,9 @@ class Quoted:
     def _split(self, text: str) -> Block | None:
         """The records when no quote stands anywhere but around the cells."""
         ended, count = f'"{self._end}"', text.count('"')
-        if count % (2 * self._width) or count != 2 * self._width * (text.count(ended) + 1):  # splitting takes far longer
+        if count % (2 * self._width) or count != 2 * self._width * (
+            text.count(ended) + 1
+        ):  # splitting takes far longer
             return None
         records = text[1 : -1 - len(self._end)].split(ended)
         between = f'"{self._delimiter}"'

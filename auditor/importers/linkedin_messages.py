@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from auditor.dates import PACIFIC, Reader, dotted, iso_second, stamps, us_minute
@@ -72,6 +71,8 @@ class _Messages:
         """Take a chunk; `entities`: until 2020 HTML entities were left in the text."""
         texts = chunk["content"]
         if entities:
+            from html import unescape
+
             texts = list(map(unescape, texts))
         first = len(self.rows)
         self.situations += self._numbered(zip(*(chunk[name] for name in SITUATION), strict=True))

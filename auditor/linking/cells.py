@@ -18,7 +18,7 @@ def texts(frame: pd.DataFrame, column: str) -> list[str]:
     cells = frame[column]
     if cells.dtype.kind == "M":
         return days(cells.to_numpy()) if len(cells) else []
-    return list(map(str, cells.tolist()))
+    return cells.tolist() if cells.dtype == "str" else list(map(str, cells.tolist()))
 
 
 class Cells:

@@ -47,16 +47,16 @@ def record_dates(records: pd.DataFrame) -> Texts:
 
 def _ranked(records: pd.DataFrame, person: Texts) -> Rows:
     """Positions of all records, those of one person together, the most telling first; by content, never by file."""
-    dates = record_dates(records)
+    dates = record_dates(records).tolist()
     trust = {source: rank for rank, source in enumerate(_TRUST)}
     source, name = _column(records, "source"), _column(records, "name")
     company, position, email = (_column(records, column) for column in ("company", "position", "email"))
 
-    def rank(i: int) -> tuple[object, ...]:
-        age = tuple(-ord(character) for character in dates[i]) or (0,)
-        return (person[i], age, trust.get(source[i], len(_TRUST)), name[i], company[i], position[i], email[i])
-
-    return np.array(sorted(range(len(records)), key=rank), dtype=np.int64)
+    place = {day: -at for at, day in enumerate(sorted(set(dates)))}  # the newest first
+    age = map(place.__getitem__, dates)
+    trusted = [trust.get(one, len(_TRUST)) for one in source]
+    rank = list(zip(person, age, trusted, name, company, position, email, strict=True))
+    return np.array(sorted(range(len(records)), key=rank.__getitem__), dtype=np.int64)
 
 
 def _firsts(values: Texts, person: Rows, count: int) -> list[str]:

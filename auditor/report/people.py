@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import orjson
 
 from auditor import wording
 from auditor.report import words
@@ -116,7 +117,7 @@ def _spoken() -> dict[str, Any]:
 
 def script_json(value: Any) -> str:
     """JSON that cannot end its script block or be taken for markup."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = orjson.dumps(value).decode()
     for character, escape in ESCAPES.items():
         text = text.replace(character, escape)
     return text

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from auditor.snapshot import Snapshot
 
 
+BETWEEN = "\x1f"  # between the cells of a row, while they are escaped together
+
+
 class ScoringRow(NamedTuple):
     """One audit's line under "How it is scored"."""
 
@@ -118,8 +121,11 @@ def cells(row: Sequence[str], head: Sequence[tuple[str, str]]) -> Markup:
     """
     from markupsafe import Markup, escape
 
+    texts = str(escape(BETWEEN.join(row))).split(BETWEEN)  # escaping each by itself takes twice as long
+    if len(texts) != len(row):
+        texts = [str(escape(text)) for text in row]
     written = []
-    for text, (_, css) in zip(map(escape, row), head, strict=False):
+    for text, (_, css) in zip(texts, head, strict=False):
         shown = f'<a href="#people">{text}</a>' if text and css == "person" else text
         written.append(f'<td class="{css}">{shown}</td>')
     return Markup("".join(written))  # noqa: S704 - the texts are escaped, the classes our own
