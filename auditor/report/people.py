@@ -117,7 +117,7 @@ def _spoken() -> dict[str, Any]:
 
 def script_json(value: Any) -> str:
     """JSON that cannot end its script block or be taken for markup."""
-    text = orjson.dumps(value).decode()
+    text = orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS).decode()
     for character, escape in ESCAPES.items():
         text = text.replace(character, escape)
     return text
