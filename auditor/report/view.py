@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from auditor import wording
-from auditor.report import charts, figures, files_view, people, verdict, words
+from auditor.report import charts, figures, files_view, people, settings_view, verdict, words
 from auditor.report.audit_view import audit_view, names_of
 from auditor.report.model import AuditView, CountView, Gauge, Plan, Step, View
 from auditor.snapshot import Category
 from auditor.wording.now import say, say_n
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from auditor.comparing import Comparison
     from auditor.comparing.history import History
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from auditor.snapshot import Action, AuditResult, Snapshot
 
 TOP_ACTIONS = 5
-LOOK = "report"  # settings of the page's look, which change no number
 TOP_FIGURES = 3
 TOP_READ = 7  # kinds of files with their rows on the first page; the others are named
 IN_ORDER = 90  # points from which an audit without a point of attention is folded away
@@ -30,33 +29,6 @@ CONFIDENCE = {
     "high": wording.say("high confidence"),
     "medium": wording.say("medium confidence"),
     "low": wording.say("low confidence"),
-}
-SETTINGS = {  # keys of the settings as they are told
-    "cutoffs": wording.say("cutoffs"),
-    "weights": wording.say("weights"),
-    "targets": wording.say("targets"),
-    "groups": wording.say("groups"),
-    "plan_minutes_per_week": wording.say("plan minutes per week"),
-    "phone_region": wording.say("phone region"),
-    "episode_gap_days": wording.say("episode gap days"),
-    "light_weight": wording.say("light weight"),
-    "personal_others": wording.say("personal others"),
-    "strong_two_way_episodes": wording.say("strong two way episodes"),
-    "strong_months": wording.say("strong months"),
-    "strong_closeness": wording.say("strong closeness"),
-    "active_months": wording.say("active months"),
-    "dormant_months": wording.say("dormant months"),
-    "cooling_gaps": wording.say("cooling gaps"),
-    "cooling_episodes": wording.say("cooling episodes"),
-    "recruiter_fresh_months": wording.say("recruiter fresh months"),
-    "recruiter_stale_months": wording.say("recruiter stale months"),
-    "recruiters_for_full_score": wording.say("recruiters for full score"),
-    "companies": wording.say("companies"),
-    "functions": wording.say("functions"),
-    "seniorities": wording.say("seniorities"),
-    "sectors": wording.say("sectors"),
-    "places": wording.say("places"),
-    "belief_months": wording.say("belief months"),
 }
 LEVELS = {
     "high": wording.say_as("confidence", "high"),
@@ -109,7 +81,7 @@ def view(
         linking=files_view.linking(snapshot.linking),
         goals=tuple(goals),
         since=_since(since, history, named) if since else None,
-        settings=tuple(_settings({key: value for key, value in snapshot.settings.items() if key != LOOK})),
+        settings=settings_view.lines(snapshot.settings, {audit.id: audit.label for audit in snapshot.audits}),
     )
 
 
@@ -207,20 +179,3 @@ def _plan(actions: tuple[Action, ...]) -> Plan:
 
 def _week(week: int) -> str:
     return say("This week") if week == 1 else say("Week {number}", number=week)
-
-
-def _settings(given: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
-    """Every setting with a value, nested ones as "cut-offs: strong months"."""
-    for key, value in given.items():
-        name = above + wording.told(SETTINGS.get(key, key.replace("_", " ")))
-        if isinstance(value, dict):
-            yield from _settings(value, words.labelled(name, ""))
-        elif value not in ("", None, [], ()):
-            yield words.capital(name), _setting(value)
-
-
-def _setting(value: Any) -> str:
-    """One setting's value: a number, a text, or a list of texts or of things with a name."""
-    if isinstance(value, list | tuple):
-        return ", ".join(str(item.get("name", "")) if isinstance(item, dict) else str(item) for item in value)
-    return words.number(value) if isinstance(value, int | float) else str(value)

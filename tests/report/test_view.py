@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
 from auditor.audits.base import Column, Estimate, Finding, Outcome, Table
 from auditor.comparing import compare
+from auditor.report import settings_view
 from auditor.report.audit_view import checks
 from auditor.report.files_view import in_a_sentence
 from auditor.report.view import view
+from auditor.settings import Cutoffs, Settings
 from auditor.snapshot import Category, SourceReceipt
+from auditor.targets import Targets
 from auditor.wording import language
 from tests.report import builders
 
@@ -220,21 +223,35 @@ def test_change_since_last_time_is_told_for_what_was_scored_both_times() -> None
     assert since.chart is None
 
 
+def test_every_setting_is_told_in_words() -> None:
+    """No key of the settings, of the cut-offs or of the targets stands in the report."""
+    keys = {f.name for made in (Settings, Cutoffs, Targets) for f in fields(made)} - {"cutoffs", "report"}
+    assert set(settings_view.NAMES) == keys | {"targets"}
+
+
 def test_settings_are_flattened_and_empty_ones_left_out() -> None:
-    """What was changed can be read without brackets."""
+    """What was changed can be read without brackets, and ids by their labels."""
     given = {
         "cutoffs": {"strong_months": 24},
         "phone_region": "",
         "report": {"title": "Ours"},
-        "targets": {"companies": [{"name": "Acme"}, {"name": "Blue"}], "places": ["Oslo"]},
+        "weights": {"strong_ties": 2.5, "gone": 1},
+        "targets": {
+            "companies": [{"name": "Acme"}, {"name": "Blue"}],
+            "seniorities": ["vice_president", "of_a_later_version"],
+            "places": ["Oslo"],
+        },
         "plan_minutes_per_week": 90,
     }
     settings = view(builders.a_snapshot(3, settings=given)).settings
     assert settings == (
-        ("Cutoffs: strong months", "24"),
+        ("Months in which these count", "24"),
+        ("Weights: Strong ties", "2.5"),
+        ("Weights: gone", "1"),
         ("Targets: companies", "Acme, Blue"),
+        ("Targets: seniorities", "Vice president; of_a_later_version"),
         ("Targets: places", "Oslo"),
-        ("Plan minutes per week", "90"),
+        ("Minutes a week for the plan", "90"),
     )
 
 
