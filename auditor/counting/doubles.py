@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from auditor.counting.questions import GONE
+
 if TYPE_CHECKING:
+    from auditor.counting.count import Verdict
     from auditor.counting.replay import Replay
     from auditor.counting.result import Result, Tally
 
@@ -27,7 +30,16 @@ def each_once(result: Result, state: Replay, proposals: Pairs) -> Result:
     if random is not None:
         joined = result.lunch.yes - lunch.yes
         random = (max(random[0] - joined - lunch.doubled, 0.0), random[1] - joined)
-    return replace(result, lunch=lunch, advocate=advocate, strangers=strangers, as_if_random=random)
+    asked = result.asked - result.lunch.asked + lunch.asked
+    return replace(
+        result,
+        asked=asked,
+        carrying=min(result.carrying, asked - result.skipped),
+        lunch=lunch,
+        advocate=advocate,
+        strangers=strangers,
+        as_if_random=random,
+    )
 
 
 def surplus(ids: Sequence[str], proposals: Pairs) -> int:
@@ -46,21 +58,30 @@ def surplus(ids: Sequence[str], proposals: Pairs) -> int:
 
 
 def _once(tally: Tally, state: Replay, proposals: Pairs) -> Tally:
-    entries = _said_yes(state, tally.question)
-    joined = len(entries) - len(set(entries))
-    doubled = surplus(entries, proposals) - joined
-    if not joined and not doubled:
-        return tally
-    told = replace(tally, yes=tally.yes - joined, doubled=doubled)
+    said = _said(state, tally.question)
+    yes = [person for person, verdict in said.items() if verdict is True]
+    no = sum(verdict is False for verdict in said.values())
+    doubled = surplus(yes, proposals)
+    told = replace(tally, yes=len(yes), no=no, unsure=len(said) - len(yes) - no, doubled=doubled)
     if tally.estimate is None or tally.low is None or tally.high is None:
         return told
-    low, high = max(tally.low - joined - doubled, 0), tally.high - joined
-    return replace(told, estimate=min(max(tally.estimate - joined, low), high), low=low, high=high)
+    fewer_yes = tally.yes - told.yes
+    fewer_open = fewer_yes + tally.unsure - told.unsure
+    low, high = max(tally.low - fewer_yes - doubled, 0), max(tally.high - fewer_open, told.yes)
+    estimate = min(max(tally.estimate - (fewer_yes + fewer_open) / 2, low), high)
+    return replace(told, estimate=estimate, low=low, high=high)
 
 
-def _said_yes(state: Replay, question: str) -> list[str]:
-    """The id of today of every entry to ask about that has a yes; one person's entries may have one id by now."""
-    verdicts, people = state.draw.verdicts, state.round.people
-    return [
-        state.aliases.get(people[i], people[i]) for i in state.members() if verdicts.get(i, {}).get(question) is True
-    ]
+def _said(state: Replay, question: str) -> dict[str, Verdict]:
+    """What was said of everybody there is to ask about: id of today -> verdict, of several entries the one asked last.
+
+    An entry that was given up before anything was said of it is a no by itself: it takes no place of the person's.
+    """
+    people, asked_about = state.round.people, state.members()
+    members = asked_about if isinstance(asked_about, range) else frozenset(asked_about)  # a range holds a whole network
+    gone = {person for person, said in state.values.items() if GONE in said.values()}
+    return {
+        people[i] if people[i] in gone else state.aliases.get(people[i], people[i]): verdicts[question]
+        for i, verdicts in state.draw.verdicts.items()
+        if i in members
+    }

@@ -64,6 +64,18 @@ def test_entries_joined_since_are_one_person_for_certain() -> None:
     assert joined.estimate == pytest.approx(plain.estimate - 1)  # type: ignore[operator]
 
 
+def test_every_number_is_of_people_once_entries_were_joined() -> None:
+    """Asked, no and yes alike; of two answers about one person the one asked last holds, and the range knows."""
+    session = with_yeses("p001", "p002", "p003")
+    drawn = next(answer.person_id for answer in session.book.answers() if answer.value == "no")
+    plain, result = session.result(), reread(session, {drawn: "p003"}).result()
+    assert (result.asked, result.answered, result.lunch.asked, result.strangers.asked) == (plain.asked - 1,) * 4
+    assert (result.lunch.yes, result.lunch.no) == (plain.lunch.yes, plain.lunch.no - 1)
+    assert result.carrying <= result.answered
+    back = reread(session, {"p003": drawn}).result().lunch
+    assert back.low <= back.estimate <= back.high  # type: ignore[operator]
+
+
 def test_everybody_asked_leaves_a_range_only_where_a_pair_is_open() -> None:
     """Two entries that may be one: one or two people; joined: exactly one."""
     session = with_yeses("p001", "p002", number=0)
