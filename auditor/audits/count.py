@@ -10,6 +10,7 @@ from auditor.audits.count_estimates import known_estimates, ranges
 from auditor.audits.count_findings import (
     LEAST_ANSWERS,
     about_letters,
+    about_whom,
     caveats,
     doubled,
     findings,
@@ -80,9 +81,9 @@ def run(
     enough = result.speaks and result.answered >= LEAST_ANSWERS
     return Outcome(
         "scored" if enough else "informative",
-        title(result) if result.speaks else so_far(result.lunch),
+        title(result, len(people)) if result.speaks else so_far(result.lunch),
         score=_score(result) if enough else None,
-        findings=(*findings(result), *about_letters(people, rounds, result)),
+        findings=(*findings(result), *about_whom(people, result), *about_letters(people, rounds, result)),
         estimates=(*known_estimates(result), *(ranges(result) if result.speaks else ())),
         tables=tables,
         why="" if enough else too_few(result),

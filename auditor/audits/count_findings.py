@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from auditor.audits.base import TELLING, Finding, Tone
-from auditor.audits.count_told import advocates, drawn, known
+from auditor.audits.count_told import advocates, drawn, known, whom
 from auditor.counting.card import Card
 from auditor.counting.fairness import fairness
 from auditor.counting.questions import FIVE_MINUTES
 from auditor.counting.result import LETTER, Result, Tally
+from auditor.names import is_name
 from auditor.wording import Message, say, say_as, say_n
 
 if TYPE_CHECKING:
@@ -103,6 +104,12 @@ def doubled(lunch: Tally) -> list[Finding]:
         entries=lunch.yes,
     )
     return [Finding(text, "neutral", "asked")]
+
+
+def about_whom(people: pd.DataFrame, result: Result) -> list[Finding]:
+    """Whom the count is about, where that is not everybody of today."""
+    named = sum(is_name(name) for name in people["name"].tolist())
+    return [Finding(text, "neutral") for text in whom(result, len(people), named)]
 
 
 def about_letters(people: pd.DataFrame, rounds: Sequence[Round], result: Result) -> list[Finding]:

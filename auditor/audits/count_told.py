@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from auditor.counting.result import Result, Tally
 
 
-def title(result: Result) -> Message:
-    """How many of all contacts would have lunch, with the range."""
+def title(result: Result, contacts: int) -> Message:
+    """How many of all contacts would have lunch, with the range; `contacts`: how many there are today."""
     tally = result.lunch
     if tally.estimate is None or tally.low is None or tally.high is None:
         return so_far(tally)
     low, high = whole(tally.low, tally.high)
+    if tally.total != contacts:
+        return _of_the_round(tally, round(tally.estimate), low, high)
     if low == high:
         return say_n(
             low,
@@ -31,6 +33,52 @@ def title(result: Result) -> Message:
         total=tally.total,
         low=low,
         high=high,
+    )
+
+
+def _of_the_round(tally: Tally, about: int, low: int, high: int) -> Message:
+    """The same of the contacts the round is about, which are not today's."""
+    if low == high:
+        return say_n(
+            low,
+            "Exactly {n} of the {total} contacts in the count would have lunch with you, just for fun",
+            "Exactly {n} of the {total} contacts in the count would have lunch with you, just for fun",
+            total=tally.total,
+        )
+    return say_n(
+        about,
+        "About {n} of the {total} contacts in the count would have lunch with you, just for fun (at least {low}, at most "
+        "{high})",
+        "About {n} of the {total} contacts in the count would have lunch with you, just for fun (at least {low}, at most "
+        "{high})",
+        total=tally.total,
+        low=low,
+        high=high,
+    )
+
+
+def whom(result: Result, contacts: int, named: int) -> tuple[Message, ...]:
+    """Whom the count is about, where that is not everybody there is today; `named`: how many of today's have a name."""
+    if result.total == contacts:
+        return ()
+    if result.total == named:
+        return (
+            say_n(
+                contacts - named,
+                "The count is about the {total} contacts with a name; {n} more of your {contacts} has none.",
+                "The count is about the {total} contacts with a name; {n} more of your {contacts} have none.",
+                total=result.total,
+                contacts=contacts,
+            ),
+        )
+    return (
+        say(
+            "The count is about the {total} contacts there were when it began on {day:day}; today there are {contacts}. "
+            "`auditor count --new` begins one about them.",
+            total=result.total,
+            day=result.started_at[:10],
+            contacts=contacts,
+        ),
     )
 
 

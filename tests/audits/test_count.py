@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from auditor.audits import count
 from auditor.counting.book import MemoryBook
 from auditor.counting.card import Card
@@ -159,6 +161,28 @@ def test_entries_that_may_be_one_person_count_once_in_what_is_known():
     yes = [answer.person_id for answer in letter.answers() if (answer.question, answer.value) == ("lunch", "yes")]
     (finding,) = audited(letter, None, [(yes[0], yes[1])]).findings
     assert finding.text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("more", "names", "title", "said"),
+    [
+        (0, None, "of your 200 contacts", ""),
+        (5, None, "of the 200 contacts in the count", "began on 1 January 2026; today there are 205."),
+        (2, "?", "of the 200 contacts in the count", "the 200 contacts with a name; 2 more of your 202 have none."),
+        (1, "?", "of the 200 contacts in the count", "the 200 contacts with a name; 1 more of your 201 has none."),
+    ],
+)
+def test_the_headline_says_whose_number_it_is(more: int, names: str | None, title: str, said: str):
+    """The people of the round, where the report counts others today; and which is which."""
+    ids = [*PEOPLE, *(f"q{n}" for n in range(more))]
+    people = persons_frame(*ids, name=[*(f"Person {p}" for p in PEOPLE), *[names or "Cara Dean"] * more])
+    for said_about in (TWENTY, [("no", "")] * 200):
+        book = book_of(*said_about)
+        outcome = count.run(people, book.rounds(), book.answers(), {})
+        assert title in outcome.title
+        whom = [finding.text for finding in outcome.findings if finding.text.startswith("The count is about")]
+        assert len(whom) == bool(said)
+        assert all(said in text for text in whom)
 
 
 def test_a_sample_speaks_rather_than_a_letter_and_a_newer_one_rather_than_an_older():
