@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from auditor.linking.evidence import Evidence
 
 WRONG_PAIRS = 0.25  # expected wrong pairs that no network is too small for
-MOST_FOR_TWICE = 4.0  # bits
 PAIRS_PER_WRONG_ONE = 1000.0  # and one more among so many
+MOST_FOR_TWICE = 4.0  # bits
 
 
 def automatic_from(bits: NDArray[np.float64]) -> float:

@@ -23,7 +23,7 @@ _LISTLIKE = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
 
 
 def to_markdown(snapshot: Snapshot, *, redact: bool = False, brand: Brand | None = None) -> str:
-    """Verdict, count, scores, plan and findings; about a page."""
+    """Verdict, count, scores, the first of the plan, every finding with its numbers; without tables, a few pages."""
     page = view(redacted(snapshot) if redact else snapshot)
     title = (brand or Brand()).title or house_title()
     who = "" if redact else page.owner or page.client
