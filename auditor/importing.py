@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.errors import AuditorError
-from auditor.importers import IMPORTERS, identify
 from auditor.importers.base import Context, Importer, Reading, SourceFile
 from auditor.importers.files import Refused, find_files
+from auditor.importers.listed import IMPORTERS, identify
 from auditor.importers.people_csv import PEOPLE_CSV
 from auditor.own_files import own_file
 from auditor.ownership import keep_owner, owner_from, says_the_same, stored_owner

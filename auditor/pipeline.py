@@ -8,24 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from auditor import __version__
 from auditor.errors import InputError, StoreError
-from auditor.importing import Identified, identify_paths, import_paths
 from auditor.targets import Targets
 from auditor.wording import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from auditor.importing import Progress
     from auditor.network import Network
     from auditor.settings import Settings
-    from auditor.snapshot import Action, AuditResult, Snapshot
+    from auditor.snapshot import Action, AuditResult, Snapshot, SourceReceipt
     from auditor.store import Store
-
-__all__ = [
-    "Identified",
-    "audit",
-    "identify_paths",
-    "import_paths",
-    "make_plan",
-    "network",
-]
 
 UNSEEN = {
     "mail": say("e-mail"),
@@ -36,6 +29,21 @@ ALWAYS_UNSEEN = (
     say("text and chat messages outside LinkedIn"),
     say("lunches that are in no calendar"),
 )
+
+
+def import_paths(
+    store: Store,
+    paths: Sequence[Path],
+    *,
+    me: str = "",
+    settings: Settings,
+    now: datetime,
+    progress: Progress | None = None,
+) -> list[SourceReceipt]:
+    """Read everything under `paths` into the store, all or nothing, and account for each file."""
+    from auditor.importing import import_paths as read
+
+    return read(store, paths, me=me, settings=settings, now=now, progress=progress)
 
 
 def network(store: Store, settings: Settings, *, today: str, as_of: str = "") -> Network:

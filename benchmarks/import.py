@@ -92,9 +92,9 @@ def write_connections(path: Path, count: int) -> None:
 
 
 def read_with_auditor(folder: Path) -> None:
-    from auditor.importers import IMPORTERS, identify
     from auditor.importers.base import Context
     from auditor.importers.files import find_files
+    from auditor.importers.listed import IMPORTERS, identify
 
     files, _ = find_files([folder])
     context = Context()

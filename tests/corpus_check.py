@@ -16,12 +16,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from auditor.errors import AuditorError
-from auditor.importers import claimants
 from auditor.importers.base import Context, Importer, Reading, SourceFile
 from auditor.importers.files import find_files
 from auditor.importers.vcard import undeclared_codec
 from auditor.importers.vcard_values import CardValues, cards
 from auditor.names import MAX_TEXT_CHARS
+from tests.importers.claims import claimants
 from tests.naive.table import naive_records
 from tests.naive.vcard import CHECKED, NaiveCard, naive_cards
 

@@ -14,11 +14,11 @@ from auditor.cli.options import PATH, json_option
 @json_option
 def identify(paths: tuple[Path, ...], as_json: bool) -> None:
     """Say what each file is. Reads nothing but the first bytes, keeps nothing."""
-    from auditor import pipeline
+    from auditor import importing
     from auditor.cli import console, receipt
     from auditor.errors import InputError
 
-    found = pipeline.identify_paths(paths)
+    found = importing.identify_paths(paths)
     if as_json:
         entries = [{"path": f.display, "kind": f.kind, "label": f.label, "reason": f.reason} for f in found]
         console.document({"files": entries})

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from auditor.errors import AuditorError, InputError
-from auditor.importers import identify
 from auditor.importers.base import Context, Importer, SourceFile
 from auditor.importers.files import find_files
 from auditor.importers.ldif import LDIF
+from auditor.importers.listed import identify
 from auditor.importers.vcard import VCARD
 from auditor.importers.vcard_values import cards
 

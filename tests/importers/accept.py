@@ -11,9 +11,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from auditor.importers import IMPORTERS, identify
 from auditor.importers.base import Context, Owner, Reading
 from auditor.importers.files import find_files
+from auditor.importers.listed import IMPORTERS, identify
 from auditor.names import email_address, profile_slug
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.errors import InputError
-from auditor.importers import address_csv, families, identify, vocabulary
+from auditor.importers import address_csv, families, vocabulary
 from auditor.importers.base import Context, Reading, SourceFile
+from auditor.importers.listed import identify
 from auditor.importers.outlook_csv import OUTLOOK_CSV
 
 # A header and a row of each family, small enough to shuffle.

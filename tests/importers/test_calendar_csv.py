@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.errors import InputError
-from auditor.importers import identify
 from auditor.importers.base import Context, Owner, Reading, SourceFile
 from auditor.importers.calendar_csv import CALENDAR_CSV
+from auditor.importers.listed import identify
 
 HEADER = ["Subject", "Start Date", "Start Time", "Meeting Organizer", "Required Attendees", "Optional Attendees"]
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from auditor.importers import claimants
 from auditor.importers.base import Context
+from tests.importers.claims import claimants
 from tests.importers.golden import EXPECTED, as_json, cases, given
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ import time
 
 import pytest
 
-from auditor.importers import csvrecords, identify
+from auditor.importers import csvrecords
 from auditor.importers.base import Context
+from auditor.importers.listed import identify
 from tests.importers.vcards import a_file
 
 LONG = 60_000

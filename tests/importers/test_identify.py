@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from auditor.importers import IMPORTERS, claimants, identify
 from auditor.importers.files import find_files
+from auditor.importers.listed import IMPORTERS, identify
 from tests.importers.accept import DATA
+from tests.importers.claims import claimants
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.errors import InputError
-from auditor.importers import IMPORTERS, identify
 from auditor.importers.base import Context, Owner, Reading, SourceFile
 from auditor.importers.files import find_files
 from auditor.importers.linkedin_connections import LINKEDIN_CONNECTIONS
 from auditor.importers.linkedin_messages import LINKEDIN_MESSAGES
 from auditor.importers.linkedin_weights import LIGHT_WEIGHT
+from auditor.importers.listed import IMPORTERS, identify
 from tests.importers.accept import DATA, EXPECTED, cases, outcome
 
 FILES = sorted((DATA / "linkedin").glob("*/input/**/*.csv"))

@@ -16,8 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.errors import InputError
-from auditor.importers import identify, workbook
+from auditor.importers import workbook
 from auditor.importers.base import Context, Reading, SourceFile
+from auditor.importers.listed import identify
 
 GOLDEN = Path(__file__).parent / "data"
 
