@@ -7,7 +7,7 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor.cli import console
+from auditor.cli import console, count_taken
 from auditor.cli.screen import TerminalScreen
 from auditor.counting.list_session import ListSession
 from auditor.counting.questions import FURTHER_QUESTIONS, Question
@@ -105,16 +105,14 @@ def _someone_to_ask(desk: Desk, asked: Question, *, fresh: bool) -> ListSession:
 
 def _show(desk: Desk, current: ListSession, taken: Taken | None = None) -> None:
     """Print how far one is, and the next step."""
-    from auditor.cli.count_said import report_taken, taken_document
-
     asked, progress = current.question, current.progress()
     to_ask = progress.goal - progress.done
     if desk.as_json:
         numbers = {"question": asked.id, "answered": progress.done, "people": progress.goal, "to_ask": to_ask}
-        console.document(numbers | (taken_document(taken) if taken else {}))
+        console.document(numbers | (count_taken.document(taken) if taken else {}))
         return
     if taken:
-        report_taken(taken)
+        count_taken.report(taken)
     console.result(f"{asked.label.capitalize()}: {progress.done:,} of {progress.goal:,} answered ({WHOM[asked.id]}).")
     more = "to go on" if to_ask else "to ask again, oldest answers first"
     command = f"auditor count --ask {asked.id}{'' if to_ask else ' --new'}"

@@ -14,6 +14,7 @@ from auditor.errors import NotEnoughData, UsageError
 if TYPE_CHECKING:
     from auditor.cli.counting import Desk, Wanted
     from auditor.counting.book import Answer, Round
+    from auditor.counting.session import Session
 
 
 def round_for(desk: Desk, wanted: Wanted, *, planned: int | None = None) -> Round:
@@ -31,6 +32,11 @@ def round_for(desk: Desk, wanted: Wanted, *, planned: int | None = None) -> Roun
     _say_who_came_in(desk, current)
     _say_how_old(desk, current)
     return current
+
+
+def sitting(desk: Desk, wanted: Wanted) -> Session:
+    """The sitting of the round that is wanted: one that goes on, or a new one."""
+    return desk.sitting(round_for(desk, wanted))
 
 
 def start(desk: Desk, wanted: Wanted, planned: int = 0) -> Round:

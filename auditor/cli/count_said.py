@@ -1,24 +1,22 @@
-"""What `auditor count` says: what the answers mean so far, what has changed, what became of a file."""
+"""What `auditor count` says: what the answers mean so far, and what has changed."""
 
 from __future__ import annotations
 
 import shutil
 import sys
 import textwrap
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from auditor.cli import console
+from auditor.cli import console, count_taken
 from auditor.cli.addressing import addressed
 from auditor.names import clean
 
 if TYPE_CHECKING:
     from auditor.cli.counting import Desk, Wanted
-    from auditor.counting.answers_csv import BadRow, Taken
+    from auditor.counting.answers_csv import Taken
     from auditor.counting.session import Session
 
-BAD_ROWS_SHOWN = 20
 LINE_WIDTH = 100  # columns beyond which a sentence is hard to read
 LONG_LINE = 10_000  # a pipe gets each sentence on one line
 
@@ -57,12 +55,12 @@ def show(desk: Desk, session: Session, taken: Taken | None = None) -> None:
                 "changes": {question: asdict(change) for question, change in changed.items()},
                 "summary": lines,
                 "further": _further(desk),
-                **(taken_document(taken) if taken else {}),
+                **(count_taken.document(taken) if taken else {}),
             }
         )
         return
     if taken:
-        report_taken(taken)
+        count_taken.report(taken)
     for line in [*lines, *fairness_lines(compared)]:
         console.result(_wrapped(addressed(line)))
     _say_further(desk)
@@ -87,27 +85,3 @@ def _wrapped(line: str) -> str:
     indent = " " * (len(line) - len(line.lstrip()))
     width = min(shutil.get_terminal_size().columns, LINE_WIDTH) if sys.stdout.isatty() else LONG_LINE
     return textwrap.fill(clean(line), width, initial_indent=indent, subsequent_indent=indent + "  ")
-
-
-def taken_document(taken: Taken) -> dict[str, object]:
-    """What became of a file, for a JSON document."""
-
-    def places(rows: Sequence[BadRow]) -> list[dict[str, str]]:
-        return [{"place": row.place, "reason": row.reason} for row in rows]
-
-    return {"taken": taken.taken, "known": taken.known, "not_taken": places(taken.bad), "newer": places(taken.newer)}
-
-
-def report_taken(taken: Taken) -> None:
-    """Say what became of a file; the first rows that were not taken, with the reason."""
-    console.say(f"Answers taken: {taken.taken:,}. Known already: {taken.known:,}. Not taken: {len(taken.bad):,}.")
-    for row in taken.bad[:BAD_ROWS_SHOWN]:
-        console.say(f"  {row.place}: {row.reason}")
-    if len(taken.bad) > BAD_ROWS_SHOWN:
-        console.say(f"  … and {len(taken.bad) - BAD_ROWS_SHOWN:,} more")
-    if taken.newer:
-        console.say(
-            f"{len(taken.newer):,} cells differ from newer answers and were left alone; --overwrite takes them:"
-        )
-        for row in taken.newer[:BAD_ROWS_SHOWN]:
-            console.say(f"  {row.place}: {row.reason}")

@@ -29,7 +29,7 @@ def terminal(desk: Desk, wanted: Wanted, *, show_range: bool) -> None:
     """Ask here. Ctrl-C ends with everything kept."""
     from auditor.counting.terminal import run
 
-    session = desk.session(wanted)
+    session = count_rounds.sitting(desk, wanted)
     try:
         with TerminalScreen() as screen:
             run(session, screen, show_range=show_range)
@@ -44,7 +44,7 @@ def web(desk: Desk, wanted: Wanted, *, show_range: bool) -> None:
     """Ask on a local page until it is done, idle or interrupted."""
     from auditor.counting.web import serve
 
-    session = desk.session(wanted)
+    session = count_rounds.sitting(desk, wanted)
     try:
         serve(session, opened=_announce_page, show_range=show_range)
     except KeyboardInterrupt:
@@ -150,7 +150,7 @@ def read_answers(desk: Desk, wanted: Wanted, path: Path) -> None:
     from auditor.counting.answers_csv import take
 
     answers, bad = rows_of(path, exercise.directory(desk.linked))
-    session = desk.session(wanted)
+    session = count_rounds.sitting(desk, wanted)
     taken = take(session, answers)
     taken.bad.extend(bad)
     show(desk, session, taken)

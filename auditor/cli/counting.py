@@ -1,4 +1,4 @@
-"""The desk behind `auditor count`: one client's file, its network, and the sitting of the round that is wanted."""
+"""The desk behind `auditor count`: one client's file, its network, and sittings of its rounds."""
 
 from __future__ import annotations
 
@@ -90,12 +90,6 @@ class Desk:
     def named(self) -> dict[str, Card]:
         """Everybody who can be asked about: somebody without a name cannot be recognised."""
         return {person: card for person, card in self.cards.items() if is_name(card.name)}
-
-    def session(self, wanted: Wanted) -> Session:
-        """The sitting of the round that is wanted: one that goes on, or a new one."""
-        from auditor.cli.count_rounds import round_for
-
-        return self.sitting(round_for(self, wanted))
 
     def sitting(self, current: Round) -> Session:
         """A sitting of this round."""

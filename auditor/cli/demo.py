@@ -73,13 +73,13 @@ def demo(output: Path | None, lang: str | None, open_report: bool, overwrite: bo
 def _import(store: Store, settings: Settings, exports: Path, moment: datetime) -> None:
     """Read one year's exports and answers as if it were then."""
     from auditor import exercise, pipeline, resources
-    from auditor.cli import console, counting
+    from auditor.cli import console, count_rounds, counting
     from auditor.counting.answers_csv import read_answers, take
 
     receipts = pipeline.import_paths(store, resources.sample_files(exports), settings=settings, now=moment)
     console.say(f"  {_told(receipts)}")
     desk = counting.Desk(store, settings, as_json=False, clock=lambda: moment)
-    session = desk.session(counting.wanted_draw("letter", "A", "family", None, fresh=True))
+    session = count_rounds.sitting(desk, counting.wanted_draw("letter", "A", "family", None, fresh=True))
     answers, _ = read_answers(exports / "answers.csv", exercise.directory(desk.linked))
     taken = take(session, answers)
     console.say(f"  {taken.taken:,} answers taken, {taken.known:,} known already")
