@@ -176,6 +176,26 @@ def test_two_samples_of_different_people_are_compared_as_such(store: Store, tmp_
     assert found.estimates[0].clear
 
 
+def test_a_round_that_went_on_is_compared_by_its_ranges(store: Store, tmp_path: Path):
+    """Its two ranges are all there is; nobody was asked again, and nobody else was drawn."""
+    people = [f"p{n:03d}" for n in range(200)]
+    count, number = Count(200, None, "random", 3), 0
+    audited(store, tmp_path, FIRST, ("Ann Lee", "Acme"))
+    for moment, answers in (("2026-02-01T00:00:00", 30), (LATE, 20)):
+        number = number or store.start_round(
+            Round(0, "random", 3, "", "family", moment, people, [0.0] * 200, ["A"] * 200)
+        )
+        for _ in range(answers):
+            place = count.next()
+            assert place is not None
+            count.answer(place, False)
+            store.append(Answer(0, number, people[place], "lunch", "no", moment, "random"))
+        audited(store, tmp_path, FIRST)
+    found = reaudit.since_last(store, audited(store, tmp_path, SECOND, ("Cara Dean", "Bolt")))
+    assert found is not None
+    assert [change.basis for change in found.estimates] == ["ranges"] * 3
+
+
 def test_a_letter_is_compared_by_its_ranges(store: Store, tmp_path: Path):
     """It has no draw to go by."""
     people = [f"p{n:03d}" for n in range(100)]

@@ -34,7 +34,7 @@ def summary(result: Result) -> list[str]:
     if result.basis == UNFINISHED:
         return _unfinished(result)
     if not result.speaks:
-        return [known_line(result), *_doubled_sentence(result.lunch), first_range_sentence(result)]
+        return [known_line(result), *_doubled_sentence(result.lunch), _first_range(result)]
     lines = [known_line(result), range_sentence(result.lunch), range_sentence(result.advocate)]
     if result.strangers.yes or result.strangers.unsure:
         lines.append(range_sentence(result.strangers))
@@ -49,10 +49,13 @@ def first_range_sentence(result: Result) -> str:
     if not result.partly_drawn:
         return f"{sentence}."
     so_far = f"{result.carrying or 'none'} of the {result.answered:,} so far"
-    return (
-        f"{sentence} about people who were drawn: {so_far}. The others count for themselves only, and nothing follows about "
-        f"anybody else. {_GO_ON[result.draw]} draws."
-    )
+    alone = "The others count for themselves only, and nothing follows about anybody else."
+    return f"{sentence} about people who were drawn: {so_far}. {alone}"
+
+
+def _first_range(result: Result) -> str:
+    sentence = first_range_sentence(result)
+    return f"{sentence} {_GO_ON[result.draw]} draws." if result.partly_drawn else sentence
 
 
 def _drawn_sentence(result: Result) -> list[str]:

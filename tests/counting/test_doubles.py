@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from auditor.counting.book import MemoryBook
@@ -111,6 +111,7 @@ def test_lunch_is_never_told_below_a_good_word() -> None:
     assert result.lunch.low >= result.advocate.low  # type: ignore[operator]
 
 
+@example(list("abcd"), [("a", "b"), ("b", "c"), ("a", "d")])
 @given(st.lists(st.sampled_from("abcdef"), max_size=8), st.lists(st.tuples(*[st.sampled_from("abcdefgh")] * 2)))
 def test_the_surplus_is_entries_less_groups(ids: list[str], pairs: list[tuple[str, str]]) -> None:
     """As many groups are left as joining one pair after the other leaves; never none of somebody."""

@@ -257,6 +257,7 @@ def test_answers_nobody_drew_bring_the_first_range_no_nearer(drawn: int, so_far:
     _, sentence = summary(session.result())
     assert f"answers about people who were drawn: {so_far} so far." in sentence
     assert sentence.endswith("auditor count draws.")
+    assert "auditor count" not in first_range_sentence(session.result())  # while drawing it goes without saying
     assert not session.good_place_to_stop()
 
 
