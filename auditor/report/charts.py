@@ -8,7 +8,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor import wording
 from auditor.report import words
-from auditor.report.drawing import CHAR, GAP, NARROW, Drawing, Mark, cut, dot, gutter, label, line, nice, rect
+from auditor.report.drawing import (
+    CHAR,
+    GAP,
+    NARROW,
+    Drawing,
+    Mark,
+    above,
+    beside,
+    cut,
+    dot,
+    gutter,
+    label,
+    line,
+    nice,
+    rect,
+    room_above,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,7 +65,8 @@ class Pair(NamedTuple):
 def _rows(labels: list[str], width: int, right: float) -> tuple[float, float, float, float]:
     """Left edge, right edge, row distance, bar offset: labels in a gutter when wide, above the bars when narrow."""
     if width <= NARROW:
-        return 0.0, width - right, ROW + 14.0, 30.0
+        more = room_above(labels)
+        return 0.0, width - right, ROW + 14.0 + more, 30.0 + more
     return gutter(labels), width - right, float(ROW), ROW / 2
 
 
@@ -58,11 +75,11 @@ def _room(texts: Sequence[str]) -> float:
     return max((len(text) for text in texts), default=0) * CHAR * 0.9 + GAP
 
 
-def _row_label(text: str, left: float, top: float, middle: float) -> Mark:
+def _row_label(text: str, left: float, middle: float) -> Mark:
     """The label of one row, in the gutter or above."""
     if left:
-        return label(cut(text), left - GAP, middle + 4.5, anchor="end")
-    return label(cut(text, 40), 0, top + 14)
+        return beside(text, left - GAP, middle + 4.5)
+    return above(text, middle - 16)
 
 
 def intervals(spans: Sequence[Span], width: int) -> Drawing:
@@ -83,7 +100,7 @@ def intervals(spans: Sequence[Span], width: int) -> Drawing:
             ]
     for index, span in enumerate(spans):
         middle = index * step + offset
-        marks.append(_row_label(span.label, left, index * step, middle))
+        marks.append(_row_label(span.label, left, middle))
         marks.append(
             rect("band", x + span.low * scale, middle - 3, max((span.high - span.low) * scale, 1), 6, radius=3)
         )
@@ -108,7 +125,7 @@ def against(
     for index, bar in enumerate(bars):
         middle = index * step + offset
         filled = min(bar.value / bar.against, top) if bar.against else 0
-        marks.append(_row_label(bar.label, left, index * step, middle))
+        marks.append(_row_label(bar.label, left, middle))
         marks.append(rect("track", left, middle - BAR / 2, room / top, BAR, radius=3))
         marks.append(rect("fill", left, middle - BAR / 2, room * filled / top, BAR, radius=3))
         if bar.against and bar.value > top * bar.against:  # cut: the bar is longer than there is room
@@ -133,7 +150,7 @@ def ranked(bars: Sequence[Bar], width: int) -> Drawing:
     marks = []
     for index, bar in enumerate(bars):
         middle = index * step + offset
-        marks.append(_row_label(bar.label, left, index * step, middle))
+        marks.append(_row_label(bar.label, left, middle))
         marks.append(rect("fill", left, middle - BAR / 2, max(bar.value * scale, 1), BAR, radius=3))
         marks.append(label(words.number(bar.value), left + max(bar.value * scale, 1) + 8, middle + 4.5, "value"))
     return Drawing(width, round(step * len(bars) + 6), tuple(marks))
@@ -168,7 +185,7 @@ def diverging(pairs: Sequence[Pair], width: int, sides: tuple[str, str]) -> Draw
         y = head + index * step + offset
         given, got = pair.left / top * room, pair.right / top * room
         marks += [
-            _row_label(pair.label, left, head + index * step, y),
+            _row_label(pair.label, left, y),
             rect("fill", middle_x - 1 - given, y - BAR / 2, given, BAR, radius=2),
             rect("s3", middle_x + 1, y - BAR / 2, got, BAR, radius=2),
             label(words.number(pair.left), middle_x - 9 - given, y + 4.5, "value", "end"),

@@ -11,7 +11,13 @@ if TYPE_CHECKING:
 WIDE, NARROW = 800, 340  # units of the two drawings of each chart; a phone shows the narrow one at about 1:1
 FONT = 13  # px, of labels
 CHAR = 0.6 * FONT  # widest usual mean width of a character, over the fonts of the stack
-LABEL_CHARS = 42  # longer labels are cut with an ellipsis; the table twin has them whole
+LABEL_CHARS = (
+    42  # in a line of a label in the gutter, which goes on in a second one; the table twin has any longer one whole
+)
+ABOVE_CHARS = 40  # in a line of a label above its row, as on a phone, which goes on in the next
+MOST_LINES = 3  # of such a label
+GUTTER_LINES = 2  # of a label beside its row: as many as a row is high
+LINE = 16  # px between these lines
 GAP = 12
 
 
@@ -21,7 +27,7 @@ class Mark(NamedTuple):
     tag: str  # rect | line | circle | path | text
     css: str
     at: tuple[tuple[str, float | str], ...]
-    text: str = ""
+    text: str = ""  # its lines divided by newlines
 
 
 class Drawing(NamedTuple):
@@ -77,7 +83,7 @@ def dot(css: str, x: float, y: float, radius: float, tip: str = "") -> Mark:
 
 
 def label(text: str, x: float, y: float, css: str = "", anchor: str = "start") -> Mark:
-    """A line of text with its baseline at `y`; `anchor` start | middle | end."""
+    """Text with the baseline of its first line at `y`, `LINE` below one another; `anchor` start | middle | end."""
     return Mark("text", css, (("x", r(x)), ("y", r(y)), ("text-anchor", anchor)), text)
 
 
@@ -97,9 +103,40 @@ def cut(text: str, chars: int = LABEL_CHARS) -> str:
     return text if len(text) <= chars else text[: chars - 1].rstrip() + "…"
 
 
+def wrapped(text: str, chars: int = ABOVE_CHARS, most: int = MOST_LINES) -> list[str]:
+    """The text in lines of at most `chars` characters, broken between words; what is beyond the last is cut."""
+    lines = [""]
+    for word in text.split():
+        joined = f"{lines[-1]} {word}".strip()
+        if len(joined) <= chars or not lines[-1]:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    kept = [*lines[: most - 1], " ".join(lines[most - 1 :])]
+    return [cut(line, chars) for line in kept if line]
+
+
+def beside(text: str, end: float, baseline: float) -> Mark:
+    """A label that ends left of its row, its middle at the middle of a line with this baseline."""
+    lines = wrapped(text, LABEL_CHARS, GUTTER_LINES)
+    return label("\n".join(lines), end, baseline - LINE * max(len(lines) - 1, 0) / 2, anchor="end")
+
+
+def above(text: str, baseline: float) -> Mark:
+    """A label above its row, its last line at `baseline`."""
+    lines = wrapped(text)
+    return label("\n".join(lines), 0, baseline - LINE * max(len(lines) - 1, 0))
+
+
+def room_above(labels: Sequence[str]) -> float:
+    """What the labels above their rows need beyond one line."""
+    return LINE * max((len(wrapped(text)) - 1.0 for text in labels if text), default=0.0)
+
+
 def gutter(labels: list[str]) -> float:
     """Room that the longest label needs on the left."""
-    return max((len(cut(text)) for text in labels), default=0) * CHAR + GAP
+    lines = (line for text in labels for line in wrapped(text, LABEL_CHARS, GUTTER_LINES))
+    return max(map(len, lines), default=0) * CHAR + GAP
 
 
 def nice(top: float, steps: int = 4) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from auditor import resources, wording
 from auditor.commands import for_client
 from auditor.report import words
 from auditor.report.brand import Brand, house_title
+from auditor.report.drawing import LINE
 from auditor.report.redact import redacted
 from auditor.report.view import view
 from auditor.wording import now
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from auditor.comparing import Comparison
     from auditor.comparing.history import History
+    from auditor.report.drawing import Mark
     from auditor.report.model import GoalLine, View
     from auditor.snapshot import Snapshot
 
@@ -99,6 +101,7 @@ def environment() -> Environment:
     templates.filters["with_code"] = with_code
     templates.filters["cells"] = cells
     templates.filters["capital"] = words.capital
+    templates.filters["lines"] = lines
     templates.globals.update(say=now.say, say_n=now.say_n, say_as=now.say_as)
     templates.globals.update(colon=lambda: wording.current().colon, semicolon=lambda: wording.current().semicolon)
     return templates
@@ -129,6 +132,16 @@ def cells(row: Sequence[str], head: Sequence[tuple[str, str]]) -> Markup:
         shown = f'<a href="#people">{text}</a>' if text and css == "person" else text
         written.append(f'<td class="{css}">{shown}</td>')
     return Markup("".join(written))  # noqa: S704 - the texts are escaped, the classes our own
+
+
+def lines(mark: Mark) -> Markup:
+    """The text of a label, a span for each of its lines when there are several."""
+    from markupsafe import Markup, escape
+
+    first, *more = map(escape, mark.text.split("\n"))
+    x = dict(mark.at)["x"]
+    spans = "".join(f'<tspan x="{x}" dy="{LINE}">{text}</tspan>' for text in more)
+    return Markup(f"{first}{spans}")  # noqa: S704 - the texts are escaped
 
 
 def policy(script: str) -> str:

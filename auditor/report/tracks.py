@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.report.drawing import CHAR, GAP, NARROW, Drawing, Mark, cut, dot, gutter, label, line, path, rect
+from auditor.report.drawing import (
+    CHAR,
+    GAP,
+    NARROW,
+    Drawing,
+    Mark,
+    above,
+    beside,
+    dot,
+    gutter,
+    label,
+    line,
+    path,
+    rect,
+    room_above,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -46,17 +61,18 @@ def tracks(panels: Sequence[Panel], days: Sequence[tuple[float, str]], width: in
     names = 0.0 if narrow else gutter([panel.label for panel in panels])
     left = names + _room([panel.first for panel in panels])
     right = width - _room([text for panel in panels for text in panel.said])
-    step = PANEL + SPACE + (HEAD if narrow else 0)
+    head = HEAD + room_above([panel.label for panel in panels]) if narrow else 0.0
+    step = PANEL + SPACE + head
     bottom = step * len(panels) - SPACE + 8
     shown = list(_labels(days, left, right, width))
-    begin = HEAD if narrow else 4
+    begin = head if narrow else 4
     marks = [line("grid", left + at * (right - left), begin, left + at * (right - left), bottom) for at, _, _ in shown]
     for index, panel in enumerate(panels):
-        top = index * step + (HEAD if narrow else 0)
+        top = index * step + head
         if narrow:
-            marks.append(label(cut(panel.label, 40), 0, top - 2))
+            marks.append(above(panel.label, top - 2))
         else:
-            marks.append(label(cut(panel.label), names - GAP, top + PANEL / 2 + MIDDLE, anchor="end"))
+            marks.append(beside(panel.label, names - GAP, top + PANEL / 2 + MIDDLE))
         marks += _panel(panel, left, right, top)
     marks += [label(text, x, bottom + 18, "tick", "middle") for _, x, text in shown]
     return Drawing(width, round(bottom + 26), tuple(marks))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,10 @@ from hypothesis import strategies as st
 
 from auditor.audits.base import Column, Estimate, Outcome, Table
 from auditor.report import charts, figures, table_charts, time_charts
-from auditor.report.drawing import NARROW, WIDE, Drawing, Mark, cut, nice
+from auditor.report.drawing import LINE, NARROW, WIDE, Drawing, Mark, cut, nice, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NUMBERS = st.integers(0, 1_000_000)
 LABELS = st.text(min_size=1, max_size=60)
@@ -122,6 +126,39 @@ def test_long_labels_are_cut_with_an_ellipsis() -> None:
     assert cut("x" * 43) == "x" * 41 + "…"
     assert cut("x" * 42) == "x" * 42
     assert nice(0) == (1.0, 1.0)
+
+
+LONG = "Minnesota Association of Operations and Supply Chain Professionals"
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda names, width: charts.against([charts.Bar(name, 3, 5) for name in names], width),
+        lambda names, width: charts.ranked([charts.Bar(name, 3, 5) for name in names], width),
+        lambda names, width: charts.intervals([charts.Span(name, 0.3, 0.2, 0.4) for name in names], width),
+        lambda names, width: charts.diverging([charts.Pair(name, 3, 5) for name in names], width, ("a", "b")),
+    ],
+)
+def test_a_long_label_is_whole(draw: Callable[[list[str], int], Drawing]) -> None:
+    """On a phone in lines above its row, apart from the bar before; else beside it, around its middle."""
+    drawing, wide = draw(["Short", LONG], NARROW), draw(["Short", LONG], WIDE)
+    assert on_canvas(drawing)
+    texts, beside = ({m.text: float(dict(m.at)["y"]) for m in d.marks if m.tag == "text"} for d in (drawing, wide))
+    lines = "Minnesota Association of Operations and\nSupply Chain Professionals"
+    assert texts["Short"] + 16 + charts.BAR / 2 < texts[lines] - 11
+    assert drawing.height - draw(["Short", "Brief"], NARROW).height in range(2 * LINE, 2 * LINE + 6)
+    assert beside[lines] + LINE / 2 - beside["Short"] == charts.ROW
+
+
+@given(st.text(st.sampled_from("ab "), max_size=150), st.integers(2, 20), st.integers(1, 4))
+def test_wrapped_text_keeps_its_words_and_its_lines_their_length(text: str, chars: int, most: int) -> None:
+    """Nothing is lost but what no line holds, which an ellipsis tells."""
+    lines = wrapped(text, chars, most)
+    assert len(lines) <= most
+    assert all(0 < len(line) <= chars for line in lines)
+    if not any("…" in line for line in lines):
+        assert " ".join(lines).split() == text.split()
 
 
 def _table(id_: str, kinds: str, *rows: tuple[object, ...]) -> Table:

@@ -16,8 +16,9 @@ import pytest
 from auditor import report, resources
 from auditor.audits.base import Outcome
 from auditor.comparing import compare
+from auditor.report.drawing import LINE, label
 from auditor.report.people import script_json
-from auditor.report.render import environment, with_code
+from auditor.report.render import environment, lines, with_code
 from auditor.snapshot import Snapshot
 from tests.report import builders
 
@@ -170,3 +171,10 @@ def test_commands_in_the_report_name_the_client() -> None:
         assert ("<code>auditor count --ask closeness</code>" in page) != expected
         note = report.to_markdown(replace(made, client=client), redact=redact)
         assert ("`auditor count --client 'kim lee' --ask closeness`" in note) == expected
+
+
+def test_a_label_of_several_lines_is_one_text() -> None:
+    """Each line in a span of its own, escaped."""
+    mark = label("a & b\n<c>\nd", 12.5, 40)
+    assert lines(mark) == f'a &amp; b<tspan x="12.5" dy="{LINE}">&lt;c&gt;</tspan><tspan x="12.5" dy="{LINE}">d</tspan>'
+    assert lines(label("a", 0, 0)) == "a"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from auditor.wording.message import Message
 
 OPEN, CLOSE = "⟦", "⟧"
-INLINE = {"a", "b", "code", "em", "span", "i"}  # a message may run through these
+INLINE = {"a", "b", "code", "em", "span", "i", "tspan"}  # a message may run through these
 SHOWN = ("aria-label", "title", "placeholder", "alt")  # attributes that are read out or shown
 SILENT = {"script", "style"}
 VOID = {"meta", "img", "input", "br", "hr"}
