@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from auditor.api import Client, audit, compare, history, link, read, render
+    from auditor.counting.asked_again import ask_again
     from auditor.counting.change import Change, paired_change, unpaired_change
     from auditor.counting.count import Count
     from auditor.counting.exact import fixed_sample
     from auditor.counting.letters import letter_estimate
-    from auditor.counting.repeat import ask_again
 
 __version__ = "0.1.0"
 
@@ -25,7 +25,7 @@ _PUBLIC = {  # name -> module; loaded on first use, so that `import auditor` sta
     "render": "auditor.api",
     "Change": "auditor.counting.change",
     "Count": "auditor.counting.count",
-    "ask_again": "auditor.counting.repeat",
+    "ask_again": "auditor.counting.asked_again",
     "fixed_sample": "auditor.counting.exact",
     "letter_estimate": "auditor.counting.letters",
     "paired_change": "auditor.counting.change",

@@ -19,11 +19,11 @@ from multiprocessing import Pool
 import numpy as np
 from scipy.special import betaln, ndtri
 
+from auditor.counting.asked_again import ask_again
 from auditor.counting.change import paired_change, unpaired_change
 from auditor.counting.count import Count
 from auditor.counting.exact import fixed_sample
 from auditor.counting.letters import letter_estimate
-from auditor.counting.repeat import ask_again
 
 LOOKS = (25, 50, 100, 200)
 SHARES = (0.03, 0.08)

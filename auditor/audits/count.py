@@ -20,7 +20,8 @@ from auditor.audits.count_findings import (
 )
 from auditor.audits.count_tables import asked_table, letter_tables
 from auditor.audits.count_told import so_far, title
-from auditor.counting.result import LETTER, UNFINISHED, Result, result_of
+from auditor.counting.result import LETTER, UNFINISHED, Result
+from auditor.counting.round_result import result_of
 from auditor.counting.speaking import speaking
 from auditor.wording import say, say_n
 

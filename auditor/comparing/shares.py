@@ -12,7 +12,8 @@ from auditor.audits.count_findings import LEAST_ANSWERS
 from auditor.comparing.compare import SAMPLED, bounds, from_ranges, shares
 from auditor.comparing.model import Basis, EstimateChange
 from auditor.counting.replay import Replay
-from auditor.counting.result import LETTER, UNFINISHED, result_of
+from auditor.counting.result import LETTER, UNFINISHED
+from auditor.counting.round_result import result_of
 from auditor.counting.sampling import LetterDraw
 from auditor.counting.speaking import speaking
 

@@ -83,7 +83,7 @@ def _worth_repeating(book: AnswerBook, found: Round) -> Round:
 
 def _asked(earlier: Round, answers: Sequence[Answer], aliases: Mapping[str, str]) -> Earlier:
     """Whom a round asked, and how its strata came about."""
-    from auditor.counting.repeat import steps_of
+    from auditor.counting.asked_again import steps_of
 
     draw = Replay(earlier, answers, aliases).draw
     assert not isinstance(draw, LetterDraw)  # noqa: S101 - for the type checker

@@ -44,13 +44,11 @@ class AnswerModel:
     def __init__(self, sizes: Array, prior: Prior) -> None:
         self.asked = np.zeros(len(sizes))
         self.yeses = np.zeros(len(sizes))
-        self._direction = prior.direction
         weights = np.asarray(sizes) / np.sum(sizes)
         upper = np.cumsum(weights)
         middle = upper - weights / 2
         z = prior.direction * ndtri(1 - middle) if len(sizes) > 1 else np.zeros(1)
-        self._intercepts = _intercepts(z, weights)
-        shares = expit(self._intercepts[:, :, None] + SLOPES[None, :, None] * z)
+        shares = expit(_intercepts(z, weights)[:, :, None] + SLOPES[None, :, None] * z)
         self._shares = np.clip(shares, _ALMOST_NEVER, 1 - _ALMOST_NEVER).reshape(-1, len(sizes))
         overall = -0.5 * ((SHARE_LOGITS - prior.centre) / prior.spread) ** 2
         self._log_posterior = (overall[:, None] + np.log(SLOPE_WEIGHTS)).ravel()
@@ -68,18 +66,6 @@ class AnswerModel:
         shrunk = (self.yeses + OWN_ANSWERS_WEIGHT * modelled) / (self.asked + OWN_ANSWERS_WEIGHT)
         shares: Array = np.clip(shrunk, _NEVER, 1 - _NEVER)
         return shares
-
-    def chance_at(self, rank_share: Array, stratum: NDArray[np.intp]) -> Array:
-        """Chance of a yes at each place of the ranking (0 = best score, 1 = lowest), calibrated per stratum."""
-        z = self._direction * ndtri(1 - rank_share) if len(self.asked) > 1 else np.zeros(len(rank_share))
-        posterior = self._posterior().reshape(self._intercepts.shape)
-        posterior = np.where(posterior > 1e-4, posterior, 0)
-        chance = np.zeros(len(rank_share))
-        for share, slope in np.argwhere(posterior > 0):
-            chance += posterior[share, slope] * expit(self._intercepts[share, slope] + SLOPES[slope] * z)
-        modelled = np.maximum(self._posterior() @ self._shares, _NEVER)
-        calibrated: Array = np.clip(chance / posterior.sum() * (self.predicted() / modelled)[stratum], 0, 1)
-        return calibrated
 
     def _posterior(self) -> Array:
         weights = np.exp(self._log_posterior - self._log_posterior.max())

@@ -218,18 +218,6 @@ class Count:
                 return extra
         return None
 
-    def order_chances(self, question: str = "lunch") -> Array:
-        """Chance of a yes per contact, calibrated, for ordering lists only; an answered contact has its answer.
-
-        It says nothing about a named person and is not for showing.
-        """
-        place = (self.strata.rank + 0.5) / self.total
-        chances = self.questions[question].low.model.chance_at(place, self.strata.member_of)
-        for contact, verdicts in self.verdicts.items():
-            verdict = verdicts[question]
-            chances[contact] = 0.5 if verdict is None else float(verdict)
-        return chances
-
     def chances(self) -> Array:
         """Chance of each stratum to be drawn next: as Neyman would allocate for both questions, partly plain."""
         rest = max(float(self.left.sum()), 1.0)

@@ -38,8 +38,8 @@ def sheet_people(session: Session, rows: int) -> list[str]:
     if session.round.draw == "letter":
         chosen = [people[i] for i in session.state.members()]
     else:
+        from auditor.counting.asked_again import upcoming
         from auditor.counting.count import Count
-        from auditor.counting.repeat import upcoming
 
         assert isinstance(draw, Count)  # noqa: S101 - for the type checker
         chosen = [people[i] for i in upcoming(draw, rows)]

@@ -204,8 +204,8 @@ def _pass_over(session: Session, person: str) -> None:
 
 def sheet_order(session: Session) -> list[str]:
     """Everybody of the round in the order of the draw."""
+    from auditor.counting.asked_again import upcoming
     from auditor.counting.count import Count
-    from auditor.counting.repeat import upcoming
 
     draw, people = session.state.draw, session.round.people
     if isinstance(draw, Count):

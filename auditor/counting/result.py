@@ -10,7 +10,7 @@ from auditor.counting.questions import ADVOCATE, GONE, LUNCH, SKIPPED
 from auditor.counting.standing import open_question
 
 if TYPE_CHECKING:
-    from auditor.counting.book import Answer, Round
+    from auditor.counting.book import Round
     from auditor.counting.count import Count, Verdict
     from auditor.counting.sampling import LetterDraw
     from auditor.counting.standing import Values
@@ -138,36 +138,6 @@ class Result:
             document[name]["asked"] = tally.asked
             document[name]["share"] = None if tally.share is None else list(tally.share)
         return document
-
-
-def result_of(
-    current: Round,
-    answers: Sequence[Answer],
-    aliases: Mapping[str, str] | None = None,
-    proposals: Sequence[tuple[str, str]] = (),
-) -> Result:
-    """The result of a stored round, from the answers of all rounds: others' answers are volunteered ones here.
-
-    aliases: person ids that were given up since -> the id that stands now; proposals: pairs of ids that may be one person.
-    """
-    from auditor.counting.doubles import each_once
-    from auditor.counting.replay import Replay
-
-    state = Replay(current, answers, aliases)
-    return each_once(result_of_draw(current, state.draw, state.values), state, proposals)
-
-
-def result_of_draw(current: Round, draw: Count | LetterDraw, values: Mapping[str, Values]) -> Result:
-    """The result of a round whose answers are booked in `draw`; `values` holds what was said about whom."""
-    from auditor.counting.sampling import LetterDraw
-
-    if isinstance(draw, LetterDraw):
-        from auditor.counting.letter_result import letter_result
-
-        return letter_result(current, draw, values)
-    from auditor.counting.draw_result import draw_result
-
-    return draw_result(current, draw, values)
 
 
 def common_fields(current: Round, values: Mapping[str, Values], asked_about: Iterable[str]) -> dict[str, Any]:

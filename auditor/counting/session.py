@@ -10,7 +10,8 @@ from auditor.counting.book import VOLUNTEERED, Answer, AnswerBook, Round
 from auditor.counting.doubles import each_once
 from auditor.counting.questions import FIVE_MINUTES, GONE, LUNCH, SKIPPED, Question, counted, question
 from auditor.counting.replay import Replay
-from auditor.counting.result import RANGE_FROM, Result, result_of_draw
+from auditor.counting.result import RANGE_FROM, Result
+from auditor.counting.round_result import result_of_draw
 from auditor.counting.sampling import LetterDraw
 from auditor.counting.standing import open_question, standing_answers
 

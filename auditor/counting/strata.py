@@ -24,7 +24,6 @@ class Strata:
 
     sizes: NDArray[np.float64]  # contacts per stratum
     member_of: NDArray[np.intp]  # stratum of each contact
-    rank: NDArray[np.intp]  # place of each contact by falling score, ties at random
     queues: tuple[NDArray[np.intp], ...]  # members of each stratum in the random order in which they are drawn
 
 
@@ -42,10 +41,8 @@ def stratify(total: int, score: Sequence[float] | NDArray[np.float64] | None, se
     sizes = np.diff(edges)
     member_of = np.empty(total, dtype=np.intp)
     member_of[order] = np.repeat(np.arange(len(sizes)), sizes)
-    rank = np.empty(total, dtype=np.intp)
-    rank[order] = np.arange(total)
     queues = tuple(random.permutation(order[start:end]) for start, end in pairwise(edges))
-    return Strata(sizes.astype(float), member_of, rank, queues)
+    return Strata(sizes.astype(float), member_of, queues)
 
 
 def extended(strata: Strata, newcomers: int, seed: int) -> Strata:
@@ -57,7 +54,6 @@ def extended(strata: Strata, newcomers: int, seed: int) -> Strata:
     return Strata(
         np.append(strata.sizes, float(newcomers)),
         np.append(strata.member_of, np.full(newcomers, len(strata.sizes), dtype=np.intp)),
-        np.append(strata.rank, later),
         (*strata.queues, np.random.default_rng([seed, 0]).permutation(later)),
     )
 

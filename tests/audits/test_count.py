@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from auditor.audits import count
-from auditor.counting.book import MemoryBook
 from auditor.counting.card import Card
 from auditor.counting.sampling import start_round
 from auditor.counting.session import Session
 from tests.builders import persons_frame
+from tests.counting.memory_book import MemoryBook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from auditor.counting.book import MemoryBook
 from auditor.counting.card import Card
 from auditor.counting.sampling import start_round
 from auditor.counting.session import Session
+from tests.counting.memory_book import MemoryBook
 
 NOW = "2026-03-01T10:00:00"
 LETTERS = "abcde"

@@ -11,16 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.counting.again import changes, start_again, to_repeat, under_way
-from auditor.counting.book import Answer, MemoryBook, Round
+from auditor.counting.asked_again import ask_again, steps_of, upcoming
+from auditor.counting.book import Answer, Round
 from auditor.counting.change import paired_change
 from auditor.counting.count import Count
-from auditor.counting.repeat import ask_again, steps_of, upcoming
 from auditor.counting.replay import Replay
-from auditor.counting.result import ANYTIME, FIXED, LETTER, result_of
+from auditor.counting.result import ANYTIME, FIXED, LETTER
+from auditor.counting.round_result import result_of
 from auditor.counting.sampling import LetterDraw, draw_of, open_round, start_round
 from auditor.counting.session import Session
 from auditor.counting.words import change_lines
 from tests.counting.helpers import NOW, a_card, a_session, answer_people, cards
+from tests.counting.memory_book import MemoryBook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

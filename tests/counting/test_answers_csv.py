@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from auditor.counting.answers_csv import Directory, read_answers, take
-from auditor.counting.book import MemoryBook
 from auditor.errors import InputError
 from tests.counting.helpers import a_session, again, cards
+from tests.counting.memory_book import MemoryBook
 
 PEOPLE = [
     ("p000", "Ann Lee", "https://www.linkedin.com/in/ann-lee", "ann@example.com; lee@example.com"),

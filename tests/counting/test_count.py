@@ -180,22 +180,6 @@ def test_unsure_about_everybody_leaves_no_number_of_answers_that_would_do() -> N
     assert count.needed(3) is None
 
 
-def test_order_chances_follow_the_score_and_end_at_the_answers() -> None:
-    """Higher evidence, higher chance; answered contacts have their answer, unsure one half."""
-    lunch, advocate, score = a_truth(1000, 0.08, 4)
-    count = Count(1000, score)
-    asked = run(count, lunch, advocate, 80)
-    chances = count.order_chances()
-    assert chances.min() >= 0
-    assert chances.max() <= 1
-    rest = np.setdiff1d(np.arange(1000), asked)
-    high = score[rest] > np.quantile(score, 0.95)
-    assert chances[rest][high].mean() > 3 * chances[rest][~high].mean()
-    assert all(chances[contact] == lunch[contact] for contact in asked)
-    count.answer(asked[0], None)
-    assert count.order_chances()[asked[0]] == 0.5
-
-
 def test_strangers_are_counted_like_the_other_questions() -> None:
     """A stranger is a no to both, and the strangers have a range of their own."""
     count = Count(50, draw="random")

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from auditor.counting.book import MemoryBook
 from auditor.counting.doubles import surplus
-from auditor.counting.result import result_of
+from auditor.counting.round_result import result_of
 from auditor.counting.session import Session
 from auditor.counting.words import summary
 from tests.counting.helpers import NOW, a_card, a_session, answer_people
+from tests.counting.memory_book import MemoryBook
 
 PEOPLE = [f"p{n:03}" for n in range(100)]
 

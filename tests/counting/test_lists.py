@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from auditor.counting.book import MemoryBook
 from auditor.counting.list_session import ListSession
 from auditor.counting.list_terminal import choice, run
 from auditor.counting.questions import CLOSENESS, FURTHER_QUESTIONS, INTRODUCED_BY, LIKING, NETWORK, Question
 from auditor.counting.whom import KEY_CONTACTS, MOST_EVIDENCE_PEOPLE, WHOM, whom
 from tests.counting.helpers import NOW, a_card, a_session, again, answer_people, cards
+from tests.counting.memory_book import MemoryBook
 from tests.counting.test_terminal import Screen
 
 COUNTS = ("active_days", "recommended_you", "recommended_by_you", "endorsed_you", "endorsed_by_you")

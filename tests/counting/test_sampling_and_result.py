@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.counting.book import MemoryBook
 from auditor.counting.exact import fixed_sample
 from auditor.counting.questions import ADVOCATE, LUNCH, question
-from auditor.counting.result import result_of
+from auditor.counting.round_result import result_of
 from auditor.counting.sampling import draw_of, open_round, start_round, wanted_letters
 from auditor.counting.standing import open_question, standing_values, stranger, verdict
 from auditor.errors import NotEnoughData, UsageError
 from tests.counting.helpers import NOW, a_card, a_session, answer_people, cards
+from tests.counting.memory_book import MemoryBook
 
 
 def test_a_round_freezes_today_s_people_in_the_order_of_their_letters() -> None:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.counting.book import MemoryBook
 from auditor.counting.session import Session
 from tests.counting.helpers import a_card, a_session, again, answer_people, cards
+from tests.counting.memory_book import MemoryBook
 
 
 def state(session: Session) -> object:
