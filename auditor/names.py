@@ -32,6 +32,7 @@ def clean(text: str) -> str:
     return _BLANKS.sub(" ", _CONTROL.sub("", text)).strip()[:MAX_TEXT_CHARS].rstrip()
 
 
+@lru_cache(maxsize=65536)  # a title is asked for its function, its rank and whether it is a recruiter's
 def folded(text: str) -> str:
     """Case-folded text without accents or punctuation, for comparing headers and names: `É. Łuk-Às` -> `e luk as`."""
     if not text.isascii():

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from importlib.resources import files
 from itertools import product
+from pathlib import Path
 from string import ascii_lowercase, digits
 from typing import TYPE_CHECKING, NamedTuple
+
+from auditor.toml_file import shipped
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+DATA = Path(__file__).parent / "data"
 LIGHT = "one_click"  # a phrase LinkedIn offers as a button: a touch, not a conversation
 WIDE = 8  # bytes fetched at each word
 SIZES = (7, 5, 4)  # beginnings of so many bytes are looked up: the longest that a pattern's plain beginning allows
@@ -107,7 +109,7 @@ class ActNames(dict[int, str]):
 @lru_cache(maxsize=1)
 def patterns() -> Known:
     """The patterns of the data file. Raises ValueError when one does not begin with four plain characters."""
-    described = tomllib.loads(files("auditor.importers").joinpath("data/acts.toml").read_text("utf-8"))
+    described = shipped(DATA / "acts.toml")
     found: dict[bytes, dict[str, Pattern]] = {}
     bit = {act: 1 << number for number, act in enumerate(described)}
     for act, languages in described.items():

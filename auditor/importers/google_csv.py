@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,7 +12,7 @@ from auditor.importers import families
 from auditor.importers.address_csv import FLAG, OTHER, Unused, add_records, close_book, header_again, open_table
 from auditor.importers.addressbook import PHONES, AddressBook
 from auditor.importers.base import Context, Reading, SourceFile
-from auditor.importers.vocabulary import DATA, UNKNOWN, plain_key
+from auditor.importers.vocabulary import UNKNOWN, plain_key, shipped
 from auditor.names import folded
 from auditor.wording import say
 
@@ -135,7 +134,7 @@ def _first(cell: str) -> str:
 
 @cache
 def _data() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((DATA / "google.toml").read_text("utf-8"))
+    return shipped("google.toml")
 
 
 @cache

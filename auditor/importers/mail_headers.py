@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from email.errors import MessageError
@@ -14,7 +13,7 @@ from functools import cache, lru_cache
 
 from auditor.importers.mailboxes import of_machine
 from auditor.importers.text import WESTERN
-from auditor.importers.vocabulary import DATA
+from auditor.importers.vocabulary import shipped
 from auditor.names import clean, email_address, email_addresses
 from auditor.wording import say
 
@@ -176,5 +175,5 @@ def _labels(text: str) -> set[str]:
 
 @cache
 def _known(kind: str) -> frozenset[str]:
-    words: dict[str, Iterable[str]] = tomllib.loads((DATA / "mail.toml").read_text("utf-8"))
+    words: dict[str, Iterable[str]] = shipped("mail.toml")
     return frozenset(words[kind])

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
 
-from auditor.importers.vocabulary import DATA
+from auditor.importers.vocabulary import shipped
 
 
 def of_function(address: str) -> bool:
@@ -27,4 +26,4 @@ def _local(address: str) -> str:
 
 @cache
 def _words() -> dict[str, list[str]]:
-    return tomllib.loads((DATA / "mailboxes.toml").read_text("utf-8"))
+    return shipped("mailboxes.toml")

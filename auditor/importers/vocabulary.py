@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from auditor import toml_file
 from auditor.importers.csvtable import header_key
 from auditor.names import folded
 
@@ -42,7 +42,7 @@ def plain_key(cell: str) -> str:
 @cache
 def shipped(file: str) -> dict[str, Any]:
     """What a file of `data/` holds; parsed once, since several families share one."""
-    return tomllib.loads((DATA / file).read_text("utf-8"))
+    return toml_file.shipped(DATA / file)
 
 
 class Vocabulary:

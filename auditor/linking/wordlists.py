@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
+
+from auditor.toml_file import shipped
+
+DATA = Path(__file__).parent / "data"
 
 
 def _table(name: str) -> dict[str, dict[str, str] | str]:
-    return tomllib.loads(files("auditor.linking").joinpath("data", f"{name}.toml").read_text("utf-8"))
+    return shipped(DATA / f"{name}.toml")
 
 
 def _words(text: object) -> frozenset[str]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from auditor import toml_file
 from auditor.names import folded
 from auditor.wording import Message, say_as
 
+DATA = Path(__file__).parent / "data"
 CLASSES = {"functions": "kind of work", "seniorities": "rank", "sectors": "sector"}  # list -> what its classes are
 
 
@@ -113,7 +114,7 @@ class Phrases:
 @cache
 def shipped(name: str) -> dict[str, Any]:
     """The shipped list data/<name>.toml, not to be changed: whoever asks gets the same one."""
-    return tomllib.loads(files("auditor.work").joinpath("data", f"{name}.toml").read_text("utf-8"))
+    return toml_file.shipped(DATA / f"{name}.toml")
 
 
 @cache
