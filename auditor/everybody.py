@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.audits.base import Column, Table
 from auditor.audits.evidence import table
-from auditor.namesakes import known, told_apart
+from auditor.namesakes import namesakes
 from auditor.tables import ordered
 from auditor.wording import say
 
@@ -37,5 +37,6 @@ def everybody(people: pd.DataFrame) -> Table:
     rows = rows[[*(column.key for column in COLUMNS), "personal_24m", "active_days"]]
     order = ordered(rows, "-personal_24m", "-active_days", "name", "person_id")
     found = table("people", say("Everybody"), COLUMNS, order, limit=len(order))
-    apart = dict(zip(people["person_id"].tolist(), told_apart(known(people)), strict=True))
-    return replace(found, columns=(*COLUMNS, KNOWN_BY), rows=tuple((*row, apart[row[0]]) for row in found.rows))
+    apart = namesakes(people)
+    told = tuple((*row, apart.get(str(row[0]), "")) for row in found.rows)
+    return replace(found, columns=(*COLUMNS, KNOWN_BY), rows=told)

@@ -63,7 +63,15 @@ class Known(NamedTuple):
 def known(people: pd.DataFrame) -> list[Known]:
     """Everybody of a people table, in its order."""
     columns = (people[name].tolist() for name in Known._fields)
-    return [Known(*row) for row in zip(*columns, strict=True)]
+    return list(map(Known._make, zip(*columns, strict=True)))
+
+
+def namesakes(people: pd.DataFrame) -> dict[str, str]:
+    """Person id -> what tells the person from the others of the name; nobody else of the people table is in it."""
+    keys = list(map(folded, people["name"].tolist()))
+    times = Counter(keys)
+    shared = known(people[[bool(key) and times[key] > 1 for key in keys]])
+    return dict(zip((one.person_id for one in shared), told_apart(shared), strict=True))
 
 
 def told_apart(people: Sequence[Known]) -> list[str]:
@@ -95,7 +103,6 @@ def full_name(name: str, apart: str) -> str:
 
 def full_names(people: pd.DataFrame) -> dict[str, str]:
     """Person id -> the name that no other person of the people table has."""
-    everybody = known(people)
-    return {
-        one.person_id: full_name(one.name, apart) for one, apart in zip(everybody, told_apart(everybody), strict=True)
-    }
+    apart = namesakes(people)
+    everybody = zip(people["person_id"].tolist(), people["name"].tolist(), strict=True)
+    return {person: full_name(name, apart.get(person, "")) for person, name in everybody}
