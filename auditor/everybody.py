@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from auditor.audits.base import Column, Table
 from auditor.audits.evidence import table
-from auditor.namesakes import namesakes
 from auditor.tables import ordered
 from auditor.wording import say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
 COLUMNS = (
@@ -31,12 +32,11 @@ COLUMNS = (
 KNOWN_BY = Column("known_by", say("Known by"))  # what tells a person from others of the name; "" for most
 
 
-def everybody(people: pd.DataFrame) -> Table:
-    """One row per person of the people table; namesakes with what tells them apart."""
+def everybody(people: pd.DataFrame, apart: Mapping[str, str]) -> Table:
+    """One row per person of the people table; namesakes (person id -> what tells them apart) with that."""
     rows = people.assign(two_way=people["two_way_episodes"])
     rows = rows[[*(column.key for column in COLUMNS), "personal_24m", "active_days"]]
     order = ordered(rows, "-personal_24m", "-active_days", "name", "person_id")
     found = table("people", say("Everybody"), COLUMNS, order, limit=len(order))
-    apart = namesakes(people)
     told = tuple((*row, apart.get(str(row[0]), "")) for row in found.rows)
     return replace(found, columns=(*COLUMNS, KNOWN_BY), rows=told)

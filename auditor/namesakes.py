@@ -11,7 +11,7 @@ from auditor.sources import found_in
 from auditor.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -101,8 +101,7 @@ def full_name(name: str, apart: str) -> str:
     return say("{name} ({known_by})", name=name, known_by=apart) if apart else name
 
 
-def full_names(people: pd.DataFrame) -> dict[str, str]:
-    """Person id -> the name that no other person of the people table has."""
-    apart = namesakes(people)
+def full_names(people: pd.DataFrame, apart: Mapping[str, str]) -> dict[str, str]:
+    """Person id -> the name that no other person of the people table has; `apart` are its namesakes."""
     everybody = zip(people["person_id"].tolist(), people["name"].tolist(), strict=True)
     return {person: full_name(name, apart.get(person, "")) for person, name in everybody}

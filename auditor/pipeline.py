@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -68,6 +68,7 @@ def audit(
     """
     from auditor.audits.listed import AUDITS
     from auditor.everybody import everybody
+    from auditor.namesakes import namesakes
     from auditor.runner import overall_score, run_audits, score_categories
     from auditor.snapshot import Snapshot
 
@@ -81,6 +82,7 @@ def audit(
     if linked.people.empty:
         raise InputError("There is nobody to audit: no contact has been imported yet.", "Try: auditor audit FILE...")
     results = run_audits(_inputs(store, linked, settings, targets or Targets()), AUDITS, settings.weights)
+    apart = namesakes(linked.people)
     categories = score_categories(results, linked.coverage)
     snapshot = Snapshot(
         as_of=linked.as_of,
@@ -92,8 +94,8 @@ def audit(
         linking=linked.linking,
         audits=results,
         categories=categories,
-        actions=_plan(store, linked, results, settings.plan_minutes_per_week),
-        people=everybody(linked.people),
+        actions=_plan(store, linked, results, apart, settings.plan_minutes_per_week),
+        people=everybody(linked.people, apart),
         overall=overall_score(results, categories),
         unseen=_unseen(linked.coverage.sources),
         settings={**settings.to_dict(), **({"targets": targets.to_dict()} if targets else {})},
@@ -145,6 +147,7 @@ def make_plan(
     Raises InputError when nothing was imported.
     """
     from auditor.audits.listed import AUDITS
+    from auditor.namesakes import namesakes
     from auditor.runner import run_audits
 
     linked = network(store, settings, today=now.strftime("%Y-%m-%d"), as_of=as_of)
@@ -154,13 +157,19 @@ def make_plan(
         )
     results = run_audits(_inputs(store, linked, settings, targets or Targets()), AUDITS, settings.weights)
     begin = linked.as_of if as_of else max(linked.as_of, now.strftime("%Y-%m-%d"))
-    return linked.as_of, begin, _plan(store, linked, results, minutes or settings.plan_minutes_per_week, begin)
+    weekly = minutes or settings.plan_minutes_per_week
+    return linked.as_of, begin, _plan(store, linked, results, namesakes(linked.people), weekly, begin)
 
 
 def _plan(
-    store: Store, linked: Network, results: Sequence[AuditResult], minutes: int, begin: str = ""
+    store: Store,
+    linked: Network,
+    results: Sequence[AuditResult],
+    apart: Mapping[str, str],
+    minutes: int,
+    begin: str = "",
 ) -> tuple[Action, ...]:
-    """The plan of the weeks after `begin`, by default after the day of the audit."""
+    """The plan of the weeks after `begin`, by default after the day of the audit; `apart` are the namesakes."""
     from auditor.moves import job_changes
     from auditor.namesakes import full_names
     from auditor.plan import plan
@@ -171,7 +180,7 @@ def _plan(
     earlier = [kept for kept in store.snapshot_list() if kept.as_of < linked.as_of]
     before = store.snapshot(max(earlier, key=lambda kept: (kept.as_of, kept.id)).id) if earlier else None
     news = job_changes(linked.people, before, linked.aliases) if before else ()
-    return plan(results, names, companies, minutes, begin or linked.as_of, news, full_names(linked.people))
+    return plan(results, names, companies, minutes, begin or linked.as_of, news, full_names(linked.people, apart))
 
 
 def _unseen(sources: tuple[str, ...]) -> tuple[str, ...]:

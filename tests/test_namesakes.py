@@ -15,7 +15,7 @@ from auditor.audits.base import Opportunity
 from auditor.comparing import compare
 from auditor.exercise import _apart
 from auditor.names import folded
-from auditor.namesakes import Known, full_name, full_names, told_apart
+from auditor.namesakes import Known, full_name, full_names, namesakes, told_apart
 from auditor.plan import plan
 from auditor.report.audit_view import names_of
 from auditor.report.people import view as list_view
@@ -112,7 +112,7 @@ def test_the_plan_tells_namesakes_apart():
     result = builders.an_audit("habits")
     chances = tuple(Opportunity("reply", person, "they wrote", "habits", 1.0, 5.0) for person in names)
     result = replace(result, outcome=replace(result.outcome, opportunities=chances))
-    actions = plan([result], names, {}, 90, "2026-11-15", full_names=full_names(people))
+    actions = plan([result], names, {}, 90, "2026-11-15", full_names=full_names(people, namesakes(people)))
     assert [action.name for action in actions] == ["Tom Baker (Acme)", "Tom Baker (Bolt)", "Ann Lee"]
     assert [action.what for action in actions] == [
         "Answer Tom Baker (Acme)",

@@ -44,11 +44,11 @@ def log(
     was logged as pending is settled by logging it again with --outcome yes or no.
     """
     from auditor import data_folder, lookup, pipeline
-    from auditor.namesakes import full_names
+    from auditor.namesakes import full_names, namesakes
 
     with data_folder.open_client(home, client) as store:
         linked = pipeline.network(store, data_folder.load_settings(home), today=today())
-        names = full_names(linked.people)
+        names = full_names(linked.people, namesakes(linked.people))
         if undo:
             _undo(store, names)
         elif person:
