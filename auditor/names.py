@@ -27,6 +27,8 @@ _PHONE_EXTENSION = re.compile(r"(?:;ext=|\s*(?:ext|x|app|int|durchwahl)\.?\s*:?\
 
 def clean(text: str) -> str:
     """One line of printable text: control, bidi and zero-width characters out, blanks collapsed, at most 300 characters."""
+    if not text:
+        return text
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()[:MAX_TEXT_CHARS]
     return _BLANKS.sub(" ", _CONTROL.sub("", text)).strip()[:MAX_TEXT_CHARS].rstrip()

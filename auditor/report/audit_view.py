@@ -101,6 +101,8 @@ def _told(column: Column, values: tuple[Cell, ...], names: dict[str, str]) -> li
     kind = words.kind_of(column)
     if kind == "person":
         return [names.get(str(value), str(value)) if value else "" for value in values]
+    if kind == "text":  # most are
+        return [value if type(value) is str else words.cell(value, kind) for value in values]
     return [words.cell(value, kind) for value in values]
 
 

@@ -52,6 +52,8 @@ class English:
 
     def shown(self, value: Any, form: str = "") -> str:
         """One value in a sentence. The forms stand in CONTRIBUTING.md."""
+        if not form and type(value) is str:  # most are
+            return value
         if form == "within":
             return self.within(self.shown(value))
         if form == "Word":

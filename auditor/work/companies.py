@@ -52,6 +52,8 @@ def match(a: str, b: str) -> Tier:
     one, other = company_core(a), company_core(b)
     if one == other:
         return "strong"
+    if one[0] != other[0]:  # neither begins as the other does: nearly always
+        return ""
     short, long = sorted((one.split(), other.split()), key=len)
     if long[: len(short)] == short and len("".join(short)) >= MIN_WEAK_CHARS:
         return "weak"
