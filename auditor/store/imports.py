@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 KNOWN_ACT = say("already known from another file")
 LINES_SHOWN = 3  # of each reason in a receipt; `export problems.csv` has them all
 READ_BACK = frozenset({"contacts", "identifiers", "interactions", "facts"})  # what an audit asks for
+_PLAIN_WORD = re.compile("[a-z_]*")  # nothing in it means anything to SQL between quotes
 BY_FILE = "file_id, row"
 FILE_ID_HEX = 12  # hex digits of the sha256 that name a file inside a client
 
@@ -99,10 +101,13 @@ class Imports(Forgotten):
             return
         if table in READ_BACK:
             self.written.add(table, name, columns)
-        marks = ", ".join("?" * (len(columns.names) + 1))
-        quoted = ", ".join(f'"{column}"' for column in columns.names)
-        rows = zip(repeat(name, len(columns)), *(columns[column] for column in columns.names), strict=True)
-        self.connection.executemany(f"INSERT INTO {table} (file_id, {quoted}) VALUES ({marks})", rows)  # noqa: S608 - our own names
+        values = {column: columns[column] for column in columns.names}
+        same = {column: _literal(cells) for column, cells in values.items()}
+        quoted = ", ".join(f'"{column}"' for column in values)
+        marks = ", ".join(literal or "?" for literal in same.values())
+        differing = (cells for column, cells in values.items() if not same[column])
+        rows = zip(repeat(name, len(columns)), *differing, strict=True)
+        self.connection.executemany(f"INSERT INTO {table} (file_id, {quoted}) VALUES (?, {marks})", rows)  # noqa: S608 - our own names
 
     def _drop_known_acts(self, reading: Reading) -> None:
         """Take out interactions that another file gave; a row of which nothing is left is set aside with that reason."""
@@ -171,6 +176,19 @@ class Imports(Forgotten):
         rows = self.connection.execute(f"SELECT {quoted} FROM {table} ORDER BY {order}").fetchall()  # noqa: S608 - our own names
         columns: Iterable[Sequence[Any]] = zip(*rows, strict=True) if rows else [()] * len(names)
         return {name: list(values) for name, values in zip(names, columns, strict=True)}
+
+
+def _literal(cells: Sequence[Any]) -> str:
+    """What stands in all cells of a column, as SQL; "" when they differ or it is no plain word.
+
+    In most files most columns are empty throughout, and handing over each cell takes most of an import's writing.
+    """
+    first = cells[0]
+    if cells[-1] != first or cells.count(first) != len(cells):
+        return ""
+    if isinstance(first, int):
+        return str(int(first))
+    return f"'{first}'" if isinstance(first, str) and _PLAIN_WORD.fullmatch(first) else ""
 
 
 def _refused_id(display: str) -> str:
