@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.dates import is_day
 from auditor.errors import UsageError
@@ -26,8 +25,7 @@ ALIKE = 0.6  # how alike a mistyped measure must be to one for it to be offered,
 USUAL = ("strong_ties", "current_ties", "reachable", "lunch_share")  # offered when nothing comes near
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """A goal, and where it stands."""
 
     measure: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from auditor.dates import is_day
 from auditor.errors import UsageError
@@ -35,8 +34,7 @@ KINDS = {  # kind -> act ids when given or received, and when asked for; "" = ca
 DIRECTIONS = {GAVE: "out", RECEIVED: "in", ASKED: "out"}
 
 
-@dataclass(frozen=True, slots=True)
-class LoggedAct:
+class LoggedAct(NamedTuple):
     """One act logged by hand."""
 
     id: int  # given by the store, rising; 0 until then

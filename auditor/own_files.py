@@ -7,6 +7,7 @@ import shlex
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from auditor.counting.columns import ANSWERS, SHEET, WHO
 from auditor.importers.lines import decode_head, encoding_of
 from auditor.names import folded
 from auditor.wording import say
@@ -31,16 +32,12 @@ def own_file(file: SourceFile) -> Message | None:
 
 
 def _is_answers(line: str, delimiter: str) -> bool:
-    from auditor.counting.answers_csv import COLUMNS, WHO
-
-    columns = {COLUMNS.get(folded(cell), "") for cell in _cells(line, delimiter)}
+    columns = {ANSWERS.get(folded(cell), "") for cell in _cells(line, delimiter)}
     return {"question", "value"} <= columns and bool(columns & set(WHO))
 
 
 def _is_worksheet(line: str) -> bool:
-    from auditor.counting.excel import HEADERS
-
-    return _cells(line, ",")[: len(HEADERS)] == list(HEADERS)
+    return _cells(line, ",")[: len(SHEET)] == list(SHEET)
 
 
 def _cells(line: str, delimiter: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from auditor.audits.base import TELLING, Finding, Tone
-from auditor.audits.count_told import advocates, drawn, known, whom
+from auditor.audits.count_told import LEAST_ANSWERS, advocates, drawn, known, whom
 from auditor.counting.card import Card
 from auditor.counting.fairness import fairness
 from auditor.counting.questions import FIVE_MINUTES
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from auditor.counting.book import Round
 
-LEAST_ANSWERS = 10  # fewer say too little for a score (ours)
 COMPARED = {  # attribute of a comparison -> what it is called within a sentence
     "source": say_as("what was compared", "where they come from"),
     "company": say_as("what was compared", "employer"),
@@ -32,19 +31,6 @@ COMPARED = {  # attribute of a comparison -> what it is called within a sentence
 def under(result: Result) -> list[str]:
     """The letters asked, for a sentence."""
     return result.letters.split(",")
-
-
-def none_yet(people: int) -> Message:
-    """How to begin, and how long it takes: nobody is promised more questions than there are people."""
-    if people < FIVE_MINUTES:
-        return say(
-            "No answers yet. Run `auditor count`: one person after the other, one key an answer; everybody is asked about "
-            "in less than five minutes."
-        )
-    return say(
-        "No answers yet. Run `auditor count`: one person after the other, one key an answer; 40 answers take about "
-        "five minutes."
-    )
 
 
 def too_few(result: Result) -> Message:

@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.counting.questions import FIVE_MINUTES
 from auditor.rounding import whole
 from auditor.wording import Message, say, say_n
 
 if TYPE_CHECKING:
     from auditor.counting.result import Result, Tally
+
+FULL_SCORE_LUNCH = 50  # people who would have lunch for fun: the "affinity group" of Roberts & Dunbar; a guide
+FULL_SCORE_ADVOCATES = 15  # people who would advocate: their "sympathy group"
+LEAST_ANSWERS = 10  # fewer say too little for a score (ours)
+
+
+def none_yet(people: int) -> Message:
+    """How to begin, and how long it takes: nobody is promised more questions than there are people."""
+    if people < FIVE_MINUTES:
+        return say(
+            "No answers yet. Run `auditor count`: one person after the other, one key an answer; everybody is asked about "
+            "in less than five minutes."
+        )
+    return say(
+        "No answers yet. Run `auditor count`: one person after the other, one key an answer; 40 answers take about "
+        "five minutes."
+    )
 
 
 def title(result: Result, contacts: int) -> Message:

@@ -104,7 +104,6 @@ def _measures(snapshot: Snapshot, *, as_json: bool) -> None:
 
 
 def _show(store: Store, snapshot: Snapshot | None, *, as_json: bool, with_history: bool) -> None:
-    from dataclasses import asdict
 
     from auditor import goals
     from auditor.cli import console
@@ -112,7 +111,7 @@ def _show(store: Store, snapshot: Snapshot | None, *, as_json: bool, with_histor
     told = goals.progress(store, snapshot) if snapshot else ()
     past = goals.history(store)
     if as_json:
-        entries = [{**asdict(goal), "reached": goal.reached} for goal in told]
+        entries = [{**goal._asdict(), "reached": goal.reached} for goal in told]
         console.document({"goals": entries, "history": [{"as_of": day, "values": values} for day, values in past]})
         return
     if not told or snapshot is None:

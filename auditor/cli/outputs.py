@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -39,7 +38,7 @@ def write(snapshot: Snapshot, outputs: Outputs, brand: Brand, since: Comparison 
     """
     from auditor import wording
     from auditor.goals import lines
-    from auditor.report import pdf, render, to_markdown
+    from auditor.report import render
     from auditor.writing import write_private
 
     with wording.language(outputs.lang):
@@ -51,8 +50,12 @@ def write(snapshot: Snapshot, outputs: Outputs, brand: Brand, since: Comparison 
             document = json.dumps({"schema": 1, **_document(snapshot, since, outputs)}, ensure_ascii=False, indent=1)
             write_private(Path(outputs.json), document + "\n")
         if outputs.markdown:
+            from auditor.report import to_markdown
+
             write_private(outputs.markdown, to_markdown(snapshot, redact=outputs.redact, brand=brand))
     if outputs.pdf:
+        from auditor.report import pdf
+
         pdf.write(html, outputs.pdf)
 
 
@@ -97,6 +100,6 @@ def _document(snapshot: Snapshot, since: Comparison | None, outputs: Outputs) ->
         past = past.nameless() if past else None
     snapshot, since, past, goals = wording.told((snapshot, since, past, outputs.goals))
     document = {**to_dict(snapshot), "since": since.to_dict() if since else None}
-    document["goals"] = [{**asdict(goal), "reached": goal.reached} for goal in goals]
+    document["goals"] = [{**goal._asdict(), "reached": goal.reached} for goal in goals]
     document["history"] = past.to_list() if past else []
     return document

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from auditor.audits.count import headline
 from auditor.audits.count_estimates import NAMES
-from auditor.audits.count_findings import LEAST_ANSWERS
+from auditor.audits.count_outcome import headline
+from auditor.audits.count_told import LEAST_ANSWERS
 from auditor.comparing.compare import SAMPLED, bounds, from_ranges, shares
 from auditor.comparing.model import Basis, EstimateChange
 from auditor.counting.replay import Replay

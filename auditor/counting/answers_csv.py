@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from auditor.counting.columns import ANSWERS, WHO
 from auditor.counting.questions import LUNCH, NO, QUESTIONS, UNKNOWN, UNSURE, YES, Question, question
 from auditor.errors import InputError
 from auditor.names import clean, email_addresses, folded, profile_slug
@@ -19,21 +20,7 @@ if TYPE_CHECKING:
 
 MAX_CELL_CHARS = 131_072  # the standard library's own limit, which the importers raise for the whole process
 MAX_BYTES = 20_000_000
-COLUMNS = {  # accepted headers, folded -> what the column holds
-    "person": "person",
-    "person id": "person",
-    "name": "person",
-    "profile url": "profile_url",
-    "profile": "profile_url",
-    "url": "profile_url",
-    "email": "email",
-    "e mail": "email",
-    "question": "question",
-    "value": "value",
-    "answer": "value",
-}
 CONTRADICTED = "a yes about somebody you say you do not know"
-WHO = ("profile_url", "email", "person")  # the surest first
 SPELLINGS = {
     "y": YES, "true": YES, "1": YES,
     "n": NO, "false": NO, "0": NO,
@@ -102,7 +89,7 @@ def read_answers(path: Path, directory: Directory) -> tuple[list[FileAnswer], li
     text = _text(path)
     csv.field_size_limit(MAX_CELL_CHARS)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    header = [COLUMNS.get(folded(cell), "") for cell in next(rows, [])]
+    header = [ANSWERS.get(folded(cell), "") for cell in next(rows, [])]
     missing = [name for name in ("question", "value") if name not in header]
     if missing or not set(WHO) & set(header):
         raise InputError(

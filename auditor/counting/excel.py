@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from auditor.counting.columns import SHEET as SHEET_COLUMNS
 from auditor.counting.list_session import NO_ROUND
 from auditor.counting.questions import ADVOCATE, LUNCH, NO, UNKNOWN, UNSURE, YES, Question
 from auditor.names import clean
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 SHEET, ABOUT = "Answers", "About"
 CHOICES = {YES: "Yes", NO: "No", UNSURE: "Unsure", UNKNOWN: "Don't know who this is"}
-HEADERS = {"Id": 4, "Name": 30, "What they do": 40, "What the files show": 44}  # with the width in characters
 ANSWER_HEADERS = {LUNCH.id: "Lunch?", ADVOCATE.id: "Put in a word?"}  # of further questions, the label
 ANSWER_WIDTH = 24
 ANSWER_COLOUR = "FFF7D6"
@@ -106,14 +106,14 @@ def _head(sheet: Any, asked: Sequence[Question], hint: str) -> None:
     from openpyxl.styles import Alignment, Font
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    columns = [*HEADERS.items()]
+    columns = [*SHEET_COLUMNS.items()]
     columns += [(ANSWER_HEADERS.get(each.id, each.label.capitalize()), ANSWER_WIDTH) for each in asked]
     for column, (title, width) in enumerate(columns, 1):
         _write(sheet, 2, column, title)
         sheet.cell(2, column).font = Font(bold=True)
         sheet.column_dimensions[sheet.cell(2, column).column_letter].width = width
     _write(sheet, 1, 2, hint)
-    for column, each in enumerate(asked, len(HEADERS) + 1):
+    for column, each in enumerate(asked, len(SHEET_COLUMNS) + 1):
         _write(sheet, 1, column, each.about("this person"))
     for column in range(1, len(columns) + 1):
         sheet.cell(1, column).alignment = Alignment(wrap_text=True, vertical="top")

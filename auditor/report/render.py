@@ -12,7 +12,6 @@ from auditor.commands import for_client
 from auditor.report import words
 from auditor.report.brand import Brand, house_title
 from auditor.report.drawing import LINE
-from auditor.report.redact import redacted
 from auditor.report.view import view
 from auditor.wording import now
 
@@ -59,6 +58,8 @@ def render(
     from markupsafe import Markup, escape
 
     if redact:
+        from auditor.report.redact import redacted
+
         snapshot = redacted(snapshot)
         since = since.nameless() if since else None
         history = history.nameless() if history else None

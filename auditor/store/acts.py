@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
 
 from auditor.logbook import LoggedAct, settles
 from auditor.store.database import transaction
@@ -26,7 +25,7 @@ class ActsKept:
 
     def settle_act(self, act: LoggedAct, outcome: str, settled_at: str) -> None:
         """Say how a pending ask ended. Kept as a row of its own, so that it can be taken back and has its instant."""
-        self.log_act(replace(act, verb=SETTLED, outcome=outcome), settled_at)
+        self.log_act(act._replace(verb=SETTLED, outcome=outcome), settled_at)
 
     def acts(self) -> list[LoggedAct]:
         """Every act that was not taken back, in the order of logging, asks with how they ended."""
@@ -36,7 +35,7 @@ class ActsKept:
             if act.verb != SETTLED:
                 found[act.id] = act
             elif settled := settles(list(found.values()), act):
-                found[settled.id] = replace(settled, outcome=act.outcome)
+                found[settled.id] = settled._replace(outcome=act.outcome)
         return list(found.values())
 
     def undo_act(self) -> LoggedAct | None:

@@ -23,11 +23,14 @@ class Answers:
 
     def rounds(self) -> list[Round]:
         """Every round, oldest first."""
+        query = f"SELECT id, {_PLAIN}, frame, closed, again FROM rounds ORDER BY id"  # noqa: S608 - our own names
+        rows = self.connection.execute(query).fetchall()
+        if not rows:
+            return []
         from auditor.counting.book import Round
 
-        query = f"SELECT id, {_PLAIN}, frame, closed, again FROM rounds ORDER BY id"  # noqa: S608 - our own names
         found = []
-        for *plain, frame, closed, again in self.connection.execute(query):
+        for *plain, frame, closed, again in rows:
             people, scores, initials = json.loads(frame)
             values = dict(zip(("id", *_ROUND_FIELDS), plain, strict=True))
             values |= {"closed": bool(closed), "again": _earlier(again)}
@@ -52,10 +55,13 @@ class Answers:
 
     def answers(self) -> list[Answer]:
         """Every answer in the order of ids, those taken back included."""
+        query = "SELECT id, round, person_id, question, value, answered_at, draw, undone FROM answers ORDER BY id"
+        rows = self.connection.execute(query).fetchall()
+        if not rows:
+            return []
         from auditor.counting.book import Answer
 
-        query = "SELECT id, round, person_id, question, value, answered_at, draw, undone FROM answers ORDER BY id"
-        return [Answer(*row[:-1], *map(bool, row[-1:])) for row in self.connection.execute(query)]
+        return [Answer(*row[:-1], *map(bool, row[-1:])) for row in rows]
 
     def append(self, answer: Answer) -> int:
         """Keep one answer; its new id."""
