@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import product
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.names import is_name
 from auditor.snapshot import Action, AuditResult
@@ -39,8 +39,7 @@ FIRST = tuple(VERBS)
 DATED, DRAWN, NEWS, REST = range(4)
 
 
-@dataclass(frozen=True)
-class _Task:
+class _Task(NamedTuple):
     """The one thing to do with a person, and what it moves."""
 
     chance: Opportunity

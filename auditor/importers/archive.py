@@ -7,9 +7,8 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, NamedTuple, cast
 
 from auditor.errors import InputError
 from auditor.names import clean
@@ -38,8 +37,7 @@ def is_clutter(name: str) -> bool:
     return bool(_CLUTTER.match(name))
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(NamedTuple):
     """One file of an archive; `refusal` says why it must not be opened ("" = it may)."""
 
     archive: Path

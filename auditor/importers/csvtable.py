@@ -52,8 +52,7 @@ def header_keys(*cells: str) -> frozenset[str]:
     return frozenset(map(header_key, cells))
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(NamedTuple):
     """Where the table of a text file begins, and how it is written."""
 
     encoding: str

@@ -6,7 +6,7 @@ import hashlib
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from auditor import collector
@@ -52,7 +52,7 @@ class LinkedInCsv(ABC):
             cells = (cell for name in need.split("|") for cell in self.fields[name])
             if not any(header_key(cell) in keys for cell in cells):
                 return None
-        return replace(found, escape=self.escape)
+        return found._replace(escape=self.escape)
 
     def identify(self, file: SourceFile) -> bool:
         """Whether the first bytes hold this kind's header."""

@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.names import folded
 from auditor.wording import say
@@ -29,8 +29,7 @@ NO_DATE = say("no readable date")
 OUT_OF_RANGE = say("no date in the years looked at")
 
 
-@dataclass(frozen=True)
-class Attendee:
+class Attendee(NamedTuple):
     """Somebody in a meeting; at least one of name and e-mail."""
 
     name: str = ""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -25,8 +24,7 @@ BELIEF = 40.0  # pairs' worth of belief in the first guesses
 LOWEST, HIGHEST = 0.05, 0.95  # no share is learnt so surely that one cell decides
 
 
-@dataclass(frozen=True)
-class Agreement:
+class Agreement(NamedTuple):
     """One cell of both records, over all pairs."""
 
     same: Flags

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,8 +49,7 @@ class Vocabulary:
         return list(self.codes)[1:]
 
 
-@dataclass(frozen=True)
-class Keys:
+class Keys(NamedTuple):
     """Which record holds which identifier: parallel arrays, no repeats."""
 
     record: NDArray[np.int64]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,8 +16,7 @@ REVIEW_BITS = -1.0  # odds of 1 to 2: below this a pair is not worth a question
 DECIDED_BITS = 100.0  # a person's own yes or no; no evidence comes near it
 
 
-@dataclass(frozen=True, slots=True)
-class OwnerKeys:
+class OwnerKeys(NamedTuple):
     """How to recognise the records that describe the owner; each may be empty. Raw or normalised, both work."""
 
     names: tuple[str, ...] = ()
@@ -27,8 +25,7 @@ class OwnerKeys:
     phones: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """The user's word that two records are (`same`) or are not one person. The last word on a pair counts."""
 
     a: str
@@ -36,8 +33,7 @@ class Decision:
     same: bool
 
 
-@dataclass(frozen=True)
-class Links:
+class Links(NamedTuple):
     """Who is who.
 
     `people`: record, person_id, not_person ("" | owner | company | list | role), known_id.
@@ -50,7 +46,7 @@ class Links:
     people: pd.DataFrame
     edges: pd.DataFrame
     review: pd.DataFrame
-    ids_changed: Mapping[str, str] = field(default_factory=dict)
+    ids_changed: Mapping[str, str]
 
     @property
     def known(self) -> dict[str, str]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -49,8 +48,7 @@ GIVEN_DIFFERS = -4.0
 FAMILY_DIFFERS = -2.7  # people marry
 
 
-@dataclass(frozen=True)
-class NameAgreement:
+class NameAgreement(NamedTuple):
     """Parallel to the pairs: the level of each part, and the bits of both together before any prior."""
 
     given: NDArray[np.int8]

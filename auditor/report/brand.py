@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor import wording
 from auditor.errors import UsageError
@@ -28,8 +27,7 @@ PICTURES = (  # first bytes -> media type
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Brand:
+class Brand(NamedTuple):
     """What a coach may put on the page; made by `brand`, which checks it."""
 
     title: str = ""  # "" = the house's own
