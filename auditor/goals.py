@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor.dates import is_day
 from auditor.errors import UsageError
@@ -14,6 +14,7 @@ from auditor.wording import say, say_as, say_n, told
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from auditor.comparing.direction import Better
     from auditor.snapshot import Snapshot
     from auditor.store import Store
     from auditor.store.goals import Goal
@@ -37,14 +38,28 @@ class Progress(NamedTuple):
     unit: str = ""  # "share": the numbers are parts of 1
 
     @property
-    def reached(self) -> bool:
-        """Whether the measure is at its target or beyond."""
-        return self.now is not None and (self.now >= self.target if self.rising else self.now <= self.target)
+    def better(self) -> Better:
+        """Which way it is to go: as the measure says, and where it says neither, from where it began to the target."""
+        from auditor.comparing.direction import better
+
+        return better(self.measure) or ("more" if self.start is None or self.target >= self.start else "fewer")
 
     @property
-    def rising(self) -> bool:
-        """Whether more is better: the target was above where it began."""
-        return self.start is None or self.target >= self.start
+    def reached(self) -> bool:
+        """Whether the measure is at its target or beyond."""
+        return self._met(self.now)
+
+    @property
+    def already(self) -> bool:
+        """Whether it was so when the goal was set, and is so now."""
+        return self.reached and self._met(self.start)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for JSON, with what follows from it."""
+        return {**self._asdict(), "better": self.better, "reached": self.reached}
+
+    def _met(self, value: float | None) -> bool:
+        return value is not None and (value >= self.target if self.better == "more" else value <= self.target)
 
 
 def measures(snapshot: Snapshot, aliases: Mapping[str, str] | None = None) -> dict[str, tuple[str, float]]:
@@ -147,9 +162,14 @@ def history(store: Store, as_of: str = "9999") -> tuple[tuple[str, dict[str, flo
 
 
 def verdict(goal: Progress, as_of: str) -> Message:
-    """`13 to go in 7 months`, `33 points to go` (of a share), `reached`, `13 short of it, and the day has passed`."""
+    """`13 to go in 7 months`, `33 points to go` (of a share), `reached`, `13 short of it, and the day has passed`.
+
+    What was at its target when the goal was set is `reached already`.
+    """
     if goal.now is None:
         return say("not measured in this audit")
+    if goal.already:
+        return say_as("a goal", "reached already")
     if goal.reached:
         return say_as("a goal", "reached")
     gap = abs(goal.target - goal.now)

@@ -73,6 +73,7 @@ def goal(
         if target:
             new = goals.checked(Goal(measure, 0.0, by, now().strftime("%Y-%m-%dT%H:%M:%S")), snapshot)
             _set(store, new._replace(target=goals.target_of(target, measure, snapshot)))
+            _say_when_reached(store, snapshot, measure)
         _show(store, snapshot, as_json=as_json, with_history=show_history)
 
 
@@ -87,18 +88,35 @@ def _set(store: Store, new: Goal) -> None:
     store.set_goal(new)
 
 
+def _say_when_reached(store: Store, snapshot: Snapshot | None, measure: str) -> None:
+    """A goal that is behind already is told at once, with the way it was taken to go."""
+    from auditor import goals
+    from auditor.cli import console
+    from auditor.comparing.direction import better
+
+    for goal in goals.progress(store, snapshot) if snapshot else ():
+        if goal.measure == measure and goal.reached:
+            share, way = goal.unit == "share", better(measure)
+            stands = f"it is {_number(goal.now, share)} already, so {_number(goal.target, share)} is reached."
+            console.say(f"{goal.label}: {f'{way} is better, and ' if way else ''}{stands}")
+
+
 def _measures(snapshot: Snapshot, *, as_json: bool) -> None:
     from auditor import goals
     from auditor.cli import console
+    from auditor.comparing.direction import better
 
     found, parts = goals.measures(snapshot), goals.shares(snapshot)
     if as_json:
-        told = [{"measure": name, "label": label, "value": value} for name, (label, value) in found.items()]
+        told = [
+            {"measure": name, "label": label, "value": value, "better": better(name)}
+            for name, (label, value) in found.items()
+        ]
         console.document({"measures": told})
         return
     console.table(
-        ("Measure", "What it is", "Now"),
-        [(n, label, _number(v, n in parts)) for n, (label, v) in found.items()],
+        ("Measure", "What it is", "Now", "Better"),
+        [(name, label, _number(value, name in parts), better(name)) for name, (label, value) in found.items()],
         right=(2,),
     )
 
@@ -111,7 +129,7 @@ def _show(store: Store, snapshot: Snapshot | None, *, as_json: bool, with_histor
     told = goals.progress(store, snapshot) if snapshot else ()
     past = goals.history(store)
     if as_json:
-        entries = [{**goal._asdict(), "reached": goal.reached} for goal in told]
+        entries = [goal.to_dict() for goal in told]
         console.document({"goals": entries, "history": [{"as_of": day, "values": values} for day, values in past]})
         return
     if not told or snapshot is None:

@@ -100,6 +100,6 @@ def _document(snapshot: Snapshot, since: Comparison | None, outputs: Outputs) ->
         past = past.nameless() if past else None
     snapshot, since, past, goals = wording.told((snapshot, since, past, outputs.goals))
     document = {**to_dict(snapshot), "since": since.to_dict() if since else None}
-    document["goals"] = [{**goal._asdict(), "reached": goal.reached} for goal in goals]
+    document["goals"] = [goal.to_dict() for goal in goals]
     document["history"] = past.to_list() if past else []
     return document

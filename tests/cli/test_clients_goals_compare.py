@@ -87,6 +87,28 @@ def test_goals_are_set_tracked_and_given_up(
     assert run("goal", "people") == run("goal", "nonsense", "3") == run("goal", "people", "3", "--by", "soon") == 2
 
 
+def test_a_goal_that_is_behind_already_is_told_when_it_is_set(capsys: pytest.CaptureFixture[str]):
+    """Its measure says which way is better; it is not turned around to have something to go."""
+    run("audit", "first.vcf")
+    capsys.readouterr()
+    assert run("goal", "reachable", "1") == 0
+    told = capsys.readouterr()
+    assert "more is better, and it is 2 already, so 1 is reached." in told.err
+    assert "reached already" in told.out
+    assert run("goal", "nameless", "3") == run("goal", "people", "2") == 0
+    told = capsys.readouterr()
+    assert "fewer is better, and it is 0 already, so 3 is reached." in told.err
+    assert "People in your contact lists: it is 2 already, so 2 is reached." in told.err
+    assert run("goal", "people", "1") == 0
+    told = capsys.readouterr()
+    assert "already, so" not in told.err
+    assert "1 to go" in told.out
+    ways = {goal["measure"]: (goal["better"], goal["reached"]) for goal in document(capsys, "goal")["goals"]}
+    assert ways == {"reachable": ("more", True), "nameless": ("fewer", True), "people": ("fewer", False)}
+    listed = {entry["measure"]: entry["better"] for entry in document(capsys, "goal", "--measures")["measures"]}
+    assert (listed["strong_ties"], listed["nameless"], listed["people"]) == ("more", "fewer", "")
+
+
 def test_clients_are_added_listed_renamed_and_removed(here: Path, capsys: pytest.CaptureFixture[str]):
     """One name, one file; a name that is taken or not there is refused; removing asks first."""
     assert run("client", "list") == 0
