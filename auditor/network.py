@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -203,22 +204,20 @@ def _coverage(receipts: tuple[SourceReceipt, ...], interactions: pd.DataFrame) -
 
 
 def _link_receipt(records: pd.DataFrame, links: Links, interactions: pd.DataFrame) -> LinkReceipt:
-    people = links.people
-    persons = people.loc[people["not_person"] == "", "person_id"]
-    sizes = persons.value_counts()
-    reasons = people.loc[people["not_person"] != "", "not_person"]
-    unattached = interactions.loc[interactions["unattached"] != "", "unattached"]
+    labels = list(zip(links.people["person_id"].tolist(), links.people["not_person"].tolist(), strict=True))
+    sizes = Counter(person for person, label in labels if not label)
     return LinkReceipt(
         records=len(records),
-        people=int(persons.nunique()),
-        merged_records=int(sizes[sizes > 1].sum()),
-        not_people=_counts(reasons),
+        people=len(sizes),
+        merged_records=sum(size for size in sizes.values() if size > 1),
+        not_people=_counts(label for _, label in labels),
         to_review=len(links.review),
         interactions=len(interactions),
-        attached=int((interactions["person_id"] != "").sum()),
-        unattached=_counts(unattached),
+        attached=sum(map(bool, interactions["person_id"].tolist())),
+        unattached=_counts(interactions["unattached"].tolist()),
     )
 
 
-def _counts(values: pd.Series) -> dict[str, int]:
-    return dict(sorted(Counter(values.tolist()).items()))
+def _counts(values: Iterable[str]) -> dict[str, int]:
+    """How often each text is there, but for ""."""
+    return dict(sorted(Counter(filter(None, values)).items()))

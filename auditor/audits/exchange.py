@@ -39,16 +39,8 @@ class Exchange(NamedTuple):
     may_ask: pd.DataFrame
     thanks: pd.DataFrame
     one_click: int  # one-click phrases sent
-
-    @property
-    def times_asked(self) -> pd.DataFrame:
-        """The asks, one row per person and day."""
-        return books.occasions(self.asks)
-
-    @property
-    def alone(self) -> pd.DataFrame:
-        """The givers to whom nothing went back."""
-        return self.givers[self.givers["given"] == 0]
+    times_asked: pd.DataFrame  # the asks, one row per person and day
+    alone: pd.DataFrame  # the givers to whom nothing went back
 
 
 def exchange(
@@ -64,15 +56,19 @@ def exchange(
     book = ledger[ledger["person_id"].isin(people["person_id"])]
     gave = books.given(book)
     live, waiting = owed(people, contact, as_of)
+    gave_me = givers(people, gave, book[(book["direction"] == "in") & book["what"].isin(books.GIFTS)])
+    asked = asks(book, episodes)
     return Exchange(
         book=book,
-        givers=givers(people, gave, book[(book["direction"] == "in") & book["what"].isin(books.GIFTS)]),
+        givers=gave_me,
         live=live,
         owed=waiting,
-        asks=asks(book, episodes),
+        asks=asked,
         may_ask=may_ask(people, gave),
         thanks=thanks(book, as_of),
         one_click=_one_click(interactions, settings),
+        times_asked=books.occasions(asked),
+        alone=gave_me[gave_me["given"] == 0],
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from auditor.linking.keys import company_key, is_role_address, mail_key, mail_words, phone_key
@@ -26,11 +27,12 @@ def _owner_slugs(owner: OwnerKeys) -> set[str]:
     return {profile_slug(slug) or slug.strip().lower() for slug in owner.slugs if slug}
 
 
-def name_keys(name: str) -> set[str]:
+@lru_cache(maxsize=262_144)
+def name_keys(name: str) -> frozenset[str]:
     """The keys under which one written name may be found again: all its words, and first with last word."""
     split = split_name(name)
     words = split.given + split.family
-    return {split.key, f"{words[0]} {words[-1]}"} if len(words) > 1 else {split.key} - {""}
+    return frozenset({split.key, f"{words[0]} {words[-1]}"} if len(words) > 1 else {split.key} - {""})
 
 
 def owner_records(records: Cells, identifiers: Cells, owner: OwnerKeys) -> set[str]:
@@ -38,7 +40,7 @@ def owner_records(records: Cells, identifiers: Cells, owner: OwnerKeys) -> set[s
 
     A profile of somebody else, or a LinkedIn connection (nobody is connected to himself), is a namesake.
     """
-    names = set().union(*(name_keys(name) for name in owner.names)) if owner.names else set()
+    names: set[str] = set().union(*map(name_keys, owner.names))
     first = {key.split(" ")[0] for key in names if key}
     slugs = _owner_slugs(owner)
     own = {mail_key(text) for text in owner.emails} | {f"tel{phone_key(text)}" for text in owner.phones} - {"tel"}

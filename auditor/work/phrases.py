@@ -65,20 +65,26 @@ class Phrases:
         words = text.split()
         place = 0
         while place < len(words):
-            hit, used = self._at(words, place)
+            word, used = words[place], 1
+            longer = self._longest(words, place) if word in self._longer else None
+            hit: Hit | None
+            if longer:
+                hit, used = Hit(longer.label, len(longer.text)), longer.words
+            elif word in self._known:
+                hit = self._known[word]
+            else:
+                hit = self._known[word] = self._word(word)
             if hit:
                 yield hit
             place += used
 
-    def _at(self, words: list[str], place: int) -> tuple[Hit | None, int]:
-        for phrase in self._longer.get(words[place], ()):
+    def _longest(self, words: list[str], place: int) -> _Longer | None:
+        """The longest phrase of several words that stands at a place."""
+        for phrase in self._longer[words[place]]:
             chunk = " ".join(words[place : place + phrase.words])
             if chunk == phrase.text or (phrase.open and chunk.startswith(phrase.text)):
-                return Hit(phrase.label, len(phrase.text)), phrase.words
-        word = words[place]
-        if word not in self._known:
-            self._known[word] = self._word(word)
-        return self._known[word], 1
+                return phrase
+        return None
 
     def _word(self, word: str) -> Hit | None:
         label = self._exact.get(word)
