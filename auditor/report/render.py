@@ -11,7 +11,6 @@ from auditor import resources, wording
 from auditor.commands import for_client
 from auditor.report import words
 from auditor.report.brand import Brand, house_title
-from auditor.report.drawing import LINE
 from auditor.report.view import view
 from auditor.wording import now
 
@@ -23,12 +22,8 @@ if TYPE_CHECKING:
 
     from auditor.comparing import Comparison
     from auditor.comparing.history import History
-    from auditor.report.drawing import Mark
     from auditor.report.model import GoalLine, View
     from auditor.snapshot import Snapshot
-
-
-BETWEEN = "\x1f"  # between the cells of a row, while they are escaped together
 
 
 class ScoringRow(NamedTuple):
@@ -89,6 +84,7 @@ def environment() -> Environment:
     """The one template factory: everything is escaped, a missing name is an error."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    from auditor.report import markup
     from auditor.report.compiled import CompiledTemplates
 
     templates = Environment(
@@ -99,50 +95,13 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.filters["with_code"] = with_code
-    templates.filters["cells"] = cells
+    templates.filters["with_code"] = markup.with_code
     templates.filters["capital"] = words.capital
-    templates.filters["lines"] = lines
+    templates.filters["body"] = markup.body
+    templates.filters["shapes"] = markup.shapes
     templates.globals.update(say=now.say, say_n=now.say_n, say_as=now.say_as)
     templates.globals.update(colon=lambda: wording.current().colon, semicolon=lambda: wording.current().semicolon)
     return templates
-
-
-def with_code(text: str) -> Markup:
-    """The text, escaped, with what stands between backticks as code: commands to type."""
-    from markupsafe import Markup, escape
-
-    parts = str(escape(text)).split("`")
-    if len(parts) % 2 == 0:
-        return escape(text)
-    return Markup("".join(f"<code>{part}</code>" if place % 2 else part for place, part in enumerate(parts)))  # noqa: S704
-
-
-def cells(row: Sequence[str], head: Sequence[tuple[str, str]]) -> Markup:
-    """The cells of a row under their heads (label, css), persons with a link to the list.
-
-    They are most of the page, and a loop in the template takes four times as long.
-    """
-    from markupsafe import Markup, escape
-
-    texts = str(escape(BETWEEN.join(row))).split(BETWEEN)  # escaping each by itself takes twice as long
-    if len(texts) != len(row):
-        texts = [str(escape(text)) for text in row]
-    written = []
-    for text, (_, css) in zip(texts, head, strict=False):
-        shown = f'<a href="#people">{text}</a>' if text and css == "person" else text
-        written.append(f'<td class="{css}">{shown}</td>')
-    return Markup("".join(written))  # noqa: S704 - the texts are escaped, the classes our own
-
-
-def lines(mark: Mark) -> Markup:
-    """The text of a label, a span for each of its lines when there are several."""
-    from markupsafe import Markup, escape
-
-    first, *more = map(escape, mark.text.split("\n"))
-    x = dict(mark.at)["x"]
-    spans = "".join(f'<tspan x="{x}" dy="{LINE}">{text}</tspan>' for text in more)
-    return Markup(f"{first}{spans}")  # noqa: S704 - the texts are escaped
 
 
 def policy(script: str) -> str:

@@ -16,9 +16,10 @@ import pytest
 from auditor import report, resources
 from auditor.audits.base import Outcome
 from auditor.comparing import compare
-from auditor.report.drawing import LINE, label
+from auditor.report.drawing import LINE, Mark, label, rect
+from auditor.report.markup import body, lines, shapes, with_code
 from auditor.report.people import script_json
-from auditor.report.render import environment, lines, with_code
+from auditor.report.render import environment
 from auditor.snapshot import Snapshot
 from tests.report import builders
 
@@ -178,3 +179,22 @@ def test_a_label_of_several_lines_is_one_text() -> None:
     mark = label("a & b\n<c>\nd", 12.5, 40)
     assert lines(mark) == f'a &amp; b<tspan x="12.5" dy="{LINE}">&lt;c&gt;</tspan><tspan x="12.5" dy="{LINE}">d</tspan>'
     assert lines(label("a", 0, 0)) == "a"
+
+
+def test_a_table_is_escaped_whatever_its_cells_hold() -> None:
+    """Together for speed, and each by itself where a text holds what divides them."""
+    head = [("Who", "person"), ("What", "text")]
+    plain = '<tr><td class="person"><a href="#people">A &amp; B</a></td><td class="text">&lt;b&gt;</td></tr>\n'
+    assert body([("A & B", "<b>")], head) == plain
+    odd = body([("", "x\x1fy"), ("z\x1e", "&")], head)
+    assert odd.count("<td") == 4
+    assert '<td class="person"></td>' in odd
+    assert "&amp;" in odd
+    assert body([], head) == ""
+
+
+def test_a_drawing_is_escaped() -> None:
+    """Labels come from the files."""
+    made = shapes((rect("a", 1, 2, 3, 4, tip="<x>"), Mark("text", "", (("x", 1),), "a&b\nc")))
+    assert "<title>&lt;x&gt;</title>" in made
+    assert made.endswith('<text x="1">a&amp;b<tspan x="1" dy="16">c</tspan></text>')
