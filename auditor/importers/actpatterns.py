@@ -10,6 +10,7 @@ from pathlib import Path
 from string import ascii_lowercase, digits
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.importers.actspelling import spelled_out
 from auditor.toml_file import shipped
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ DATA = Path(__file__).parent / "data"
 LIGHT = "one_click"  # a phrase LinkedIn offers as a button: a touch, not a conversation
 WIDE = 8  # bytes fetched at each word
 SIZES = (7, 5, 4)  # beginnings of so many bytes are looked up: the longest that a pattern's plain beginning allows
+
+TRIES = 200  # of several texts: about as many as take the time in which an expression compiles
 
 _GAP = rb"[^.!?\0]{0,60}?"  # what `~` stands for: some words of the same sentence
 _REST = rb"[^ \0]*"  # what `@` stands for: the rest of the word
@@ -36,33 +39,47 @@ _LOOKED_AT = (
 
 
 class Pattern:
-    """The patterns of an act with one beginning, compiled when their plain text first occurs: all take far longer."""
+    """The patterns of an act with one beginning, made ready when their plain text first occurs: all take far longer."""
 
     def __init__(self, act: int, *, whole: bool) -> None:
         self.act = act  # bit
         self.whole = whole  # nothing may stand before it in its message
         self.match: Callable[[bytes, int], object] = self._first  # whether one of them fits at a place
         self._plain: tuple[bytes, ...] = ()
-        self._sources: list[bytes] = []
-        self._words = True  # nothing but plain words in any of them
+        self._written: list[str] = []
+        self._texts: list[tuple[bytes, bool]] = []  # that fit, and whether a word must end with them
+        self._tries = 0
 
     def add(self, written: str) -> None:
         """One more, as the data file has it."""
-        plain = _plain(written)
-        self._plain = (*self._plain, plain.encode())
-        self._sources.append(_source(written, whole=self.whole))
-        self._words = self._words and plain == written and not self.whole and written[-1] not in _OWN_END
+        self._plain = (*self._plain, _plain(written).encode())
+        self._written.append(written)
 
     def _first(self, buffer: bytes, at: int) -> object:
         if not buffer.startswith(self._plain, at):
             return None
-        self.match = self._as_words if self._words else re.compile(b"|".join(self._sources)).match
+        spelled = [[] if self.whole else spelled_out(written) for written in self._written]
+        if all(spelled):
+            self._texts = [
+                (text.encode(), written[-1] not in _OWN_END)
+                for written, texts in zip(self._written, spelled, strict=True)
+                for text in texts
+            ]
+            self.match = self._among_texts
+        else:
+            self._compile()
         return self.match(buffer, at)
 
-    def _as_words(self, buffer: bytes, at: int) -> bool:
-        """Plain words alone, as most patterns are, need no expression: one stands there and ends where a word does."""
-        ends = (at + len(plain) for plain in self._plain if buffer.startswith(plain, at))
-        return any(buffer[end : end + 1] not in _IN_WORDS for end in ends)
+    def _compile(self) -> None:
+        self.match = re.compile(b"|".join(_source(one, whole=self.whole) for one in self._written)).match
+
+    def _among_texts(self, buffer: bytes, at: int) -> bool:
+        """Whether one of the texts stands there, and a word ends with it where it must."""
+        self._tries += 1
+        if self._tries == TRIES and len(self._texts) > 1:
+            self._compile()
+        found = ((at + len(text), ends) for text, ends in self._texts if buffer.startswith(text, at))
+        return any(not ends or buffer[end : end + 1] not in _IN_WORDS for end, ends in found)
 
 
 class Beginnings(NamedTuple):
