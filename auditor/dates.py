@@ -56,6 +56,8 @@ MONTHS = {_plain(name): number for number, names in enumerate(_MONTH_NAMES, 1) f
 _BLANKS = re.compile(r"[\s\u200e\u200f]+")  # \s holds no-break blanks, U+202F before AM/PM among them
 _NAMED_DAY = re.compile(r"(\d{1,2})\.?[ \-./](?:de )?([^\W\d_]{3,})\.?,?[ \-./](?:de )?(\d{4}|\d{2})")
 _ISO_SECOND = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)[ T](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?: ?UTC|Z)?")
+_SECOND_LETTERS = "2023-01-10T15:22:33"
+_USUAL_SECOND = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T](?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(?: UTC)?")
 _US_MINUTE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2}),? (\d{1,2}):(\d\d)(?::(\d\d))? ?([AaPp])\.?[Mm]\.?")
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d{2})(?:,? (\d{1,2}):(\d\d)(?::(\d\d))?)?")
@@ -124,6 +126,12 @@ def iso_day(text: str, latest: int) -> When:
 
 def iso_second(text: str, latest: int) -> When:
     """`2023-01-10 15:22:33 UTC`, `2016/01/31 12:00:00 UTC`, `2019-11-06T02:08:20`; also without UTC or seconds."""
+    if _USUAL_SECOND.fullmatch(text):  # nearly all: the standard library takes a third of the time
+        try:
+            moment = datetime.fromisoformat(text[: len(_SECOND_LETTERS)])
+        except ValueError:
+            return When()
+        return When(moment.isoformat(), SECOND) if FIRST_YEAR <= moment.year <= LAST_YEAR else When()
     match = _ISO_SECOND.fullmatch(text)
     if not match:
         return When()
@@ -168,7 +176,11 @@ class Reader(dict[str, When]):
     def __missing__(self, cell: str) -> When:
         text = cell if cell.isascii() and cell.isprintable() and "  " not in cell else _BLANKS.sub(" ", cell)
         text = text.strip()
-        found = next((when for read in self._formats if (when := read(text, self._latest)).text), When())
+        found = When()
+        for read in self._formats:
+            found = read(text, self._latest)
+            if found.text:
+                break
         if self._zone and found.precision in (SECOND, MINUTE):
             found = When(to_utc(found.text, self._zone), found.precision)
         self[cell] = found
