@@ -130,8 +130,10 @@ def plain_cell(text: str, keep: int) -> tuple[str, list[str], list[str], str]:
 
 def _prepared(text: str, keep: int) -> tuple[list[str], list[str], list[str], str]:
     """The same with the cell as folded words."""
-    if text.isalpha() and text.isascii():
-        return [text.lower()], [], [], ""
+    if text.isascii():
+        parts = text.split(" ")
+        if len(parts) <= keep and all(map(str.isalpha, parts)):  # most names: nothing can be taken off
+            return text.lower().split(" "), [], [], ""
     text, others, former, generation = plain_cell(text, keep)
     return _words(text), others, former, generation
 
