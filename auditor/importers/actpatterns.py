@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import product
 from pathlib import Path
-from string import ascii_lowercase, digits
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.importers.actspelling import spelled_out
@@ -22,12 +21,12 @@ LIGHT = "one_click"  # a phrase LinkedIn offers as a button: a touch, not a conv
 WIDE = 8  # bytes fetched at each word
 SIZES = (7, 5, 4)  # beginnings of so many bytes are looked up: the longest that a pattern's plain beginning allows
 
-TRIES = 200  # of several texts: about as many as take the time in which an expression compiles
-
 _GAP = rb"[^.!?\0]{0,60}?"  # what `~` stands for: some words of the same sentence
 _REST = rb"[^ \0]*"  # what `@` stands for: the rest of the word
 _WORD_END = rb"(?![a-z0-9\x80-\xff])"
-_IN_WORDS = frozenset(bytes((byte,)) for byte in (*(ascii_lowercase + digits).encode(), *range(128, 256)))  # forbidden
+SIGNS = b".,!?'\0"  # that patterns look at: the others are blanks when a text is scanned
+_AFTER_WORDS = tuple(bytes((sign,)) for sign in b" " + SIGNS)  # all else that is in a text then is part of a word
+MOST_COMPARED = 150  # texts, one by one; more take longer than an expression
 _OWN_END = " !,?]"  # a pattern that ends so says itself what may follow
 _CLOSING = rb"[ !.,?'\x80-\xff]*(?=\0)"  # what may follow a button's phrase: signs and emoji
 _PLAIN = re.compile(r"(?:[\w'!, -](?![?*+{|]))+")
@@ -47,8 +46,6 @@ class Pattern:
         self.match: Callable[[bytes, int], object] = self._first  # whether one of them fits at a place
         self._plain: tuple[bytes, ...] = ()
         self._written: list[str] = []
-        self._texts: list[tuple[bytes, bool]] = []  # that fit, and whether a word must end with them
-        self._tries = 0
 
     def add(self, written: str) -> None:
         """One more, as the data file has it."""
@@ -58,28 +55,23 @@ class Pattern:
     def _first(self, buffer: bytes, at: int) -> object:
         if not buffer.startswith(self._plain, at):
             return None
-        spelled = [[] if self.whole else spelled_out(written) for written in self._written]
-        if all(spelled):
-            self._texts = [
-                (text.encode(), written[-1] not in _OWN_END)
-                for written, texts in zip(self._written, spelled, strict=True)
-                for text in texts
-            ]
-            self.match = self._among_texts
+        texts = () if self.whole else _texts(self._written)
+        if texts:
+            self.match = lambda buffer, at: buffer.startswith(texts, at)
         else:
-            self._compile()
+            self.match = re.compile(b"|".join(_source(one, whole=self.whole) for one in self._written)).match
         return self.match(buffer, at)
 
-    def _compile(self) -> None:
-        self.match = re.compile(b"|".join(_source(one, whole=self.whole) for one in self._written)).match
 
-    def _among_texts(self, buffer: bytes, at: int) -> bool:
-        """Whether one of the texts stands there, and a word ends with it where it must."""
-        self._tries += 1
-        if self._tries == TRIES and len(self._texts) > 1:
-            self._compile()
-        found = ((at + len(text), ends) for text, ends in self._texts if buffer.startswith(text, at))
-        return any(not ends or buffer[end : end + 1] not in _IN_WORDS for end, ends in found)
+def _texts(written: Iterable[str]) -> tuple[bytes, ...]:
+    """All that some patterns fit, with what may follow; nothing when that is too much to be compared one by one."""
+    found: list[bytes] = []
+    for pattern in written:
+        texts = [text.encode() for text in spelled_out(pattern)]
+        if not texts:
+            return ()
+        found += texts if pattern[-1] in _OWN_END else [text + sign for text in texts for sign in _AFTER_WORDS]
+    return tuple(found) if len(found) <= MOST_COMPARED else ()
 
 
 class Beginnings(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.importers.actpatterns import LIGHT, WIDE, hashed, patterns
+from auditor.importers.actpatterns import LIGHT, SIGNS, WIDE, hashed, patterns
 
 __all__ = ["Scanned", "act_names", "hashed", "light", "scan"]
 
@@ -20,13 +20,12 @@ if TYPE_CHECKING:
 GREETING_WORDS = 3  # "Hi Anna, we": within these, texts sent to many differ by the name alone
 PLACE_SHIFT = 40  # the place of a word goes to the upper bits of its first bytes, which short words leave free
 _END = b"\0"  # before the first and after each text
-_KEPT = b".,!?'\0"  # signs that patterns look at; the others are blanks
 _TWO_BYTES = ((b"\xe2\x80\x99", b"'"), (b"\xc2\xa1", b" "), (b"\xc2\xbf", b" "), (b"\xc2\xa0", b" "))  # ’ ¡ ¿ no-break
 
 
 def _evened_byte(byte: int) -> int:
     character = chr(byte)
-    kept = byte > 127 or character.isalnum() or byte in _KEPT
+    kept = byte > 127 or character.isalnum() or byte in SIGNS
     return ord(character.lower()) if kept and byte <= 127 else byte if kept else ord(" ")
 
 

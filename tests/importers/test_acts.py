@@ -63,9 +63,9 @@ def test_a_pattern_fits_where_its_expression_does(written: str) -> None:
     expression = re.compile(actpatterns._source(written, whole=False))
     assert pattern.match(b"~", 0) is None
     for text in spelled_out(written) or [written]:
-        for after in ("\0", " you", "s", "é", ".", "'s", "9", "duction", ""):
+        for after in ("", " you", "s", "é", ".", "'s", "9", "duction"):
             for cut in (0, 1, 4):
-                buffer = f"\0 {text[: len(text) - cut]}{after}".encode()
+                buffer = f"\0 {text[: len(text) - cut]}{after}\0".encode()
                 assert bool(pattern.match(buffer, 2)) == bool(expression.match(buffer, 2))
 
 
@@ -127,13 +127,3 @@ def test_texts_that_differ_in_the_greeting_alone_share_what_follows() -> None:
 def test_phrases_of_a_button_are_light_only_as_the_whole_message() -> None:
     texts = ["Congrats on your new role at Example Labs, Inc.!", "Congrats on your new role! When do you start?"]
     assert acts.light(acts.scan(texts).bits).tolist() == [True, False]
-
-
-def test_a_pattern_that_is_often_tried_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is compiled after a while; plain words alone never are."""
-    monkeypatch.setattr(actpatterns, "TRIES", 3)
-    pattern = actpatterns.Pattern(1, whole=False)
-    pattern.add("thank (?:you|u)")
-    fits = [bool(pattern.match(text, 0)) for text in (b"thank you\0", b"thank us\0", b"thank u \0", b"thank us\0") * 2]
-    assert fits == [True, False, True, False] * 2
-    assert isinstance(getattr(pattern.match, "__self__", None), re.Pattern)
