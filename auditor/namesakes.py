@@ -103,5 +103,5 @@ def full_name(name: str, apart: str) -> str:
 
 def full_names(people: pd.DataFrame, apart: Mapping[str, str]) -> dict[str, str]:
     """Person id -> the name that no other person of the people table has; `apart` are its namesakes."""
-    everybody = zip(people["person_id"].tolist(), people["name"].tolist(), strict=True)
-    return {person: full_name(name, apart.get(person, "")) for person, name in everybody}
+    names = dict(zip(people["person_id"].tolist(), people["name"].tolist(), strict=True))
+    return names | {person: full_name(names[person], told) for person, told in apart.items()}

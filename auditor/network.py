@@ -159,9 +159,8 @@ def _with_log(store: Store, interactions: pd.DataFrame, until: str) -> pd.DataFr
 
 def _with_persons(records: pd.DataFrame, links: Links) -> pd.DataFrame:
     """The records with `person_id` ("" when no person) and `not_person`, the reason."""
-    for column in ("person_id", "not_person"):
-        values = dict(zip(links.people["record"].tolist(), links.people[column].tolist(), strict=True))
-        records[column] = records["record"].map(values).astype("str")
+    for column in ("person_id", "not_person"):  # of the same records in the same order
+        records[column] = links.people[column].astype("str").array
     return records
 
 
@@ -195,7 +194,7 @@ def _coverage(receipts: tuple[SourceReceipt, ...], interactions: pd.DataFrame) -
     read = [receipt for receipt in receipts if not receipt.error]
     spans = [day for receipt in read for day in (receipt.first_on, receipt.last_on) if day]
     return Coverage(
-        kinds={str(kind): int(count) for kind, count in interactions["kind"].value_counts().sort_index().items()},
+        kinds=_counts(interactions["kind"].tolist()),
         sources=tuple(dict.fromkeys(receipt.source for receipt in read)),
         file_kinds=tuple(sorted({receipt.kind for receipt in read})),
         first_on=min(spans, default=""),

@@ -24,7 +24,8 @@ def connect(path: Path) -> sqlite3.Connection:
     Raises StoreError when the file is not ours, was written by a newer version, or stays busy.
     """
     try:
-        if str(path) != MEMORY and not path.exists():
+        new = str(path) == MEMORY or not path.exists()
+        if str(path) != MEMORY and new:
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
         raise StoreError(
@@ -33,10 +34,11 @@ def connect(path: Path) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA synchronous = {'OFF' if new else 'FULL'}")  # an empty file has nothing to lose
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         _migrate(connection, path)
+        connection.execute("PRAGMA synchronous = FULL")
     except sqlite3.DatabaseError as error:
         raise _explained(error, path) from error
     return connection
