@@ -75,14 +75,21 @@ class _Guarded(io.RawIOBase):
 
     def readinto(self, buffer: object) -> int:
         view = memoryview(cast("bytearray", buffer))
+        data = self._taken(len(view))
+        view[: len(data)] = data
+        return len(data)
+
+    def readall(self) -> bytes:
+        """All that is left, at once: the standard way would ask for it in many small pieces."""
+        return self._taken(-1)
+
+    def _taken(self, size: int) -> bytes:
         try:
-            data = self._stream.read(len(view))
+            return self._stream.read(size)
         except (zipfile.BadZipFile, zlib.error, EOFError) as error:
             raise InputError(DAMAGED_MEMBER) from error
         except OSError as error:
             raise InputError(say("cannot be read to its end")) from error
-        view[: len(data)] = data
-        return len(data)
 
     def seekable(self) -> bool:
         return self._owner is None
