@@ -10,6 +10,8 @@ HELP_OPTIONS = ("--help", "-h")
 # What a command builds it keeps to its end: looking through all of it for cycles every 700 objects, Python's default,
 # takes a tenth of an audit and frees next to nothing. So many objects are what a small audit makes in all.
 OBJECTS_BETWEEN_COLLECTIONS = 1_000_000
+# numpy's linear algebra would start a thread for each core, and the few small products there are need none.
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
 
 
 def main(args: list[str] | None = None) -> None:
@@ -21,6 +23,8 @@ def main(args: list[str] | None = None) -> None:
         sys.stdout.write(HELP)
         sys.exit(0)
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+    for name, value in ONE_THREAD.items():
+        os.environ.setdefault(name, value)
     from auditor.cli.group import run
 
     code = run(given)
