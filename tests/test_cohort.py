@@ -111,6 +111,10 @@ def test_too_few_clients_make_no_summary(tmp_path: Path, monkeypatch: pytest.Mon
     assert run("cohort", "--home", str(tmp_path)) == 3
     run("client", "add", "ann", "--home", str(tmp_path))
     assert run("cohort", "--home", str(tmp_path), "--workers", "1") == 4
+    earlier = tmp_path / "cohort.csv"
+    earlier.write_text("measure,clients\nlast time,7\n")
+    assert run("cohort", "--home", str(tmp_path), "--workers", "1", "--out", str(earlier), "--overwrite") == 4
+    assert earlier.read_text() == "measure,clients\nlast time,7\n"
     monkeypatch.setitem(__import__("sys").modules, "distributed", None)
     assert run("cohort", "--home", str(tmp_path), "--scheduler", "tcp://127.0.0.1:1") == 2
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd  # noqa: TC002
 
-from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table, counted
+from auditor.audits.base import Audit, Column, Coverage, Estimate, Finding, Opportunity, Outcome, Table
 from auditor.audits.evidence import LAST, NO_CONTACT_WHY, PERSON, TIE, perhaps_reachable, table
 from auditor.tables import ordered
 from auditor.wording import Message, say, say_as, say_n
@@ -54,8 +54,16 @@ def run(people: pd.DataFrame, proposals: Sequence[tuple[str, str]], coverage: Co
                 table="reach",
                 note=say("up to the higher number once doubtful pairs are settled") if perhaps else "",
             ),
-            counted(
-                "unreachable_key", say("… only through LinkedIn"), size - reachable, n=size, of=size, table="missing"
+            Estimate(
+                "unreachable_key",
+                say("… only through LinkedIn"),
+                size - reachable,
+                size - reachable - perhaps,
+                size - reachable,
+                size,
+                of=size,
+                table="missing",
+                note=say("down to the lower number once doubtful pairs are settled") if perhaps else "",
             ),
         ),
         tables=(
@@ -126,15 +134,29 @@ def _findings(lost: pd.DataFrame, perhaps: int) -> tuple[Finding, ...]:
             "it.",
         )
         texts.append(Finding(text, "attention", "missing"))
-    strong = int(((lost["tie"] == "strong") & ~lost["perhaps"]).sum())
-    if strong:
-        text = say_n(
-            strong,
+    strong = lost["tie"] == "strong"
+    surely, maybe = int((strong & ~lost["perhaps"]).sum()), int((strong & lost["perhaps"]).sum())
+    if surely:
+        texts.append(Finding(_strong(surely, maybe), "attention", "missing"))
+    return tuple(texts)
+
+
+def _strong(surely: int, maybe: int) -> Message:
+    """How many strong ties hang on LinkedIn, and of how many more that is not settled."""
+    if not maybe:
+        return say_n(
+            surely,
             "One person among your strong ties can be reached only through LinkedIn.",
             "{n:Word} people among your strong ties can be reached only through LinkedIn.",
         )
-        texts.append(Finding(text, "attention", "missing"))
-    return tuple(texts)
+    return say_n(
+        surely,
+        "One person among your strong ties can be reached only through LinkedIn for certain, and up to {most} can: the "
+        "others may have an entry in your address book.",
+        "{n:Word} people among your strong ties can be reached only through LinkedIn for certain, and up to {most} can: the "
+        "others may have an entry in your address book.",
+        most=surely + maybe,
+    )
 
 
 def _reach(key: pd.DataFrame) -> Table:

@@ -47,7 +47,7 @@ def cohort(
     for one in failed:
         console.say(f"{one.client}: {one.error}")
     told = cohorts.summary(audited)
-    if out:
+    if out and told:  # an empty page must not take the place of the last full one
         write(told, len(audited) - len(failed), out)
     if as_json:
         console.document(

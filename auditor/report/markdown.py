@@ -75,7 +75,8 @@ def _audit(audit: AuditView) -> list[str]:
 def _coverage(page: View) -> list[str]:
     read = [words.labelled(label, rows) for label, rows in page.read_labels]
     parts = [f"## {say('What was read, and what cannot be seen')}"]
-    parts += [_text(say("Read: {files}.", files=read))] if read else []
+    also = f" {say('Also {files}.', files=page.also_read)}" if page.also_read else ""
+    parts += [_text(say("Read: {files}.", files=read) + also)] if read else []
     return parts + ([_text(say("Cannot be seen: {things}.", things=page.unseen))] if page.unseen else [])
 
 

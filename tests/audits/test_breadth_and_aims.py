@@ -302,8 +302,21 @@ def test_the_lifeline_is_a_range_while_pairs_wait() -> None:
     assert outcome.score == 33.3
     found = outcome.estimates[0]
     assert (found.value, found.low, found.high) == (1, 1, 2)
+    lost = outcome.estimates[1]
+    assert (lost.value, lost.low, lost.high) == (2, 1, 2)
     assert [chance.person_id for chance in outcome.opportunities] == ["c"]
     assert perhaps_reachable(given_inputs["people"], given_inputs["proposals"]).tolist() == [False, True, False, False]
+
+
+def test_strong_ties_that_may_be_reachable_are_not_left_out() -> None:
+    """The sentence names both numbers, so that it agrees with the chart below it."""
+    people = [a_person(name) for name in ("b", "c", "d")] + [a_person("card", phones="+12025550143")]
+    acts = [act for month in range(1, 11) for act in talks("b", "c", "d", day=f"2026-{month:02}-01")]
+    given_inputs = inputs(people, acts, proposals=[("card", "b")])
+    strong = given_inputs["people"]["tie"].tolist().count("strong")
+    assert strong == 3
+    told = " ".join(finding.text for finding in run(lifeline.AUDIT, given_inputs).findings)
+    assert "Two people among your strong ties can be reached only through LinkedIn for certain, and up to 3 can" in told
 
 
 def test_everybody_reachable_and_nobody_to_reach() -> None:
