@@ -62,7 +62,9 @@ def audit(
     as_of: str = "",
     targets: Targets | None = None,
 ) -> Snapshot:
-    """Run every audit over the store's network and keep the snapshot.
+    """Run every audit over the store's network and keep the snapshot, with its plan from tomorrow on.
+
+    With `as_of` the plan begins on the day after that, so that the same files give the same snapshot on any day.
 
     Raises InputError when nothing was imported, StoreError when somebody was forgotten by another program meanwhile.
     """
@@ -94,7 +96,7 @@ def audit(
         linking=linked.linking,
         audits=results,
         categories=categories,
-        actions=_plan(store, linked, results, apart, settings.plan_minutes_per_week),
+        actions=_plan(store, linked, results, apart, settings.plan_minutes_per_week, _begin(linked, now, as_of)),
         people=everybody(linked.people, apart),
         overall=overall_score(results, categories),
         unseen=_unseen(linked.coverage.sources),
@@ -156,9 +158,14 @@ def make_plan(
             "There is nobody to plan for: no contact has been imported yet.", "Try: auditor import FILE..."
         )
     results = run_audits(_inputs(store, linked, settings, targets or Targets()), AUDITS, settings.weights)
-    begin = linked.as_of if as_of else max(linked.as_of, now.strftime("%Y-%m-%d"))
+    begin = _begin(linked, now, as_of)
     weekly = minutes or settings.plan_minutes_per_week
     return linked.as_of, begin, _plan(store, linked, results, namesakes(linked.people), weekly, begin)
+
+
+def _begin(linked: Network, now: datetime, as_of: str) -> str:
+    """The day before the plan begins: today, however old the exports are, so that no birthday in it is past."""
+    return linked.as_of if as_of else max(linked.as_of, now.strftime("%Y-%m-%d"))
 
 
 def _plan(
@@ -167,9 +174,9 @@ def _plan(
     results: Sequence[AuditResult],
     apart: Mapping[str, str],
     minutes: int,
-    begin: str = "",
+    begin: str,
 ) -> tuple[Action, ...]:
-    """The plan of the weeks after `begin`, by default after the day of the audit; `apart` are the namesakes."""
+    """The plan of the weeks after `begin`; `apart` are the namesakes."""
     from auditor.moves import job_changes
     from auditor.namesakes import full_names
     from auditor.plan import plan
@@ -180,7 +187,7 @@ def _plan(
     earlier = [kept for kept in store.snapshot_list() if kept.as_of < linked.as_of]
     before = store.snapshot(max(earlier, key=lambda kept: (kept.as_of, kept.id)).id) if earlier else None
     news = job_changes(linked.people, before, linked.aliases) if before else ()
-    return plan(results, names, companies, minutes, begin or linked.as_of, news, full_names(linked.people, apart))
+    return plan(results, names, companies, minutes, begin, news, full_names(linked.people, apart))
 
 
 def _unseen(sources: tuple[str, ...]) -> tuple[str, ...]:
