@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -64,6 +65,21 @@ def existing_file(home: Path, client: str) -> Path:
     return path
 
 
+def require_unlike(name: str, known: Iterable[str]) -> None:
+    """Raise UsageError when a new name is a known one but for case or composed accents: one file on many disks."""
+    twin = next((other for other in known if _alike(other) == _alike(name)), None)
+    if twin is not None:
+        raise UsageError(
+            f"There is already a client “{twin}”; “{name}” would be the same file on many disks.",
+            f"Write “{twin}”, or choose another name.",
+        )
+
+
+def _alike(name: str) -> str:
+    """What a disk that minds neither case nor how accents are composed makes of a name."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
 def similar(name: str, known: Iterable[str]) -> list[str]:
     """The names that may be meant by this one, the likeliest first."""
     import difflib
@@ -85,11 +101,13 @@ def belongings(home: Path, client: str) -> list[Path]:
 
 
 def rename(home: Path, old: str, new: str) -> None:
-    """Give a client another name. Raises UsageError when the new name is taken."""
+    """Give a client another name. Raises UsageError when the new name is taken, or another's but for its case."""
     existing_file(home, old)
-    if belongings(home, new):
+    require_unlike(new, [known for known in client_names(home) if known not in (old, new)])
+    own = belongings(home, old)
+    if old == new or any(not any(path.samefile(mine) for mine in own) for path in belongings(home, new)):
         raise UsageError(f"There is already a client “{new}”.", "Choose another name.")
-    for path in belongings(home, old):
+    for path in own:
         path.rename(path.with_name(new + path.name.removeprefix(old)))
 
 

@@ -26,7 +26,8 @@ def open_client(
     """The client's store. One that is not there yet is made when `new`, and taken away again if nothing came into it.
 
     Without `new` nothing is made on disk: the default client is an empty store in memory as long as it has no file.
-    Raises InputError for another client that is not there: a name mistyped must not become a client.
+    Raises InputError for another client that is not there: a name mistyped must not become a client; UsageError for a
+    new one whose name is a known one's but for case.
     """
     folder = clients.home_folder(home, make=new)
     path = clients.client_file(folder, client)
@@ -38,6 +39,8 @@ def open_client(
         raise InputError(
             f"There is no client “{client}”.", f"{meant}Known: {known}. Importing files with --client makes a new one."
         )
+    if new and not there:
+        clients.require_unlike(client, clients.client_names(folder))
     if home and not folder.exists():
         raise InputError(f"There is no folder {folder}.", "Importing files makes it: auditor audit FILE...")
     keep = True

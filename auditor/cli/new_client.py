@@ -19,7 +19,7 @@ SHOWN = 8  # clients named
 def announce(home: Path | None, client: str) -> None:
     """Say that this name begins a client, when there are others; on a terminal ask first. Scripts go on.
 
-    Raises click.Abort when the answer is no.
+    Raises click.Abort when the answer is no, UsageError when the name is a known one's but for case.
     """
     from auditor import clients
 
@@ -27,9 +27,11 @@ def announce(home: Path | None, client: str) -> None:
     others = clients.client_names(folder)
     if not others or clients.client_file(folder, client).exists():
         return
+    clients.require_unlike(client, others)
     near = clients.similar(client, others)
     rest = f" and {len(others) - SHOWN} more" if len(others) > SHOWN else ""
-    console.say(f"New client “{client}”. There is already: {', '.join(others[:SHOWN])}{rest}.")
+    known = "There is already" if len(others) == 1 else "There are already"
+    console.say(f"New client “{client}”. {known}: {', '.join(others[:SHOWN])}{rest}.")
     if near:
         console.say(
             f"Did you mean “{near[0]}”? Then: --client {shlex.quote(near[0])}, and auditor client remove "

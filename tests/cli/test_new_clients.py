@@ -8,6 +8,8 @@ import click
 import pytest
 
 from auditor.cli import group
+from auditor.clients import require_unlike
+from auditor.errors import UsageError
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +37,39 @@ def test_a_new_client_is_said_with_the_one_that_may_be_meant(
     assert "Did you mean “Nora F”?" in err
     assert group.run([*command, "--client", "Zed"]) == 0
     assert "Did you mean" not in capsys.readouterr().err
-    assert clients(here) == ["Nora F", "Norra F", "Zed"]
+    assert group.run([*command, "--client", "Y"]) == 0
+    assert "There are already: Nora F, Norra F, Zed." in capsys.readouterr().err
+    assert clients(here) == ["Nora F", "Norra F", "Y", "Zed"]
+
+
+@pytest.mark.parametrize("name", ["nora ö", "NORA Ö"])
+@pytest.mark.parametrize(
+    "command", [("client", "add", "{}"), ("import", "contacts.vcf", "--client", "{}"),
+                ("audit", "contacts.vcf", "--client", "{}"), ("client", "rename", "Kim", "{}")]
+)  # fmt: skip
+def test_no_two_clients_differ_only_by_case(
+    command: tuple[str, ...], name: str, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On many disks they would be one file. The known one is named."""
+    assert group.run(["client", "add", "Nora Ö"]) == group.run(["client", "add", "Kim"]) == 0
+    assert group.run([part.format(name) for part in command]) == 2
+    assert "There is already a client “Nora Ö”" in capsys.readouterr().err
+    assert clients(here) == ["Kim", "Nora Ö"]
+
+
+def test_a_name_is_known_however_the_disk_composes_its_accents() -> None:
+    """Some disks keep a letter and its accent apart; another letter is another client."""
+    known = ["Nora O\N{COMBINING DIAERESIS}"]
+    with pytest.raises(UsageError, match="would be the same file"):
+        require_unlike("nora ö", known)
+    require_unlike("Nora O", known)
+
+
+def test_a_client_can_be_renamed_to_its_own_name_in_other_letters(here: Path) -> None:
+    """Its own file is no other client's; to the very same name is no renaming."""
+    assert group.run(["client", "add", "kim"]) == group.run(["client", "rename", "kim", "Kim"]) == 0
+    assert clients(here) == ["Kim"]
+    assert group.run(["client", "rename", "Kim", "Kim"]) == 2
 
 
 def test_on_a_terminal_a_new_client_is_asked_about(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
