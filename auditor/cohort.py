@@ -9,14 +9,15 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from statistics import median, quantiles
-from typing import Any
+from typing import Any, Literal
 
 from auditor import __version__, clients, data_folder, pipeline
 from auditor.errors import AuditorError
-from auditor.goals import measures
+from auditor.goals import measures, shares
 from auditor.writing import write_private
 
 SMALLEST = 5  # clients; a number resting on fewer could tell who they are
+FORM = 2  # of what is kept per client; another one makes it missing
 TWENTIETHS = (1, 4, 9, 14, 17)  # places of the tenth, quarter, half ... among the cuts into twenty
 
 
@@ -30,6 +31,7 @@ class Audited:
     now: dict[str, float]
     labels: dict[str, str]
     error: str = ""  # why this client could not be audited; then the rest is empty
+    shares: tuple[str, ...] = ()  # the measures that are parts of 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Spread:
     rose: int | None = None
     fell: int | None = None
     change: float | None = None  # median change since the first audit
+    unit: Literal["number", "share"] = "number"  # share: parts of 1
 
 
 def audit_client(home: str, client: str, now: str) -> Audited:
@@ -69,7 +72,8 @@ def audit_client(home: str, client: str, now: str) -> Audited:
     values = {name: float(value) for name, (_, value) in found.items()}
     then = {name: float(value) for name, (_, value) in measures(before).items()} if before else {}
     labels = {name: label for name, (label, _) in found.items()}
-    return Audited(client, stamp(folder, client), then, values, labels)
+    parts = tuple(sorted(shares(snapshot) & values.keys()))
+    return Audited(client, stamp(folder, client), then, values, labels, shares=parts)
 
 
 def stamp(home: Path, client: str) -> str:
@@ -77,7 +81,7 @@ def stamp(home: Path, client: str) -> str:
     own = [path for path in clients.belongings(home, client) if path.parent == home]
     files = [*own, home / clients.SETTINGS_FILE, home / clients.TARGETS_FILE]
     seen = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files if path.exists()]
-    return f"{__version__} {json.dumps(seen)}"
+    return f"{__version__} {FORM} {json.dumps(seen)}"
 
 
 Runner = Callable[[Sequence[tuple[str, str, str]]], Iterable[Audited]]
@@ -130,8 +134,9 @@ def _place(home: Path, client: str) -> Path:
 
 def _known(home: Path, client: str) -> Audited | None:
     try:
-        return Audited(**json.loads(_place(home, client).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        kept = json.loads(_place(home, client).read_text(encoding="utf-8"))
+        return Audited(**kept | {"shares": tuple(kept["shares"])})
+    except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
@@ -145,6 +150,7 @@ def summary(audited: Sequence[Audited]) -> tuple[Spread, ...]:
     """The spread of each measure that at least SMALLEST clients have, and its change since their first audits."""
     done = [one for one in audited if not one.error]
     labels = {name: label for one in done for name, label in one.labels.items()}
+    parts = {name for one in done for name in one.shares}
     found = []
     for name, label in labels.items():
         values = [one.now[name] for one in done if name in one.now]
@@ -152,8 +158,8 @@ def summary(audited: Sequence[Audited]) -> tuple[Spread, ...]:
             continue
         cuts = [round(cut, 4) for cut in quantiles(values, n=20, method="inclusive")]
         tenth, quarter, middle, three_quarters, nine_tenths = (cuts[place] for place in TWENTIETHS)
-        moved = _changes(done, name)
-        found.append(Spread(name, label, len(values), tenth, quarter, middle, three_quarters, nine_tenths, **moved))
+        told = _changes(done, name) | {"unit": "share" if name in parts else "number"}
+        found.append(Spread(name, label, len(values), tenth, quarter, middle, three_quarters, nine_tenths, **told))
     return tuple(found)
 
 

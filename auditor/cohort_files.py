@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.errors import UsageError
+from auditor.report import words
 from auditor.writing import write_private
 
 if TYPE_CHECKING:
@@ -34,7 +35,16 @@ def cells(spread: Spread) -> list[str]:
     """One measure as texts in the order of COLUMNS; what is left out is a dash."""
     values = asdict(spread)
     values["changed"] = values["changed"] or None
-    return ["–" if (v := values[name]) is None else f"{v:,.4g}" if isinstance(v, float) else str(v) for name in COLUMNS]
+    return ["–" if values[name] is None else _cell(values[name], name, spread.unit) for name in COLUMNS]
+
+
+def _cell(value: object, column: str, unit: str) -> str:
+    """A share as a percentage, its change in points of it; other numbers with four digits."""
+    if not isinstance(value, float):
+        return str(value)
+    if unit != "share":
+        return f"{value:,.4g}"
+    return f"{round(100 * value, 1):,.4g} points" if column == "change" else words.share(value)
 
 
 def write(told: Sequence[Spread], clients: int, out: Path) -> None:
@@ -47,7 +57,7 @@ def write(told: Sequence[Spread], clients: int, out: Path) -> None:
 
 def _csv(told: Sequence[Spread], _: int) -> bytes:
     text = io.StringIO(newline="")
-    names = ["measure", *COLUMNS]
+    names = ["measure", *COLUMNS, "unit"]
     writer = csv.DictWriter(text, names, lineterminator="\r\n")
     writer.writeheader()
     writer.writerows(asdict(spread) for spread in told)

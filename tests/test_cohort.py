@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 
 from auditor import cohort, data_folder, pipeline
 from auditor.cohort import Audited, audit_all, processes, summary
-from auditor.cohort_files import write
+from auditor.cohort_files import cells, write
 from auditor.errors import UsageError
 from auditor.settings import Settings
 from tests.builders import cards
@@ -86,6 +86,17 @@ def test_numbers_of_fewer_than_five_clients_are_left_out():
     assert (spread.changed, spread.rose, spread.fell, spread.change) == (8, None, None, 1.0)
 
 
+def test_shares_are_told_as_percentages_and_stay_numbers_in_a_table():
+    """As in the report; their change is told in points."""
+    same = [
+        Audited(f"c{n}", "", {"s": 0.2}, {"s": 0.2874, "p": 3.0}, {"s": "S", "p": "P"}, shares=("s",)) for n in range(6)
+    ]
+    share, people = summary(same)
+    assert (share.unit, share.middle, people.unit) == ("share", 0.2874, "number")
+    assert (cells(share)[4], cells(share)[-1]) == ("29%", "8.7 points")
+    assert (cells(people)[4], cells(people)[-1]) == ("3", "–")
+
+
 def test_the_command_writes_pages_tables_and_documents_without_names(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
@@ -140,6 +151,8 @@ def test_one_audit_gives_the_numbers_of_then_and_now(home: Path, tmp_path: Path)
         pipeline.import_paths(store, [tmp_path / "new.vcf"], settings=Settings(), now=NOW)
     first = cohort.audit_client(str(home), "new", NOW.isoformat())
     assert (first.first, first.now["people"]) == ({}, 1)
+    assert first.shares
+    assert all(0 <= first.now[name] <= 1 for name in first.shares)
     broken = cohort.audit_client(str(home), "broken", NOW.isoformat())
     assert (broken.stamp, broken.now) == ("", {})
     assert "damaged" in broken.error

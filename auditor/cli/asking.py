@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import secrets
 import shlex
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor.cli import console, count_taken
+from auditor.cli import console, count_taken, whose_sheet
 from auditor.cli.screen import TerminalScreen
+from auditor.cli.whose_sheet import MARK
 from auditor.counting.list_session import ListSession
 from auditor.counting.questions import FURTHER_QUESTIONS, Question
 from auditor.counting.whom import WHOM, whom
-from auditor.errors import InputError, NotEnoughData
+from auditor.errors import NotEnoughData
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from auditor.cli.counting import Desk
     from auditor.counting.answers_csv import Taken
     from auditor.counting.excel_reading import Filled
     from auditor.store import Store
-
-MARK = "worksheet mark"  # name of the note that holds it
 
 
 def terminal(desk: Desk, asked: Question, *, fresh: bool) -> None:
@@ -53,12 +53,12 @@ def write_sheet(desk: Desk, asked: Question, path: Path, rows: int, *, fresh: bo
     console.hint(f"Next: auditor count --read {shlex.quote(str(path))}")
 
 
-def take_sheet(desk: Desk, asked: Question, filled: Filled, name: str, *, overwrite: bool) -> None:
+def take_sheet(desk: Desk, asked: Question, filled: Filled, path: Path, *, overwrite: bool) -> None:
     """Take a worksheet of a list back. Raises InputError when it was written for another client."""
     from auditor.counting.excel_reading import take_list
 
     if filled.mark != worksheet_mark(desk.store):
-        raise InputError(f"{name} was not written for this client.", "Name the client it was made for: --client")
+        raise whose_sheet.refusal(desk.store, filled, path)
     current = session(desk, asked)
     _show(desk, current, take_list(current, filled, overwrite=overwrite))
 

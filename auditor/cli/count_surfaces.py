@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from auditor import exercise
-from auditor.cli import console, count_rounds
+from auditor.cli import console, count_rounds, whose_sheet
 from auditor.cli.count_said import show
 from auditor.cli.replacing import require_ending
 from auditor.cli.screen import TerminalScreen
@@ -135,11 +135,11 @@ def read_sheet(desk: Desk, path: Path, *, overwrite: bool) -> None:
 
     filled = read_worksheet(path)
     if filled.question:
-        asking.take_sheet(desk, filled.question, filled, path.name, overwrite=overwrite)
+        asking.take_sheet(desk, filled.question, filled, path, overwrite=overwrite)
         return
     current = next((r for r in desk.store.rounds() if r.id == filled.round), None)
     if current is None or not written_for(filled, current, asking.worksheet_mark(desk.store)):
-        raise InputError(f"{path.name} was not written for this client.", "Name the client it was made for: --client")
+        raise whose_sheet.refusal(desk.store, filled, path)
     session = desk.sitting(current)
     show(desk, session, take_worksheet(session, filled, overwrite=overwrite))
 

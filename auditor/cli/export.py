@@ -33,4 +33,5 @@ def export(target: Path, client: str, home: Path | None, overwrite: bool) -> Non
         else:
             content, rows = writer(pipeline.network(store, data_folder.load_settings(home), today=today()))
     write_private(target, content)
-    console.say(f"{rows:,} rows written to {target}")
+    kind = "card" if target.suffix.lower() == ".vcf" else "row"
+    console.say(f"{rows:,} {kind}{'' if rows == 1 else 's'} written to {target}")

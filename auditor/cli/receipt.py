@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def to_dict(receipt: SourceReceipt) -> dict[str, Any]:
     """One entry of the `sources` list of a JSON document."""
     return {
-        "file": receipt.file,
+        "file": _file(receipt),
         "path": receipt.display,
         "kind": receipt.kind,
         "source": receipt.source,
@@ -49,7 +49,7 @@ def unreadable(receipts: Sequence[SourceReceipt]) -> list[SourceReceipt]:
 def show(receipts: Sequence[SourceReceipt]) -> None:
     """Print the receipt on stderr: per file read = kept + set aside, reasons below, then what could not be read."""
     read = read_files(receipts)
-    names = Counter(receipt.file for receipt in read)
+    names = Counter(_file(receipt) for receipt in read)
     rows = [_row(receipt, names) for receipt in read]
     if rows:
         headers = ("File", "What it is", "Read", "Kept", "Set aside", "From", "To")
@@ -78,10 +78,15 @@ def _row(receipt: SourceReceipt, names: Counter[str]) -> tuple[str, ...]:
 
 def _name(receipt: SourceReceipt, names: Counter[str]) -> str:
     """The file's name; the path given, or that inside the archive, where several have it; of two archives both."""
-    if names[receipt.file] == 1:
-        return receipt.file
+    if names[_file(receipt)] == 1:
+        return _file(receipt)
     within = receipt.display.rpartition(".zip/")[2]
-    return receipt.display if within == receipt.file else within
+    return receipt.display if within == _file(receipt) else within
+
+
+def _file(receipt: SourceReceipt) -> str:
+    """The name it was given under: files of the same content are kept once, with the name of the first."""
+    return receipt.display.replace("\\", "/").rpartition("/")[2] or receipt.file
 
 
 def _where(receipt: SourceReceipt, reason: str, count: int, names: Counter[str]) -> str:

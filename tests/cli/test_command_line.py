@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -172,6 +173,28 @@ def test_tables_come_back_out(here: Path):
     assert "+12025550143" in lines[2]
     assert (here / "people.csv").read_bytes().startswith(b"\xef\xbb\xbfperson_id")
     assert run("export", "something.doc") == 2
+
+
+def test_what_was_exported_is_counted_as_what_it_is(capsys: pytest.CaptureFixture[str]):
+    """Cards in a .vcf, rows in a table."""
+    run("import", "cards.vcf")
+    for name, said in (("all.vcf", "2 cards written to all.vcf"), ("people.csv", "2 rows written to people.csv")):
+        assert run("export", name) == 0
+        assert said in capsys.readouterr().err
+
+
+def test_files_of_the_same_content_keep_their_own_names(here: Path, capsys: pytest.CaptureFixture[str]):
+    """Two empty tables of one archive are not one file twice."""
+    head = "CONVERSATION ID,FROM,TO,DATE,CONTENT\n"
+    with zipfile.ZipFile(here / "export.zip", "w") as archive:
+        for name in ("guide_messages.csv", "learning_coach_messages.csv"):
+            archive.writestr(name, head)
+    run("import", "cards.vcf", "export.zip")
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split()[0] for line in lines if "_messages.csv" in line] == [
+        "guide_messages.csv",
+        "learning_coach_messages.csv",
+    ]
 
 
 def test_every_problem_comes_out_with_its_line(here: Path, capsys: pytest.CaptureFixture[str]):

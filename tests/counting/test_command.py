@@ -249,11 +249,14 @@ def test_a_letter_s_worksheet_and_its_document(capsys: pytest.CaptureFixture[str
 
 
 def test_another_client_s_worksheet_is_refused(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Named with what to do."""
+    """The client it was written for is named, with what to do; nothing is taken."""
     assert run("count", "--sheet", "sheet.xlsx", "--n", "5") == 0
     assert run("import", "people.vcf", "--client", "other") == 0
+    (here / "home" / "damaged.auditor").write_text("this is no database, whatever its name says " * 30)
     assert run("count", "--read", "sheet.xlsx", "--client", "other") == 3
-    assert "not written for this client" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "not written for this client, “other”, but for “me”." in err
+    assert "auditor count --read sheet.xlsx --client me" in err
 
 
 def filled_sheet(path: Path, people: int) -> openpyxl.Workbook:
@@ -319,7 +322,10 @@ def test_a_worksheet_with_another_mark_is_refused(capsys: pytest.CaptureFixture[
     book["About"]["B3"] = "0123456789abcdef"
     book.save("sheet.xlsx")
     assert run("count", "--read", "sheet.xlsx") == 3
-    assert "not written for this client" in capsys.readouterr().err
+    assert "not written for this client, “me”." in capsys.readouterr().err
+    assert run("client", "add", "Kim") == 0
+    assert run("count", "--read", "sheet.xlsx") == 3
+    assert "There are also: Kim." in capsys.readouterr().err
     assert not kept()
 
 
