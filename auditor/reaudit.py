@@ -33,6 +33,11 @@ def earlier(store: Store, as_of: str) -> Kept | None:
     return max(older, key=lambda kept: (kept.as_of, kept.id), default=None)
 
 
+def of_one_day(store: Store) -> bool:
+    """Whether no kept audit is of an earlier day than another: then a report has nothing to be compared with."""
+    return len({kept.as_of for kept in store.snapshot_list()}) < 2
+
+
 def since_last(store: Store, snapshot: Snapshot) -> Comparison | None:
     """What changed since the newest audit of an earlier day; None when this is the first."""
     before = earlier(store, snapshot.as_of)
@@ -45,7 +50,8 @@ def since_last(store: Store, snapshot: Snapshot) -> Comparison | None:
 def chosen(store: Store, first: str = "", second: str = "") -> tuple[Kept, Kept]:
     """Two audits, the older first: by number or day; by default the last one and the newest of an earlier day.
 
-    Raises NotEnoughData when there are no two, UsageError when one that was named does not exist.
+    Raises NotEnoughData when there are no two, or all are of one day and none was named; UsageError when one that was named
+    does not exist.
     """
     kept = store.snapshot_list()
     if len(kept) < 2:
@@ -60,7 +66,13 @@ def chosen(store: Store, first: str = "", second: str = "") -> tuple[Kept, Kept]
     if first:
         named = _named(kept, first)
         return (named, newest) if (named.as_of, named.id) <= (newest.as_of, newest.id) else (newest, named)
-    before = earlier(store, newest.as_of) or [found for found in kept if found.id != newest.id][-1]
+    before = earlier(store, newest.as_of)
+    if before is None:
+        versions = sorted(found.id for found in kept)
+        raise NotEnoughData(
+            f"All {len(kept)} audits of this client are as of {newest.as_of}: versions of one audit.",
+            f"Two of them are compared by number: auditor compare {versions[-2]} {versions[-1]}",
+        )
     return before, newest
 
 

@@ -39,8 +39,9 @@ def compare(
 ) -> None:
     """Compare two audits: what changed, with the people behind it.
 
-    A and B are numbers or days of audits (2026-11-15); without them the last one is compared with the newest of an
-    earlier day.
+    A and B are numbers or days of audits (2026-11-15). Without them the last one is compared with the newest of an
+    earlier day; A alone is compared with the last one. Audits of one day are versions of one: they are compared when both
+    are named by number.
     """
     from auditor import data_folder, reaudit, wording
     from auditor.cli import console, kept_audits
@@ -54,6 +55,7 @@ def compare(
             return
         before, after = reaudit.chosen(store, first, second)
         found = reaudit.between(store, before, after)
+        of_one_day = reaudit.of_one_day(store)
     with wording.language(data_folder.language(data_folder.load_settings(home), lang)):
         if as_json:
             console.document({"before": before.id, "after": after.id, **wording.told(found).to_dict()})
@@ -64,7 +66,8 @@ def compare(
         console.hint(
             "Asking the same people again, in the same order, tells more about a change: auditor count --again"
         )
-    console.hint("Next: auditor plan, or auditor audit for the report with the chapter “Since last time”.")
+    report = "auditor audit for the report with the chapter “Since last time”"
+    console.hint(f"Next: auditor plan, or {'auditor audit with the next exports' if of_one_day else report}.")
 
 
 def lines(found: Comparison, names: int = NAMES_SHOWN) -> list[str]:

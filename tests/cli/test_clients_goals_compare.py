@@ -45,6 +45,22 @@ def test_two_audits_are_compared_in_words_and_as_json(capsys: pytest.CaptureFixt
     assert run("compare", "9") == 2
 
 
+def test_audits_of_one_day_are_compared_only_when_both_are_named(capsys: pytest.CaptureFixture[str]):
+    """They are versions of one; without a report that has the chapter, none is promised."""
+    run("audit", "first.vcf")
+    run("log", "Ann Lee", "gave", "thanks")
+    run("audit")
+    capsys.readouterr()
+    assert run("compare") == 4
+    assert "auditor compare 1 2" in capsys.readouterr().err
+    assert run("compare", "1", "2") == 0
+    assert "Since last time" not in capsys.readouterr().err
+    run("audit", "second.vcf")
+    capsys.readouterr()
+    assert run("compare") == 0
+    assert "Since last time" in capsys.readouterr().err
+
+
 def test_the_report_and_its_json_tell_what_changed_and_stay_the_same(here: Path):
     """The second run gives the same bytes; a redacted one has no names in it."""
     run("audit", "first.vcf")
