@@ -21,18 +21,18 @@ EXPLAINED = 10  # people whose records are shown at once
 
 
 @click.command()
-@click.argument("search", default="")
+@click.argument("search", nargs=-1)
 @click.option("--why", is_flag=True, help="Show the records behind each person and what joined them.")
 @client_options
 @json_option
-def people(search: str, why: bool, client: str, home: Path | None, as_json: bool) -> None:
+def people(search: tuple[str, ...], why: bool, client: str, home: Path | None, as_json: bool) -> None:
     """List the people in the network; SEARCH words may be parts of name, company, position or e-mail."""
     from auditor import data_folder, lookup, pipeline
     from auditor.cli import console
 
     with data_folder.open_client(home, client) as store:
         linked = pipeline.network(store, data_folder.load_settings(home), today=today())
-    found = lookup.found_people(linked, search)
+    found = lookup.found_people(linked, " ".join(search))
     if why and found:
         _explain(linked, found[:EXPLAINED], as_json=as_json)
         return

@@ -151,13 +151,14 @@ def test_an_audit_of_an_earlier_day_may_hold_messages_from_later_connections(
 
 
 def test_people_are_found_by_parts_of_words(capsys: pytest.CaptureFixture[str]):
-    """In name, company, position or e-mail, without accents or case."""
+    """In name, company, position or e-mail, without accents or case; several words with or without quotation marks."""
     run("import", "cards.vcf")
     capsys.readouterr()
-    run("people", "ACME lee")
-    out = capsys.readouterr().out
-    assert "Ann Lee" in out
-    assert "Bob" not in out
+    for words in (("ACME lee",), ("Ann", "Lee"), ("lee", "ACME")):
+        assert run("people", *words) == 0
+        out = capsys.readouterr().out
+        assert "Ann Lee" in out
+        assert "Bob" not in out
     run("people", "nobody")
     assert "Nobody found" in capsys.readouterr().err
 
