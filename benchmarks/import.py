@@ -122,7 +122,7 @@ def measure(name: str, folder: Path) -> None:
     if name == "pandas":
         import pandas  # noqa: F401, ICN001
     else:
-        import auditor.importers  # noqa: F401
+        import auditor.importers.listed  # noqa: F401
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     begun = time.process_time()
     READERS[name](folder)
