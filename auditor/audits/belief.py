@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
 ASK_MINUTES = 20.0
 PLANNED = 5
-GOOD_EVIDENCE = 3  # two-way episodes in 24 months, or a written recommendation (as for a strong tie)
+GOOD_EVIDENCE = 3  # two-way episodes in 24 months, or a written recommendation ("strong evidence", ours)
 
 FORMULA = say(
     "Believed: you answered that somebody would put in a word for you. Shown: a two-way episode in the last "
     "{belief_months} months, or a recommendation they wrote for you. Believed and not shown: the files hold neither. "
-    "Overlooked: you answered no or unsure, or were not asked, and the evidence is strong (three two-way episodes in "
-    "24 months, or a recommendation). Nothing here is scored: belief and evidence are set beside each other, never "
-    "blended. Outcomes of asks you logged (`auditor log`) show how often belief came true."
+    "Overlooked: you answered no or unsure, or were not asked, and the evidence is strong (three personal two-way "
+    "episodes in 24 months, or a recommendation). Nothing here is scored: belief and evidence are set beside each other, "
+    "never blended. Outcomes of asks you logged (`auditor log`) show how often belief came true."
 )
 
 
@@ -78,7 +78,10 @@ def run(
         estimates=_estimates(frame, believed, unshown, overlooked, asks),
         tables=_tables(frame, believed, unshown, overlooked),
         opportunities=_opportunities(unshown, silent, settings.cutoffs.strong_two_way_episodes),
-        why=say("Shown, not graded: a belief without a trace in the files may still be right."),
+        why=say(
+            "Shown, not graded: a belief without a trace in the files may still be right. “Strong evidence” is not the "
+            "same as a strong tie: it means three personal talks, both ways, in 24 months, or a recommendation they wrote."
+        ),
         caveats=(
             say("“Not shown” means that these files show nothing: friends you meet or phone leave no trace here."),
             say("Nobody can be predicted to put in a word; strong evidence only says that you have been in touch."),
@@ -143,8 +146,8 @@ def _findings(
     if asked:
         text = say_n(
             asked,
-            "With one you did not say you count on, the files show a strong tie.",
-            "With {n:word} you did not say you count on, the files show a strong tie.",
+            "With one you did not say you count on, the evidence is strong.",
+            "With {n:word} you did not say you count on, the evidence is strong.",
         )
         texts.append(Finding(text, "good", "overlooked"))
     rest = len(overlooked) - asked

@@ -18,8 +18,8 @@ def title(believed: pd.DataFrame, unshown: pd.DataFrame, overlooked: pd.DataFram
     if not count and asked_no:
         return say_n(
             asked_no,
-            "You count on nobody you were asked about; for one of them the files show a strong tie",
-            "You count on nobody you were asked about; for {n:word} of them the files show a strong tie",
+            "You count on nobody you were asked about; for one of them the evidence is strong",
+            "You count on nobody you were asked about; for {n:word} of them the evidence is strong",
         )
     if not count:
         return say("You count on nobody you were asked about so far")

@@ -256,7 +256,7 @@ def test_logged_outcomes_show_how_often_belief_came_true() -> None:
         (
             [an_answer("a", "lunch", "no")],
             [an_act("a", "2020-01-01", "in", "recommendation")],
-            "You count on nobody you were asked about; for one of them the files show a strong tie",
+            "You count on nobody you were asked about; for one of them the evidence is strong",
         ),
     ],
 )
