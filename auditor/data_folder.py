@@ -96,6 +96,13 @@ def language(settings: Settings, chosen: str | None = None) -> str:
     return wanted
 
 
+def targets_shared(home: str | Path | None = None, client: str = clients.DEFAULT_CLIENT) -> bool:
+    """Whether the client's targets are those of every client, in a folder with several."""
+    folder = clients.home_folder(home)
+    alone = set(clients.client_names(folder)) <= {client}
+    return not alone and (folder / TARGETS_FILE).exists() and not clients.own_targets(folder, client).exists()
+
+
 def load_targets(home: str | Path | None = None, client: str = clients.DEFAULT_CLIENT) -> Targets:
     """Where the client wants to go: `<client>.targets.toml` of the data folder, else `targets.toml`, else nothing."""
     folder = clients.home_folder(home)

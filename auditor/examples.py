@@ -54,7 +54,8 @@ def targets_example() -> str:
     """A targets.toml in which everything is commented out."""
     lines = [
         "# Where you want to go. Take the # away and put in your own; a good list holds 40 employers or more.",
-        "# For one client of several, name the file CLIENT.targets.toml.",
+        "# This file holds for every client; one client's own targets go into CLIENT.targets.toml beside it, which is read",
+        "# in place of this one.",
         "",
         "# companies = [",
         '#     { name = "Example Freight", aliases = ["Example Logistics", "EXF"] },',

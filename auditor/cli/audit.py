@@ -92,6 +92,10 @@ def audit(
     chosen = outputs.Outputs(output, json_file, md, pdf, redact, data_folder.language(settings, lang), progress, past)
     outputs.write(snapshot, chosen, data_folder.brand(settings, home), since)
     outputs.tell(snapshot, chosen, since)
+    if targets and data_folder.targets_shared(home, client):
+        console.say(
+            f"Targets: from targets.toml, which holds for every client without a {client}.targets.toml of its own."
+        )
     if open_report:
         click.launch(output.resolve().as_uri())
     if receipts:

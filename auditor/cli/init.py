@@ -12,7 +12,11 @@ from auditor.cli.options import home_option
 @click.command()
 @home_option
 def init(home: Path | None) -> None:
-    """Write commented examples of settings.toml and targets.toml; a file that is there is left alone."""
+    """Write commented examples of settings.toml and targets.toml; a file that is there is left alone.
+
+    Both hold for every client in the data folder. A client's own targets go into CLIENT.targets.toml beside them, which is
+    read in place of targets.toml.
+    """
     from auditor import clients, examples
     from auditor.cli import console
     from auditor.writing import write_private
@@ -28,4 +32,5 @@ def init(home: Path | None) -> None:
         else:
             write_private(path, content())
             console.say(f"Written: {path}")
+    console.say("Both hold for every client; one client's own targets go into CLIENT.targets.toml in the same folder.")
     console.hint("Next: edit them, then auditor audit.")

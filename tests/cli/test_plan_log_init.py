@@ -59,6 +59,18 @@ def test_a_client_may_have_targets_of_its_own(tmp_path: Path) -> None:
     assert data_folder.load_targets(tmp_path, "lee").companies[0].name == "Acme"
 
 
+def test_an_audit_says_when_its_targets_are_those_of_every_client(home: Path, tmp_path: Path) -> None:
+    """Not with one client alone, nor with targets of its own; `auditor init` names both files."""
+    (home / "targets.toml").write_text('companies = ["Kestrel Software"]', encoding="utf-8")
+    page, said = ("-o", str(tmp_path / "page.html")), "Targets: from targets.toml, which holds for every client"
+    assert said not in auditor(home, "audit", *page).stderr
+    assert auditor(home, "import", str(tmp_path / "Connections.csv"), "--client", "kim").exit_code == 0
+    assert said in auditor(home, "audit", *page).stderr
+    (home / "me.targets.toml").write_text('companies = ["Halden Bank"]', encoding="utf-8")
+    assert said not in auditor(home, "audit", *page).stderr
+    assert "CLIENT.targets.toml" in auditor(home, "init").stderr
+
+
 def test_a_logged_lunch_makes_an_active_tie(home: Path) -> None:
     """What no export shows counts from the next audit on, and can be taken back."""
     assert auditor(home, "log", "Bo Lind", "gave", "lunch", "--on", "2026-06-10").exit_code == 0
