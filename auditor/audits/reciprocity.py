@@ -142,7 +142,7 @@ def _estimates(found: Exchange) -> tuple[Estimate, ...]:
     )  # fmt: skip
 
 
-def _give_take(book: pd.DataFrame) -> Table:
+def _give_take(book: pd.DataFrame, note: str) -> Table:
     counts = Counter(zip(book["what"].tolist(), book["direction"].tolist(), strict=True))
     rows = tuple(
         (label, counts[what, "out"], counts[what, "in"])
@@ -154,7 +154,7 @@ def _give_take(book: pd.DataFrame) -> Table:
         Column("given", say("From you"), "number"),
         Column("received", say("To you"), "number"),
     )
-    return Table("give_take", say("What went each way"), columns, rows, len(rows))
+    return Table("give_take", say("What went each way"), columns, rows, len(rows), note)
 
 
 WHAT, ON = Column("what", say("What")), Column("happened_on", say("When"), "date")
@@ -170,15 +170,16 @@ WORDS = {"what": books.KINDS, "side": SIDES}
 def _tables(found: Exchange) -> tuple[Table, ...]:
     every = found.book.assign(side=found.book["direction"]).iloc[::-1]
     latest = say("What and when: the latest thing you received.")
+    by_itself = told.each_ask(len(found.asks), len(found.times_asked))
     return (
-        _give_take(found.book),
+        _give_take(found.book, by_itself),
         table("owed", say("Wrote to you last, no answer yet"), OWED, found.owed),
         table("givers", say("Who gave you something"), (PERSON, TIE, TO_YOU, FROM_YOU, WHAT, ON, SOURCE), found.givers,
               note=latest, words=WORDS),
         table("not_returned", say("Gave you something, and nothing went back that the files show"),
               (PERSON, TIE, WHAT, ON, SOURCE), found.alone, note=latest, words=WORDS),
         table("thanks", say("Nothing went back after this"), (PERSON, WHAT, ON, SOURCE), found.thanks, words=WORDS),
-        table("asks", say("What you asked for"), ASKS, found.asks, words=WORDS),
+        table("asks", say("What you asked for"), ASKS, found.asks, note=by_itself, words=WORDS),
         table("may_ask", say("Where an ask is prepared"), MAY_ASK, found.may_ask),
         table("all", say("Every act, newest first"), (PERSON, Column("side", say("Direction")), WHAT, ON, SOURCE), every,
               words=WORDS),

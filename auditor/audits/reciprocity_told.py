@@ -94,6 +94,18 @@ def asked(asks: int, bare: int) -> Message:
     )
 
 
+def each_ask(rows: int, asks: int) -> str:
+    """Why a table of `rows` asks holds more than there were times of asking; "" where it does not."""
+    if rows == asks:
+        return ""
+    return say(
+        "Here each ask is counted by itself, {rows} in all. Asks of one person on one day are one time of asking: you asked "
+        "{times}.",
+        rows=rows,
+        times=times(asks),
+    )
+
+
 def gave(known: int, back: int) -> Message:
     """How many gave something, and to how many of them something went back."""
     if not back:

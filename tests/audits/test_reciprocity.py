@@ -113,6 +113,16 @@ def test_two_kinds_of_ask_on_one_day_are_one_time_of_asking() -> None:
     assert len(rows(outcome, "asks")) == 5
     assert any(finding.text.startswith("You asked for something three times;") for finding in outcome.findings)
     assert estimate(run(routine.AUDIT, given), "asks") == 3
+    notes = {table.id: table.note for table in outcome.tables}
+    assert notes["asks"] == notes["give_take"]
+    assert notes["asks"].startswith("Here each ask is counted by itself, 5 in all.")
+    assert notes["asks"].endswith("one time of asking: you asked three times.")
+
+
+def test_where_every_ask_is_a_time_of_asking_no_note_is_needed() -> None:
+    """The chart, the table and the sentence say the same number."""
+    outcome = run(AUDIT, inputs(PEOPLE, [an_act("a", "2026-03-02", acts="ask"), an_act("b", "2026-03-02", acts="ask")]))
+    assert {table.note for table in outcome.tables if table.id in ("asks", "give_take")} == {""}
 
 
 def test_one_click_phrases_are_told_and_not_counted() -> None:
