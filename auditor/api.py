@@ -81,6 +81,8 @@ def audit(client: Client, *, as_of: str = "", now: datetime | None = None) -> Sn
 def compare(client: Client, first: str = "", second: str = "") -> Comparison:
     """What changed between two kept audits, by number or day; by default the last and the newest of an earlier day.
 
+    Where all are of one day, the last two.
+
     Raises NotEnoughData when there are no two audits yet.
     """
     from auditor import reaudit

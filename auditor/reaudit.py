@@ -50,8 +50,9 @@ def since_last(store: Store, snapshot: Snapshot) -> Comparison | None:
 def chosen(store: Store, first: str = "", second: str = "") -> tuple[Kept, Kept]:
     """Two audits, the older first: by number or day; by default the last one and the newest of an earlier day.
 
-    Raises NotEnoughData when there are no two, or all are of one day and none was named; UsageError when one that was named
-    does not exist.
+    Where all are of one day the last two are taken: a season later the same people may be asked again without new exports.
+
+    Raises NotEnoughData when there are no two, UsageError when one that was named does not exist.
     """
     kept = store.snapshot_list()
     if len(kept) < 2:
@@ -66,13 +67,7 @@ def chosen(store: Store, first: str = "", second: str = "") -> tuple[Kept, Kept]
     if first:
         named = _named(kept, first)
         return (named, newest) if (named.as_of, named.id) <= (newest.as_of, newest.id) else (newest, named)
-    before = earlier(store, newest.as_of)
-    if before is None:
-        versions = sorted(found.id for found in kept)
-        raise NotEnoughData(
-            f"All {len(kept)} audits of this client are as of {newest.as_of}: versions of one audit.",
-            f"Two of them are compared by number: auditor compare {versions[-2]} {versions[-1]}",
-        )
+    before = earlier(store, newest.as_of) or [found for found in kept if found.id != newest.id][-1]
     return before, newest
 
 

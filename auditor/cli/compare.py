@@ -40,8 +40,7 @@ def compare(
     """Compare two audits: what changed, with the people behind it.
 
     A and B are numbers or days of audits (2026-11-15). Without them the last one is compared with the newest of an
-    earlier day; A alone is compared with the last one. Audits of one day are versions of one: they are compared when both
-    are named by number.
+    earlier day or, where all are of one day, with the one before it. A alone is compared with the last one.
     """
     from auditor import data_folder, reaudit, wording
     from auditor.cli import console, kept_audits
@@ -67,6 +66,8 @@ def compare(
             "Asking the same people again, in the same order, tells more about a change: auditor count --again"
         )
     report = "auditor audit for the report with the chapter “Since last time”"
+    if before.as_of == after.as_of:
+        console.say(f"Audits {before.id} and {after.id} are as of the same day: two versions of one.")
     console.hint(f"Next: auditor plan, or {'auditor audit with the next exports' if of_one_day else report}.")
 
 

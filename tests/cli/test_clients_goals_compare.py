@@ -45,20 +45,23 @@ def test_two_audits_are_compared_in_words_and_as_json(capsys: pytest.CaptureFixt
     assert run("compare", "9") == 2
 
 
-def test_audits_of_one_day_are_compared_only_when_both_are_named(capsys: pytest.CaptureFixture[str]):
-    """They are versions of one; without a report that has the chapter, none is promised."""
+def test_audits_of_one_day_are_told_as_versions_of_one(capsys: pytest.CaptureFixture[str]):
+    """Without an audit of an earlier day there is no chapter in the report, and none is promised."""
     run("audit", "first.vcf")
     run("log", "Ann Lee", "gave", "thanks")
     run("audit")
     capsys.readouterr()
-    assert run("compare") == 4
-    assert "auditor compare 1 2" in capsys.readouterr().err
-    assert run("compare", "1", "2") == 0
-    assert "Since last time" not in capsys.readouterr().err
+    assert run("compare") == 0
+    err = capsys.readouterr().err
+    assert "Audits 1 and 2 are as of the same day: two versions of one." in err
+    assert "auditor audit with the next exports" in err
+    assert "Since last time" not in err
     run("audit", "second.vcf")
     capsys.readouterr()
     assert run("compare") == 0
-    assert "Since last time" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "Since last time" in err
+    assert "two versions of one" not in err
 
 
 def test_the_report_and_its_json_tell_what_changed_and_stay_the_same(here: Path):
