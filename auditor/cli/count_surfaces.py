@@ -54,7 +54,9 @@ def web(desk: Desk, wanted: Wanted, *, show_range: bool) -> None:
 
 
 def _say_kept(session: Session) -> None:
-    console.say(f"\nEvery answer is kept ({session.progress().done:,} so far).")
+    result = session.result()
+    skipped = f", {result.skipped:,} skipped" if result.skipped else ""
+    console.say(f"\nEvery answer is kept ({result.answered:,} so far{skipped}).")
 
 
 def _announce_page(link: str) -> None:

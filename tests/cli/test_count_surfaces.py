@@ -116,6 +116,17 @@ def test_ctrl_c_in_the_terminal_says_what_is_kept(monkeypatch: pytest.MonkeyPatc
     assert answered() == [("lunch", "no"), ("lunch", "no"), ("lunch", "yes")]
 
 
+def test_ctrl_c_says_the_numbers_of_the_status(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    """Somebody skipped has no answer."""
+    monkeypatch.setattr(sys, "stdin", Interrupted("n\nn\ns\n"))
+    assert run("count") == 130
+    assert "Every answer is kept (2 so far, 1 skipped)." in capsys.readouterr().err
+    assert run("count", "--status") == 0
+    said = "".join(capsys.readouterr())
+    assert "You answered about 2 people" in said
+    assert "skipped 1" in said
+
+
 def test_ctrl_c_while_the_page_is_served_says_what_is_kept(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
