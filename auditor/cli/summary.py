@@ -50,7 +50,7 @@ def to_dict(snapshot: Snapshot) -> dict[str, Any]:
 def show(snapshot: Snapshot, since: Comparison | None = None) -> None:
     """The finding of each audit, what is missing for the others, what changed, and the first actions, on stdout."""
     people = len(snapshot.people.rows)
-    console.result(f"\n{people:,} people, as of {snapshot.as_of}\n")
+    console.result(f"\n{people:,} {'person' if people == 1 else 'people'}, as of {snapshot.as_of}\n")
     missing: dict[str, list[str]] = {}
     for result in snapshot.audits:
         measured = result.outcome.status in ("scored", "informative")

@@ -28,6 +28,14 @@ def here(workplace: Path) -> Path:
     return workplace
 
 
+def test_one_contact_is_one_person(here: Path, capsys: pytest.CaptureFixture[str]):
+    """A list of one is a list."""
+    card, end, _ = CARDS.partition("END:VCARD\r\n")
+    (here / "cards.vcf").write_text(card + end, newline="")
+    assert run("audit", "cards.vcf") == 0
+    assert "1 person, as of 2024-05-06" in capsys.readouterr().out
+
+
 def test_the_walk_from_file_to_report(here: Path, capsys: pytest.CaptureFixture[str]):
     """Import, audit, report: a private file with everybody in it, and the next steps named."""
     assert run("audit", "cards.vcf") == 0
